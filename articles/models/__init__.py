@@ -1,0 +1,30 @@
+"""The rows, one noun a file."""
+
+from .article import Article
+from .batch import Batch
+from .credit import Credit
+from .event import Event
+from .mention import Mention
+from .organisation import Organisation
+from .original import Original
+from .outlet import Outlet
+from .region import Region, RegionAlias
+from .repair import Repair
+from .tag import ArticleTag, Tag, TagAlias
+
+__all__ = [
+    "Article",
+    "ArticleTag",
+    "Batch",
+    "Credit",
+    "Event",
+    "Mention",
+    "Organisation",
+    "Original",
+    "Outlet",
+    "Region",
+    "RegionAlias",
+    "Repair",
+    "Tag",
+    "TagAlias",
+]

@@ -1,0 +1,28 @@
+"""One run of an import, by name, with its report."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Batch(models.Model):
+    """What came in together: every original and article says by which batch it came."""
+
+    name = models.CharField(_("name"), max_length=200)
+    started = models.DateTimeField(_("started"), auto_now_add=True)
+    finished = models.DateTimeField(_("finished"), null=True, blank=True)
+    report = models.JSONField(_("report"), default=list, blank=True)
+    """One object a file: {"path", "outcome", "identifier", "reason"}."""
+
+    class Meta:
+        verbose_name = _("import batch")
+        verbose_name_plural = _("import batches")
+        ordering = ["-started"]
+        constraints = [
+            models.CheckConstraint(
+                name="batch_ends_after_it_starts",
+                condition=models.Q(finished__isnull=True) | models.Q(finished__gte=models.F("started")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

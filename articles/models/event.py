@@ -1,0 +1,45 @@
+"""A dated or datable happening."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+
+class Event(models.Model):
+    """A title in the text's own words, a kind, a date of known precision, a region and who took part."""
+
+    title = models.CharField(_("title"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=40, blank=True)
+    date_edtf = models.CharField(_("date (EDTF)"), max_length=64, blank=True)
+    date_first = models.DateField(_("on or after"), null=True, blank=True)
+    date_last = models.DateField(_("on or before"), null=True, blank=True)
+    date_precision = models.CharField(_("precision of the date"), max_length=8, blank=True)
+    date_basis = models.CharField(_("basis of the date"), max_length=8, default="none")
+    region = models.ForeignKey(
+        "articles.Region", models.SET_NULL, verbose_name=_("region"), related_name="events", null=True, blank=True
+    )
+    organisations = models.ManyToManyField(
+        "articles.Organisation", verbose_name=_("organisations"), related_name="events", blank=True
+    )
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["date_first", "title"]
+        constraints = [
+            models.CheckConstraint(name="event_has_a_title", condition=~models.Q(title="")),
+            models.CheckConstraint(
+                name="event_date_is_whole",
+                condition=models.Q(date_edtf="", date_first=None, date_last=None)
+                | (~models.Q(date_edtf="") & models.Q(date_first__lte=models.F("date_last"))),
+            ),
+        ]
+        indexes = [
+            # Date pages that show what happened, not what was printed
+            models.Index(fields=["date_first", "date_last"], name="event_interval"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,23 @@
+"""Who published an article."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+
+class Outlet(models.Model):
+    """A newspaper, a site, a client or a channel, by the name it prints."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    pinyin = models.CharField(_("sort key"), max_length=400, blank=True, db_index=True)  # the list of outlets
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("outlet")
+        verbose_name_plural = _("outlets")
+        ordering = ["pinyin", "name"]
+        constraints = [models.CheckConstraint(name="outlet_has_a_name", condition=~models.Q(name=""))]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,90 @@
+"""A place in the administrative tree, or a functional zone laid over it."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+from treebeard.mp_tree import MP_Node
+
+from articles.querysets import RegionManager
+
+
+class Region(MP_Node):
+    """A node of the tree: its subtree is every row whose `path` starts with its own."""
+
+    class Kind(models.TextChoices):
+        """The level; a functional zone has no level, it covers others."""
+
+        PROVINCE = "province", _("province")
+        PREFECTURE = "prefecture", _("prefecture")
+        COUNTY = "county", _("county or district")
+        TOWNSHIP = "township", _("street or town")
+        VILLAGE = "village", _("village or community")
+        ZONE = "functional-zone", _("functional zone")
+
+    name = models.CharField(_("name"), max_length=100)
+    slug = models.SlugField(_("address"), max_length=100, unique=True)
+    """The code where there is one, so an address never depends on a name."""
+    code = models.CharField(_("GB/T 2260 code"), max_length=12, null=True, blank=True, unique=True)  # noqa: DJ001
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind)
+    pinyin = models.CharField(_("sort key"), max_length=300, blank=True)
+    covers = models.ManyToManyField(
+        "self", verbose_name=_("covers"), symmetrical=False, related_name="covered_by", blank=True
+    )
+
+    objects = RegionManager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
+        constraints = [
+            models.CheckConstraint(
+                name="region_code_is_digits", condition=models.Q(code=None) | models.Q(code__regex=r"^[0-9]{2,12}$")
+            ),
+            models.CheckConstraint(name="region_has_a_name", condition=~models.Q(name="")),
+        ]
+        indexes = [
+            # Looking a region up by its name: the admin's search, an import's zones
+            models.Index(fields=["name"], name="region_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def reached_paths(self) -> list[str]:
+        """Tree paths of the region and of what it covers: browsing rolls all of it up. One query."""
+        return [self.path, *self.covers.order_by("path").values_list("path", flat=True)]
+
+    def get_absolute_url(self) -> str:
+        """The region's page."""
+        return reverse("region", args=[self.slug])
+
+
+class RegionAlias(models.Model):
+    """Another name of a region, and from when to when it was its name (either end may be open)."""
+
+    region = models.ForeignKey(Region, models.CASCADE, related_name="aliases")
+    name = models.CharField(_("name"), max_length=100)
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    valid_to = models.DateField(_("valid to"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("other name of a region")
+        verbose_name_plural = _("other names of regions")
+        ordering = ["region", "valid_from", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                name="region_alias_once", fields=["region", "name", "valid_from"], nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                name="region_alias_interval_is_ordered",
+                condition=models.Q(valid_from=None)
+                | models.Q(valid_to=None)
+                | models.Q(valid_from__lte=models.F("valid_to")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
