@@ -1,0 +1,11 @@
+"""Finding: the only place that knows Haystack, Whoosh and jieba."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchConfig(AppConfig):
+    """Listens to the rows, so that the index follows them."""
+
+    name = "search"
+    verbose_name = _("Search")
