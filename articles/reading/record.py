@@ -1,0 +1,134 @@
+"""What reading makes of one original, and the small parts it is made of.
+
+Offsets are characters of `Record.text`, end exclusive; those of a `Repair` are characters of the decoded original.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Literal
+
+Span = tuple[int, int]
+Precision = Literal["second", "minute", "day", "month", "year", "interval"]
+Basis = Literal["stated", "inferred", "none"]
+
+
+class Refused(Exception):
+    """An original that cannot become a record.
+
+    `code` is stable, for whoever translates: empty, binary, no-chinese, too-large, undecodable.
+    """
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    name: str
+    sha256: str
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """`kind` joins the names of the steps with "+" where several changed the same characters."""
+
+    kind: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of the text. Roles: title, subtitle, abstract, meta, body, heading, caption, editors, boilerplate."""
+
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    name: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """`first` and `last` are the days that `edtf` spans; all are None where basis is "none"."""
+
+    edtf: str | None
+    first: date | None
+    last: date | None
+    precision: Precision | None
+    basis: Basis
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionFound:
+    key: str
+    name: str
+    code: str | None
+    kind: str
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationFound:
+    name: str
+    kind: str
+    region: str | None
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventFound:
+    title: str
+    kind: str
+    edtf: str
+    precision: Precision
+    basis: Basis
+    start: int
+    end: int
+    region: str | None
+    organisations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """`main_region` is a name, `main_region_key` the gazetteer's key of the same place."""
+
+    identifier: str
+    source: Source
+    script: str
+    title: str | None
+    title_supplied: str | None
+    subtitles: tuple[str, ...]
+    abstract: str | None
+    section: str | None
+    outlets: tuple[str, ...]
+    credits: tuple[Credit, ...]
+    published: Published
+    text: str
+    blocks: tuple[Block, ...]
+    repairs: tuple[Repair, ...]
+    problems: tuple[str, ...]
+    main_region: str | None
+    main_region_key: str | None
+    regions: tuple[RegionFound, ...]
+    organisations: tuple[OrganisationFound, ...]
+    events: tuple[EventFound, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape that `python -m articles.reading --json` prints; what only the importer needs is left out."""
+        shape = asdict(self)
+        del shape["main_region_key"]
+        del shape["published"]["first"], shape["published"]["last"]
+        for region in shape["regions"]:
+            del region["key"]
+        return shape
