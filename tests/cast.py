@@ -55,7 +55,7 @@ def an_article(
             "text": text,
             "blocks": [{"role": "body", "start": 0, "end": len(text)}],
             "script": "hans",
-            "rules_version": "test",
+            "rules_version": 0,
             "main_region": regions[0] if regions else None,
             **dated,
             **fields,

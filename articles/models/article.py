@@ -88,7 +88,7 @@ class Article(models.Model):
         models.TextField(), verbose_name=_("evidence of the date"), default=list, blank=True
     )
 
-    rules_version = models.CharField(_("read by rules"), max_length=20)
+    rules_version = models.PositiveIntegerField(_("read by rules"))
     locked = ArrayField(models.CharField(max_length=40), verbose_name=_("decided fields"), default=list, blank=True)
     """Names of the fields that a person has decided: no later reading sets them."""
     created = models.DateTimeField(_("added"), auto_now_add=True)

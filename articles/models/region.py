@@ -56,6 +56,16 @@ class Region(MP_Node):
         """Tree paths of the region and of what it covers: browsing rolls all of it up. One query."""
         return [self.path, *self.covers.order_by("path").values_list("path", flat=True)]
 
+    @classmethod
+    def child_path(cls, parent_path: str, number: int) -> str:
+        """The tree path of the `number`th child (from 1) below `parent_path`; "" is above the roots."""
+        return str(cls._get_path(parent_path, len(parent_path) // cls.steplen + 1, number))
+
+    @classmethod
+    def number_of(cls, path: str) -> int:
+        """Which child of its parent stands at `path`, from 1."""
+        return int(cls._str2int(path[-cls.steplen :]))
+
     def get_absolute_url(self) -> str:
         """The region's page."""
         return reverse("region", args=[self.slug])
