@@ -67,7 +67,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def newest(self) -> ArticleQuerySet:
         """Newest first, undated last, in an order that never depends on chance."""
         return self.order_by(
-            F("published_last").desc(nulls_last=True), F("published_first").desc(nulls_last=True), "identifier"
+            F("published_last").desc(nulls_last=True),
+            F("published_first").desc(nulls_last=True),
+            "identifier",
         )
 
     def for_list(self) -> ArticleQuerySet:

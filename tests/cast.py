@@ -33,7 +33,12 @@ def an_article(
     raw = f"{number} {title} {text}".encode()
     sha256 = hashlib.sha256(raw).hexdigest()
     original = Original.objects.create(
-        sha256=sha256, content=raw, size=len(raw), file_name=f"{number}.txt", encoding="utf-8", batch=a_batch()
+        sha256=sha256,
+        content=raw,
+        size=len(raw),
+        file_name=f"{number}.txt",
+        encoding="utf-8",
+        batch=a_batch(),
     )
     dated = {}
     if on is not None:
@@ -69,7 +74,13 @@ def an_article(
 
 def a_region(name: str, kind: str = "county", under: Region | None = None, code: str | None = None) -> Region:
     """A node of the tree, below `under` or at the root."""
-    fields = {"name": name, "kind": kind, "code": code, "slug": code or f"region-{next(_numbers)}", "pinyin": name}
+    fields = {
+        "name": name,
+        "kind": kind,
+        "code": code,
+        "slug": code or f"region-{next(_numbers)}",
+        "pinyin": name,
+    }
     if under is None:
         return Region.objects.add_root(fields)
     return Region.objects.add_child(under, fields)

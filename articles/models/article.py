@@ -53,9 +53,7 @@ class Article(models.Model):
     original = models.OneToOneField(
         "articles.Original", models.PROTECT, verbose_name=_("original"), related_name="article"
     )
-    batch = models.ForeignKey(
-        "articles.Batch", models.PROTECT, verbose_name=_("import batch"), related_name="articles"
-    )
+    batch = models.ForeignKey("articles.Batch", models.PROTECT, verbose_name=_("import batch"), related_name="articles")
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PUBLISHED)
 
     title = models.TextField(_("title"), blank=True)
@@ -102,19 +100,26 @@ class Article(models.Model):
         verbose_name_plural = _("articles")
         constraints = [
             models.CheckConstraint(
-                name="article_identifier_is_hexadecimal", condition=models.Q(identifier__regex=r"^[0-9a-f]{12}$")
+                name="article_identifier_is_hexadecimal",
+                condition=models.Q(identifier__regex=r"^[0-9a-f]{12}$"),
             ),
             models.CheckConstraint(
                 name="article_has_a_title", condition=~models.Q(title="") | ~models.Q(title_supplied="")
             ),
             models.CheckConstraint(name="article_date_is_whole", condition=_WITHOUT_DATE | _WITH_DATE),
             models.CheckConstraint(
-                name="article_status_is_known", condition=models.Q(status__in=["published", "draft", "withdrawn"])
+                name="article_status_is_known",
+                condition=models.Q(status__in=["published", "draft", "withdrawn"]),
             ),
         ]
         indexes = [
             # Lists, newest first: published().newest()
-            models.Index("status", models.F("published_last").desc(nulls_last=True), "identifier", name="article_newest"),
+            models.Index(
+                "status",
+                models.F("published_last").desc(nulls_last=True),
+                "identifier",
+                name="article_newest",
+            ),
             # Date pages: between(first, last)
             models.Index(fields=["published_first", "published_last"], name="article_interval"),
             # "Recently added" on the home page

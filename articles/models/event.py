@@ -16,7 +16,12 @@ class Event(models.Model):
     date_precision = models.CharField(_("precision of the date"), max_length=8, blank=True)
     date_basis = models.CharField(_("basis of the date"), max_length=8, default="none")
     region = models.ForeignKey(
-        "articles.Region", models.SET_NULL, verbose_name=_("region"), related_name="events", null=True, blank=True
+        "articles.Region",
+        models.SET_NULL,
+        verbose_name=_("region"),
+        related_name="events",
+        null=True,
+        blank=True,
     )
     organisations = models.ManyToManyField(
         "articles.Organisation", verbose_name=_("organisations"), related_name="events", blank=True

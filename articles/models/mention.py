@@ -26,7 +26,12 @@ class Mention(models.Model):
     end = models.PositiveIntegerField(_("end"))
     surface = models.CharField(_("words"), max_length=300)
     region = models.ForeignKey(
-        "articles.Region", models.CASCADE, verbose_name=_("region"), related_name="mentions", null=True, blank=True
+        "articles.Region",
+        models.CASCADE,
+        verbose_name=_("region"),
+        related_name="mentions",
+        null=True,
+        blank=True,
     )
     organisation = models.ForeignKey(
         "articles.Organisation",
@@ -37,12 +42,22 @@ class Mention(models.Model):
         blank=True,
     )
     event = models.ForeignKey(
-        "articles.Event", models.CASCADE, verbose_name=_("event"), related_name="mentions", null=True, blank=True
+        "articles.Event",
+        models.CASCADE,
+        verbose_name=_("event"),
+        related_name="mentions",
+        null=True,
+        blank=True,
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.SUGGESTED)
     rule = models.CharField(_("found by rule"), max_length=60, blank=True)
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("decided by"), related_name="+", null=True, blank=True
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("decided by"),
+        related_name="+",
+        null=True,
+        blank=True,
     )
 
     class Meta:
@@ -52,7 +67,8 @@ class Mention(models.Model):
         constraints = [
             models.CheckConstraint(name="mention_span_is_not_empty", condition=models.Q(start__lt=models.F("end"))),
             models.CheckConstraint(
-                name="mention_names_one_thing", condition=_only("region") | _only("organisation") | _only("event")
+                name="mention_names_one_thing",
+                condition=_only("region") | _only("organisation") | _only("event"),
             ),
             *(
                 models.UniqueConstraint(

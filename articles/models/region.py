@@ -40,7 +40,8 @@ class Region(MP_Node):
         verbose_name_plural = _("regions")
         constraints = [
             models.CheckConstraint(
-                name="region_code_is_digits", condition=models.Q(code=None) | models.Q(code__regex=r"^[0-9]{2,12}$")
+                name="region_code_is_digits",
+                condition=models.Q(code=None) | models.Q(code__regex=r"^[0-9]{2,12}$"),
             ),
             models.CheckConstraint(name="region_has_a_name", condition=~models.Q(name="")),
         ]

@@ -66,7 +66,12 @@ class ArticleTag(models.Model):
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="article_tags")
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="article_tags")
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("added by"), related_name="+", null=True, blank=True
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("added by"),
+        related_name="+",
+        null=True,
+        blank=True,
     )
     rule = models.CharField(_("added by rule"), max_length=60, blank=True)
     added = models.DateTimeField(_("added"), auto_now_add=True)
