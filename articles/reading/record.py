@@ -1,6 +1,6 @@
 """What reading makes of one original, and the small parts it is made of.
 
-Offsets are characters of `Record.text`, end exclusive; those of a `Repair` are characters of the decoded original.
+Offsets are characters of `Record.text`, end exclusive; those of a `Repair`, of the decoded original.
 """
 
 from dataclasses import asdict, dataclass
@@ -44,7 +44,7 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One line of the text. Roles: title, subtitle, abstract, meta, body, heading, caption, editors, boilerplate."""
+    """A line of the text: title, subtitle, abstract, meta, body, heading, caption, editors or boilerplate."""
 
     role: str
     start: int
@@ -125,7 +125,7 @@ class Record:
     events: tuple[EventFound, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """The shape that `python -m articles.reading --json` prints; what only the importer needs is left out."""
+        """What `python -m articles.reading --json` prints; what only the importer needs is left out."""
         shape = asdict(self)
         del shape["main_region_key"]
         del shape["published"]["first"], shape["published"]["last"]

@@ -1,0 +1,160 @@
+"""Traditional to Simplified, one character for one, so that every offset survives; and folding for search.
+
+The characters and phrases are OpenCC's t2s, read from its own tables. Two differences, both of them tested:
+what is Simplified already is left alone (t2s makes 张法干 of its own 张法乾), and 著 is decided by the word.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Protocol
+
+import ahocorasick
+
+from articles.reading.rules import Edit
+
+_OPENCC = files("opencc") / "dictionary"
+_ZHE = files("articles.reading.tables") / "zhe.tsv"
+
+
+def simplify(text: str) -> str:
+    """The text in Simplified characters, of the same length."""
+    text = _zhe_decided(text)
+    simplified = text.translate(_simplified_characters())
+    phrases = _phrases_in(text)
+    if not phrases:
+        return simplified
+    pieces, done = [], 0
+    for start, after in phrases:
+        pieces += [simplified[done:start], after]
+        done = start + len(after)
+    return "".join([*pieces, simplified[done:]])
+
+
+def simplification(text: str) -> Iterator[Edit]:
+    """What `simplify` changes, a run of neighbouring characters to an edit."""
+    simplified, start = simplify(text), None
+    for place, (before, after) in enumerate(zip(text, simplified, strict=True)):
+        if before != after and start is None:
+            start = place
+        elif before == after and start is not None:
+            yield Edit(start, place, simplified[start:place])
+            start = None
+    if start is not None:
+        yield Edit(start, len(text), simplified[start:])
+
+
+def fold(text: str) -> str:
+    """What search compares: Simplified, lower case, half width; of the same length as the text."""
+    return simplify(text).translate(_folded_characters())
+
+
+def script_of(text: str) -> str:
+    """Return "hant" where only-Traditional characters outnumber only-Simplified ones, else "hans"."""
+    traditional, simplified = _telling_characters()
+    return "hant" if len(traditional.findall(text)) > len(simplified.findall(text)) else "hans"
+
+
+class _Automaton(Protocol):
+    def iter(self, text: str) -> Iterator[tuple[int, str]]: ...
+
+
+def _opencc_all(name: str) -> dict[str, list[str]]:
+    lines = (_OPENCC / name).read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line)
+    return {before: after.split(" ") for before, after in pairs}
+
+
+def _opencc(name: str) -> dict[str, str]:
+    """Where OpenCC offers several answers, t2s takes the first."""
+    return {before: after[0] for before, after in _opencc_all(name).items()}
+
+
+@cache
+def _simplified_characters() -> str:
+    """Every code point's Simplified character, as a string, because str.translate is fastest on one."""
+    table = _opencc("TSCharacters.txt")
+    # 薴 becomes 苧, which becomes 苎: left alone, because a second reading must not differ from the first.
+    table = {before: after for before, after in table.items() if after == before or after not in table}
+    return _as_string({ord(before): after for before, after in table.items()})
+
+
+@cache
+def _folded_characters() -> str:
+    """Lower case and half width; a character whose lower case is longer than itself stays as it is."""
+    last = 0xFFFF
+    table = {place: chr(place - 0xFEE0) for place in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+    lower = {place: table.get(place, chr(place)).lower() for place in range(last + 1)}
+    return _as_string({place: after for place, after in lower.items() if len(after) == 1})
+
+
+def _as_string(table: dict[int, str]) -> str:
+    return "".join(table.get(place, chr(place)) for place in range(max(table) + 1))
+
+
+@cache
+def _phrases() -> _Automaton:
+    phrases = _opencc("TSPhrases.txt")
+    own_results = {after: after for after in phrases.values()}
+    automaton = ahocorasick.Automaton()
+    for before, after in (own_results | phrases).items():
+        automaton.add_word(before, after)
+    automaton.make_automaton()
+    return automaton  # type: ignore[no-any-return]
+
+
+def _phrases_in(text: str) -> list[tuple[int, str]]:
+    """Where phrases start and what they become, in order: the longest first, then the leftmost, as t2s does."""
+    found = [(end + 1 - len(after), after) for end, after in _phrases().iter(text)]
+    taken: list[tuple[int, str]] = []
+    covered: set[int] = set()
+    for start, after in sorted(found, key=lambda hit: (-len(hit[1]), hit[0])):
+        places = range(start, start + len(after))
+        if covered.isdisjoint(places):
+            covered.update(places)
+            taken.append((start, after))
+    return sorted(taken)
+
+
+@cache
+def _telling_characters() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Characters found in Traditional text only, and in Simplified text only."""
+    to_simplified, to_traditional = _opencc_all("TSCharacters.txt"), _opencc_all("STCharacters.txt")
+    return _only(to_simplified), _only(to_traditional)
+
+
+def _only(table: dict[str, list[str]]) -> re.Pattern[str]:
+    return re.compile("[" + "".join(before for before, after in table.items() if before not in after) + "]")
+
+
+@cache
+def _zhe_words() -> tuple[list[str], list[str], str]:
+    lines = _ZHE.read_text(encoding="utf-8").splitlines()
+    rows = dict(line.split("\t") for line in lines if not line.startswith("#"))
+    return rows["stays"].split(), rows["becomes"].split(), rows["after"]
+
+
+def _zhe_decided(text: str) -> str:
+    """The text with 着 for each 著 that is one."""
+    if "著" not in text:
+        return text
+    around, pieces, done = text.translate(_simplified_characters()), [], 0
+    for hit in re.finditer("著", around):
+        if _is_zhe(around, hit.start()):
+            pieces += [text[done : hit.start()], "着"]
+            done = hit.end()
+    return "".join([*pieces, text[done:]])
+
+
+def _is_zhe(text: str, place: int) -> bool:
+    stays, becomes, after = _zhe_words()
+    if any(_covers(word, text, place) for word in stays):
+        return False
+    return any(_covers(word, text, place) for word in becomes) or text[max(place - 1, 0)] in after
+
+
+def _covers(word: str, text: str, place: int) -> bool:
+    """Whether the word stands in the text with its 著 at that place."""
+    start = place - word.index("著")
+    return start >= 0 and text.startswith(word, start)
