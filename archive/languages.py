@@ -8,7 +8,7 @@ from django.utils import translation
 
 
 class ChosenLanguageMiddleware:
-    """Speaks Simplified Chinese until the reader chooses otherwise, so that one address shows everybody the same page."""
+    """Speaks Simplified Chinese until the reader chooses otherwise, so an address shows everybody the same page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

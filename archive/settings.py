@@ -1,6 +1,6 @@
 """All settings, from the environment, safe by default. docs/settings.md describes each variable.
 
-Unset, everything runs on this machine alone: an embedded PostgreSQL, an embedded index, a secret of its own, all under var/.
+Unset, everything runs on this machine alone: an embedded PostgreSQL and index and a secret of its own, under var/.
 ARCHIVE_PRODUCTION=true demands a secret, host names and a database instead, and speaks HTTPS only.
 """
 

@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
 if TYPE_CHECKING:
-    from articles.models import Article, Region
+    from articles.models import Article, Region  # noqa: F401  (Article: named in a string below)
 
 
 def under(paths: list[str], relation: str = "") -> Q:
@@ -58,7 +58,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(published_first__gte=first, published_last__lte=last)
 
     def in_region(self, region: Region) -> ArticleQuerySet:
-        """Articles about or naming a place of the region's subtree, or of what it covers. One query for the coverage."""
+        """Articles about or naming a place of the region's subtree or of what it covers. One query for the coverage."""
         paths = region.reached_paths()
         mentions = apps.get_model("articles.Mention").objects.exclude(status="rejected")
         named = mentions.filter(under(paths, "region__"), article=OuterRef("pk"))

@@ -129,11 +129,11 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.heading
 
+    def get_absolute_url(self) -> str:
+        """The permalink."""
+        return reverse("article", args=[self.identifier])
+
     @property
     def heading(self) -> str:
         """The printed title, or the supplied one, in its square brackets."""
         return self.title or self.title_supplied
-
-    def get_absolute_url(self) -> str:
-        """The permalink."""
-        return reverse("article", args=[self.identifier])

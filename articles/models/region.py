@@ -25,7 +25,7 @@ class Region(MP_Node):
     name = models.CharField(_("name"), max_length=100)
     slug = models.SlugField(_("address"), max_length=100, unique=True)
     """The code where there is one, so an address never depends on a name."""
-    code = models.CharField(_("GB/T 2260 code"), max_length=12, null=True, blank=True, unique=True)  # noqa: DJ001
+    code = models.CharField(_("GB/T 2260 code"), max_length=12, null=True, blank=True, unique=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
     pinyin = models.CharField(_("sort key"), max_length=300, blank=True)
     covers = models.ManyToManyField(

@@ -1,0 +1,76 @@
+"""`manage.py serve`: the archive behind a production server, until Ctrl-C or SIGTERM."""
+
+import os
+import signal
+import socket
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable
+from contextlib import closing
+from typing import Any
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from gunicorn.app.base import BaseApplication
+
+
+class Command(BaseCommand):
+    """Stops all that it started; an embedded database stops with its last user."""
+
+    help = "Serve the archive. HOST and PORT choose the address (default 127.0.0.1:8000)."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Where, how, and whether to prepare the archive before."""
+        parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1")
+        parser.add_argument("--port", type=int, default=os.environ.get("PORT") or 8000)
+        parser.add_argument("--workers", type=int, default=os.environ.get("WEB_CONCURRENCY") or 2)
+        parser.add_argument("--prepare", action="store_true", help="run `manage.py prepare` first")
+
+    def handle(self, *, host: str, port: int, workers: int, prepare: bool, **options: Any) -> None:
+        """Fails at once where the port is taken, before any long work."""
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        check_that_port_is_free(host, port)
+        if prepare:
+            call_command("prepare", stdout=self.stdout, stderr=self.stderr)
+        announce = f"The archive is at http://{host}:{port}/ (Ctrl-C stops it)"
+        server = Server(host, port, workers, lambda: self.stdout.write(self.style.SUCCESS(announce)))
+        # A connection that two processes share answers neither of them.
+        connections.close_all()
+        server.run()
+
+
+def check_that_port_is_free(host: str, port: int) -> None:
+    """Raises the system's own error (address in use, not permitted, unknown) where nothing can listen there."""
+    with closing(socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))
+
+
+class Server(BaseApplication):
+    """Gunicorn, told here what its own command line and configuration file would tell it."""
+
+    def __init__(self, host: str, port: int, workers: int, when_ready: Callable[[], object]) -> None:
+        self.choices = {
+            "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+            "workers": workers,
+            "worker_class": "gthread",
+            "threads": 4,
+            "preload_app": True,
+            "loglevel": "warning",
+            "proc_name": "party-news-archive",
+            "when_ready": lambda arbiter: when_ready(),
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Hand the choices over."""
+        for name, value in self.choices.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> WSGIHandler:
+        """The application, loaded once before the workers are forked, so that they share its memory."""
+        return get_wsgi_application()

@@ -1,0 +1,30 @@
+"""What every test may count on: the archive as a newcomer has it, and an index of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from pytest_django.plugin import DjangoDbBlocker
+
+from articles.models import Article
+
+SEEDS = Path(settings.BASE_DIR) / "seeds"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The divisions, the five seeds and their index, once a session: tests see them in their own transactions."""
+    settings.HAYSTACK_CONNECTIONS["default"]["PATH"] = str(tmp_path_factory.mktemp("index"))
+    with django_db_blocker.unblock():
+        call_command("load_gazetteer")
+        call_command("import_articles", str(SEEDS), batch="seeds")
+
+
+@pytest.fixture
+def seeds(db: None) -> Iterator[list[Article]]:
+    """The five articles, in the order of their files' names."""
+    yield list(Article.objects.filter(batch__name="seeds").order_by("original__file_name"))
