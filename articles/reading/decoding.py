@@ -3,10 +3,10 @@ Big5 decodes as GB18030 without an error, into nonsense.
 """
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from articles.reading.record import Refused
+from articles.reading.tables.words import lines
 
 LARGEST = 20 * 1024 * 1024
 
@@ -27,8 +27,6 @@ _READABLE = 0.5
 # Bytes that are UTF-8 throughout are hardly ever anything else.
 _UTF8_BONUS = 1.5
 _MOST_DAMAGED = 0.02
-
-_FREQUENT = files("articles.reading.tables") / "frequent_characters.txt"
 
 
 class Decoded(NamedTuple):
@@ -96,8 +94,7 @@ def _likelihoods() -> dict[str, float]:
     """Of each character that has one of its own: common Han by frequency, else by the level of the old standards."""
     table = dict.fromkeys(_level("gb2312", 0xD8, 0xF7), -1.0) | dict.fromkeys(_level("big5", 0xA4, 0xC6), 0.5)
     table |= dict.fromkeys(_level("gb2312", 0xB0, 0xD7), 1.0)
-    lines = _FREQUENT.read_text(encoding="utf-8").splitlines()
-    simplified, traditional = [line for line in lines if not line.startswith("#")]
+    simplified, traditional = lines("frequent_characters.txt")
     table |= dict.fromkeys(simplified + traditional, 2.5) | dict.fromkeys(simplified[:200], 4.0)
     return table | dict.fromkeys("　、。，；：？！“”‘’（）《》【】—…·", 3.0)
 

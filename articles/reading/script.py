@@ -13,9 +13,9 @@ from typing import Protocol
 import ahocorasick
 
 from articles.reading.rules import Edit
+from articles.reading.tables.words import words_by_label
 
 _OPENCC = files("opencc") / "dictionary"
-_ZHE = files("articles.reading.tables") / "zhe.tsv"
 
 
 def simplify(text: str) -> str:
@@ -129,10 +129,9 @@ def _only(table: dict[str, list[str]]) -> re.Pattern[str]:
 
 
 @cache
-def _zhe_words() -> tuple[list[str], list[str], str]:
-    lines = _ZHE.read_text(encoding="utf-8").splitlines()
-    rows = dict(line.split("\t") for line in lines if not line.startswith("#"))
-    return rows["stays"].split(), rows["becomes"].split(), rows["after"]
+def _zhe_words() -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    table = words_by_label("zhe.tsv")
+    return table["stays"], table["becomes"], table["after"][0]
 
 
 def _zhe_decided(text: str) -> str:
