@@ -31,7 +31,7 @@ lint: .venv/installed-dev ## Check style and types
 	$(IN) -m mypy archive articles search tests manage.py
 
 messages: .venv/installed-dev ## Gather the interface's sentences and compile their translations
-	$(IN) archive/locale/make.py
+	$(IN) -m archive.locale.catalogues
 
 lock: ## Pin the dependencies anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
