@@ -1,6 +1,5 @@
 """What every test may count on: the archive as a newcomer has it, and an index of its own."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +24,6 @@ def django_db_setup(
 
 
 @pytest.fixture
-def seeds(db: None) -> Iterator[list[Article]]:
+def seeds(db: None) -> list[Article]:
     """The five articles, in the order of their files' names."""
-    yield list(Article.objects.filter(batch__name="seeds").order_by("original__file_name"))
+    return list(Article.objects.filter(batch__name="seeds").order_by("original__file_name"))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from articles.importing import saving
@@ -13,7 +14,11 @@ from articles.reading.rules import undo
 
 pytestmark = pytest.mark.django_db
 
-NEWS = "望城区党建工作推进会召开\n2024年5月17日 来源：望城发布\n5月17日，长沙市望城区召开基层党建工作推进会。\n责编：王五\n"
+NEWS = """望城区党建工作推进会召开
+2024年5月17日 来源：望城发布
+5月17日，长沙市望城区召开基层党建工作推进会。
+责编：王五
+"""
 
 
 def write(folder: Path, name: str, content: str | bytes = NEWS) -> Path:
@@ -26,9 +31,9 @@ def test_the_five_seeds_become_five_articles(seeds: list[Article]) -> None:
     assert [article.original.file_name[:3] for article in seeds] == ["000", "001", "002", "003", "004"]
 
 
-def test_an_original_is_kept_byte_for_byte(seeds: list[Article], settings) -> None:
+def test_an_original_is_kept_byte_for_byte(seeds: list[Article]) -> None:
     for article in seeds:
-        path = settings.BASE_DIR / "seeds" / article.original.file_name
+        path = Path(settings.BASE_DIR) / "seeds" / article.original.file_name
         assert bytes(article.original.content) == path.read_bytes()
 
 
