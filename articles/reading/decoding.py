@@ -2,6 +2,7 @@
 Big5 decodes as GB18030 without an error, into nonsense.
 """
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -29,6 +30,9 @@ _UTF8_BONUS = 1.5
 _MOST_DAMAGED = 0.02
 
 
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
 class Decoded(NamedTuple):
     text: str
     encoding: str
@@ -47,7 +51,9 @@ def decode(raw: bytes) -> Decoded:
         raise Refused("too-large", f"The file has {len(raw):,} bytes; the most that is read is {LARGEST:,}.")
     if not raw.strip():
         raise Refused("empty", "The file is empty or holds nothing but white space.")
-    best = max(_candidates(raw, strictly=True), default=None) or max(_candidates(raw, strictly=False))
+    best = max(_candidates(raw, strictly=True) or _candidates(raw, strictly=False))
+    if not best.text.strip():
+        raise Refused("empty", "The file holds nothing but a byte order mark or white space.")
     _refuse_unreadable(best)
     lost = best.text.count("\ufffd")
     problems = (f"{lost} places could not be decoded as {best.encoding}.",) if lost else ()
@@ -58,7 +64,11 @@ def _candidates(raw: bytes, *, strictly: bool) -> list[_Candidate]:
     mark = next((mark for mark in _BYTE_ORDER_MARKS if raw.startswith(mark)), None)
     names = [_BYTE_ORDER_MARKS[mark]] if mark else list(_CODECS) if strictly else list(_LOSSY)
     texts = ((name, _decoded(raw, _CODECS.get(name, name), strictly)) for name in names)
-    return [_Candidate(_score(text) + _UTF8_BONUS * (name == "utf-8"), text, name) for name, text in texts if text]
+    return [
+        _Candidate(_score(text) + _UTF8_BONUS * (name == "utf-8"), text, name)
+        for name, text in texts
+        if text is not None
+    ]
 
 
 def _decoded(raw: bytes, codec: str, strictly: bool) -> str | None:
@@ -72,7 +82,7 @@ def _refuse_unreadable(best: _Candidate) -> None:
     sample = best.text[:_SAMPLE]
     if sum(_is_damage(character) for character in sample) > _MOST_DAMAGED * len(sample):
         raise Refused("binary", "The file is not text: it holds control characters or bytes that spell nothing.")
-    if not any(_is_han(character) for character in best.text):
+    if not _HAN.search(best.text):
         raise Refused("no-chinese", "The file holds no letter of Chinese.")
     if best.score < _READABLE:
         raise Refused("undecodable", "The file reads as nonsense in every encoding known for Chinese.")
@@ -108,11 +118,7 @@ def _level(codec: str, first: int, last: int) -> str:
 def _likelihood_of_class(character: str) -> float:
     if _is_damage(character):
         return -6.0
-    return -3.0 if _is_han(character) else -1.0
-
-
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or character >= "\U00020000"
+    return -3.0 if _HAN.match(character) else -1.0
 
 
 def _is_damage(character: str) -> bool:

@@ -38,7 +38,7 @@ class Draft:
         edits = [edit for edit in step(self.text) if self.text[edit.start : edit.end] != edit.after]
         if not edits:
             return self
-        repairs = tuple(_composed(self, kind, edits))
+        repairs = tuple(_joined(_composed(self, kind, edits)))
         return Draft(self.original, redo(self.original, repairs), repairs)
 
 
@@ -83,6 +83,23 @@ def _composed(draft: Draft, kind: str, edits: list[Edit]) -> Iterator[Repair]:
             kinds = dict.fromkeys(name for change in group for name in change.kinds)
             yield Repair("+".join(kinds), start - shift, before_end, before, after)
         shift += sum(change.growth for change in group)
+
+
+def _joined(repairs: Iterable[Repair]) -> Iterator[Repair]:
+    """Repairs of one kind that follow upon each other in the original, as one."""
+    run: list[Repair] = []
+    for repair in repairs:
+        if run and (run[-1].kind, run[-1].end) != (repair.kind, repair.start):
+            yield _as_one(run)
+            run = []
+        run.append(repair)
+    if run:
+        yield _as_one(run)
+
+
+def _as_one(run: list[Repair]) -> Repair:
+    before, after = "".join(repair.before for repair in run), "".join(repair.after for repair in run)
+    return Repair(run[0].kind, run[0].start, run[-1].end, before, after)
 
 
 def _as_changes(repairs: Iterable[Repair]) -> Iterator[_Change]:

@@ -33,16 +33,10 @@ def simplify(text: str) -> str:
 
 
 def simplification(text: str) -> Iterator[Edit]:
-    """What `simplify` changes, a run of neighbouring characters to an edit."""
-    simplified, start = simplify(text), None
-    for place, (before, after) in enumerate(zip(text, simplified, strict=True)):
-        if before != after and start is None:
-            start = place
-        elif before == after and start is not None:
-            yield Edit(start, place, simplified[start:place])
-            start = None
-    if start is not None:
-        yield Edit(start, len(text), simplified[start:])
+    """What `simplify` changes, a character to an edit."""
+    for place, (before, after) in enumerate(zip(text, simplify(text), strict=True)):
+        if before != after:
+            yield Edit(place, place + 1, after)
 
 
 def fold(text: str) -> str:

@@ -4,6 +4,7 @@ A name decides nothing by itself where it is also a word, or where several place
 must stand in the same text. What stays undecided is left out.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -98,13 +99,10 @@ def main_region(regions: Sequence[RegionFound], blocks: Sequence[Block], gazette
 def _totals(regions: Sequence[RegionFound], blocks: Sequence[Block], gazetteer: Gazetteer) -> dict[str, int]:
     """For each place its mentions and those of all places in it, weighed by where they stand; first named, first."""
     totals: dict[str, int] = defaultdict(int)
+    starts = [block.start for block in blocks]
+    weights = [_WEIGHTS.get(block.role, 1) for block in blocks]
     for region in regions:
-        weight = sum(_weight(mention, blocks) for mention in region.mentions)
+        weight = sum(weights[bisect_right(starts, start) - 1] if blocks else 1 for start, _ in region.mentions)
         for key in (region.key, *(above.key for above in gazetteer.ancestors(region.key))):
             totals[key] += weight
     return totals
-
-
-def _weight(mention: Span, blocks: Sequence[Block]) -> int:
-    role = next((block.role for block in blocks if block.start <= mention[0] < block.end), "body")
-    return _WEIGHTS.get(role, 1)
