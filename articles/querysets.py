@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db import connection, models
+from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, Value, When
+from django.db.models.functions import Greatest, Least, Trunc
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
+from articles.periods import Period, Span, Unit
+
 if TYPE_CHECKING:
-    from articles.models import Article, Region  # noqa: F401  (Article: named in a string below)
+    from articles.models import Article, Region
+
+    # Treebeard carries no types; what is asked here is what any queryset answers.
+    TreeQuerySet = models.QuerySet[Region]
+else:
+    TreeQuerySet = MP_NodeQuerySet
 
 
 def under(paths: list[str], relation: str = "") -> Q:
@@ -22,7 +31,28 @@ def under(paths: list[str], relation: str = "") -> Q:
     return condition
 
 
-class RegionQuerySet(MP_NodeQuerySet):
+# Both arms start from the places below, so that a small region costs little in a large archive. `ZZZZ` ends every
+# interval of paths, because a step of a path is four characters of 0-9 and A-Z.
+_HELD_BY_REGION = """
+WITH top (region, path) AS (
+    SELECT id, path FROM articles_region WHERE id = ANY(%(regions)s)
+    UNION
+    SELECT c.from_region_id, r.path FROM articles_region_covers c JOIN articles_region r ON r.id = c.to_region_id
+    WHERE c.from_region_id = ANY(%(regions)s)
+), place (region, id) AS NOT MATERIALIZED (
+    SELECT top.region, r.id FROM top JOIN articles_region r ON r.path BETWEEN top.path AND top.path || 'ZZZZ'
+), named (region, article) AS (
+    SELECT place.region, m.article_id FROM place
+    JOIN articles_mention m ON m.region_id = place.id AND m.status <> 'rejected'
+    UNION
+    SELECT place.region, a.id FROM place JOIN articles_article a ON a.main_region_id = place.id
+)
+SELECT named.region, count(*) FROM named JOIN articles_article a ON a.id = named.article
+WHERE a.status = 'published' GROUP BY named.region
+"""
+
+
+class RegionQuerySet(TreeQuerySet):
     """`Region.objects.of_kind("province")`"""
 
     def of_kind(self, kind: str) -> RegionQuerySet:
@@ -32,6 +62,38 @@ class RegionQuerySet(MP_NodeQuerySet):
     def reached_from(self, region: Region) -> RegionQuerySet:
         """The region's subtree and the subtrees of what it covers. One query for the coverage."""
         return self.filter(under(region.reached_paths()))
+
+    def above(self, regions: Iterable[Region]) -> RegionQuerySet:
+        """The regions themselves and everything they lie in, parents before children."""
+        step = self.model.steplen
+        paths = {region.path[:end] for region in regions for end in range(step, len(region.path) + 1, step)}
+        return self.filter(path__in=paths)
+
+    def children_of(self, region: Region) -> RegionQuerySet:
+        """The regions one level below."""
+        return self.filter(path__startswith=region.path, depth=region.depth + 1)
+
+    def laid_over(self, region: Region) -> RegionQuerySet:
+        """What overlaps the region without lying in its subtree: zones that cover part of it, and what it covers."""
+        touching = Q(covers__path__startswith=region.path) | Q(covered_by=region)
+        return self.filter(touching).exclude(path__startswith=region.path).distinct()
+
+    def named_in(self, article: Article) -> RegionQuerySet:
+        """The regions that the article's text names, most often named first; `times` says how often."""
+        named = self.filter(mentions__article=article, mentions__status__in=["suggested", "confirmed"])
+        counted: RegionQuerySet = named.annotate(times=Count("mentions"))
+        return counted.order_by("-times", "path")
+
+    def with_held(self) -> list[tuple[Region, int]]:
+        """Each region with the number of published articles that `in_region` finds for it. Two queries.
+
+        An article counts once for a region, however many of its places it names.
+        """
+        regions = list(self)
+        with connection.cursor() as cursor:
+            cursor.execute(_HELD_BY_REGION, {"regions": [region.pk for region in regions]})
+            held = dict(cursor.fetchall())
+        return [(region, held.get(region.pk, 0)) for region in regions]
 
 
 class RegionManager(MP_NodeManager.from_queryset(RegionQuerySet)):  # type: ignore[misc]
@@ -49,6 +111,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """What every reader may see."""
         return self.filter(status="published")
 
+    def readable(self, *, by_staff: bool) -> ArticleQuerySet:
+        """What has an address for this reader, be it only to say that it was withdrawn: drafts are for staff."""
+        return self if by_staff else self.exclude(status="draft")
+
     def between(self, first: date, last: date) -> ArticleQuerySet:
         """Articles whose date may lie between both days: their interval overlaps it."""
         return self.filter(published_first__lte=last, published_last__gte=first)
@@ -56,6 +122,30 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def within(self, first: date, last: date) -> ArticleQuerySet:
         """Articles whose date certainly lies between both days."""
         return self.filter(published_first__gte=first, published_last__lte=last)
+
+    def to_the_day(self) -> ArticleQuerySet:
+        """Articles of a known day."""
+        return self.filter(published_first=F("published_last"))
+
+    def undated(self) -> ArticleQuerySet:
+        """Articles of no known date at all."""
+        return self.filter(published_first=None)
+
+    def spans(self, unit: Unit) -> list[Span]:
+        """How many articles share each pair of first and last year, month or day. One query."""
+        ends = {"first": Trunc("published_first", unit), "last": Trunc("published_last", unit)}
+        dated = self.exclude(published_first=None).order_by().annotate(**ends)
+        return [Span(*row) for row in dated.values_list("first", "last").annotate(articles=Count("pk"))]
+
+    def beside(self, period: Period) -> tuple[Period | None, Period | None]:
+        """The nearest periods of the same length, before and after, that an article's date overlaps. One query."""
+        eve, morrow = period.first - timedelta(days=1), period.last + timedelta(days=1)
+        days = self.aggregate(
+            before=Max(Least("published_last", Value(eve)), filter=Q(published_first__lte=eve)),
+            after=Min(Greatest("published_first", Value(morrow)), filter=Q(published_last__gte=morrow)),
+        )
+        before, after = (day and Period.of(period.unit, day) for day in (days["before"], days["after"]))
+        return before, after
 
     def in_region(self, region: Region) -> ArticleQuerySet:
         """Articles about or naming a place of the region's subtree or of what it covers. One query for the coverage."""
@@ -71,6 +161,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             F("published_first").desc(nulls_last=True),
             "identifier",
         )
+
+    def surest_first(self, period: Period) -> ArticleQuerySet:
+        """Newest first, those that are surely of the period before those that may be of it; each says so in `sure`."""
+        sure = Q(published_first__gte=period.first, published_last__lte=period.last)
+        marked = self.annotate(sure=Case(When(sure, then=Value(True)), default=Value(False)))
+        return marked.order_by(F("sure").desc(), *self.newest().query.order_by)
 
     def for_list(self) -> ArticleQuerySet:
         """With what a line of a list shows: one query more, however many lines, and no text."""

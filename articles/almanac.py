@@ -1,0 +1,55 @@
+"""What is held, laid out as calendars: a grid of years and months, the sheet of one month."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from articles.periods import Held, Period, Span, tally
+
+
+class Cell(NamedTuple):
+    """`silent`: articles of this period are held, but none of them is counted here."""
+
+    period: Period
+    held: Held
+    silent: bool
+
+
+class Row(NamedTuple):
+    """One year with its twelve months."""
+
+    period: Period
+    held: Held
+    months: list[Cell]
+
+
+class Sheet(NamedTuple):
+    """One month with its weeks; None stands before its first and after its last day."""
+
+    period: Period
+    held: Held
+    weeks: list[list[Cell | None]]
+
+
+def month_grid(here: Iterable[Span], everywhere: Iterable[Span]) -> list[Row]:
+    """The years that hold something, latest first; `everywhere` tells a month without articles from a silent one."""
+    here = list(here)
+    years, months, covered = tally(here, "year"), tally(here, "month"), tally(everywhere, "month")
+    return [
+        Row(year, held, [Cell(month, months.get(month, Held()), month in covered) for month in year.months])
+        for year, held in sorted(years.items(), reverse=True)
+    ]
+
+
+def month_sheets(spans: Iterable[Span], months: Iterable[Period]) -> list[Sheet]:
+    """A sheet for each month. A day is marked only for articles that are surely of that day."""
+    spans = list(spans)
+    by_month = tally(spans, "month")
+    by_day = tally((span for span in spans if span.first == span.last), "day")
+
+    def cell(day: Period | None) -> Cell | None:
+        return Cell(day, by_day.get(day, Held()), silent=False) if day else None
+
+    return [
+        Sheet(month, by_month.get(month, Held()), [[cell(day) for day in week] for week in month.weeks])
+        for month in months
+    ]

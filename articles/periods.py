@@ -1,0 +1,125 @@
+"""Years, months and days of the calendar, and how much is held in each: arithmetic only, no rows."""
+
+from __future__ import annotations
+
+import re
+from calendar import Calendar, monthrange
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+Unit = Literal["year", "month", "day"]
+UNITS: tuple[Unit, ...] = ("year", "month", "day")
+_WRITTEN = re.compile(r"([12]\d{3})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """One year, month or day, known by its first day."""
+
+    unit: Unit
+    first: date
+
+    @classmethod
+    def of(cls, unit: Unit, day: date) -> Period:
+        """The year, month or day that contains the day."""
+        numbers = (day.year, day.month, day.day)[: UNITS.index(unit) + 1]
+        return cls.from_numbers(*numbers)
+
+    @classmethod
+    def from_numbers(cls, year: int, month: int | None = None, day: int | None = None) -> Period:
+        """`Period.from_numbers(2021, 5)`; ValueError where the calendar has no such period."""
+        unit: Unit = "year" if month is None else "month" if day is None else "day"
+        return cls(unit, date(year, 1 if month is None else month, 1 if day is None else day))
+
+    @classmethod
+    def parse(cls, written: str) -> Period:
+        """`Period.parse("2021-05")`; ValueError for anything but a year, month or day of the years 1000 to 2999."""
+        match = _WRITTEN.fullmatch(written)
+        if match is None:
+            raise ValueError(f"{written!r} is not a year, a month or a day.")
+        return cls.from_numbers(*(int(number) for number in match.groups() if number))
+
+    def __str__(self) -> str:
+        """As EDTF writes it."""
+        return "-".join(f"{number:02}" for number in self.numbers)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """(2021,), (2021, 5) or (2021, 5, 17)."""
+        return (self.first.year, self.first.month, self.first.day)[: UNITS.index(self.unit) + 1]
+
+    @property
+    def last(self) -> date:
+        """The last day of it."""
+        if self.unit == "year":
+            return self.first.replace(month=12, day=31)
+        if self.unit == "month":
+            return self.first.replace(day=monthrange(self.first.year, self.first.month)[1])
+        return self.first
+
+    @property
+    def next(self) -> Period:
+        """The one of the same length that follows."""
+        return Period.of(self.unit, self.last + timedelta(days=1))
+
+    @property
+    def around(self) -> list[Period]:
+        """The longer ones that contain it, longest first."""
+        return [Period.of(unit, self.first) for unit in UNITS[: UNITS.index(self.unit)]]
+
+    @property
+    def months(self) -> list[Period]:
+        """The twelve months of its year."""
+        return [Period.from_numbers(self.first.year, month) for month in range(1, 13)]
+
+    @property
+    def weeks(self) -> list[list[Period | None]]:
+        """The days of its month in weeks from Monday to Sunday; None fills the first and the last week up."""
+        weeks = Calendar().monthdatescalendar(self.first.year, self.first.month)
+        return [[Period("day", day) if day.month == self.first.month else None for day in week] for week in weeks]
+
+
+class Span(NamedTuple):
+    """So many articles whose date lies somewhere from `first` to `last`."""
+
+    first: date
+    last: date
+    articles: int
+
+
+class Held(NamedTuple):
+    """What a period holds: articles that are surely of it, and articles whose longer date may fall into it."""
+
+    certain: int = 0
+    possible: int = 0
+
+
+def tally(spans: Iterable[Span], unit: Unit, within: Period | None = None) -> dict[Period, Held]:
+    """How much each period of the unit holds; only periods that hold something, only those of `within`.
+
+    A date that is longer than one period counts as possible in every period that it overlaps.
+    """
+    held: defaultdict[Period, Held] = defaultdict(Held)
+    for span in spans:
+        periods = list(_overlapped(span, unit, within))
+        certain = Period.of(unit, span.first) == Period.of(unit, span.last)
+        for period in periods:
+            before = held[period]
+            held[period] = Held(
+                before.certain + span.articles * certain, before.possible + span.articles * (not certain)
+            )
+    return dict(sorted(held.items()))
+
+
+def _overlapped(span: Span, unit: Unit, within: Period | None) -> Iterator[Period]:
+    first = max(span.first, within.first) if within else span.first
+    last = min(span.last, within.last) if within else span.last
+    if first > last:
+        return
+    period = Period.of(unit, first)
+    while period.first <= last:
+        yield period
+        period = period.next

@@ -1,0 +1,37 @@
+"""The pages that browse the rows."""
+
+from django.urls import path, register_converter
+
+from articles.views import article, dates, home, regions
+
+
+class Year:
+    """1000 to 2999."""
+
+    regex = "[12][0-9]{3}"
+    to_python = int
+    to_url = staticmethod(str)
+
+
+class TwoDigits:
+    """A month or a day; the view says whether the calendar has it."""
+
+    regex = "[0-9]{2}"
+    to_python = int
+    to_url = staticmethod("{:02}".format)
+
+
+register_converter(Year, "year")
+register_converter(TwoDigits, "two-digits")
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("articles/<slug:identifier>/", article.article, name="article"),
+    path("articles/<slug:identifier>/original/", article.original, name="article-original"),
+    path("regions/", regions.regions, name="regions"),
+    path("regions/<slug:slug>/", regions.region, name="region"),
+    path("dates/", dates.dates, name="dates"),
+    path("dates/<year:year>/", dates.year, name="year"),
+    path("dates/<year:year>/<two-digits:month>/", dates.month, name="month"),
+    path("dates/<year:year>/<two-digits:month>/<two-digits:day>/", dates.day, name="day"),
+]

@@ -1,0 +1,1 @@
+"""Pages: each view validates, asks, renders."""
