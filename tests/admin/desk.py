@@ -1,0 +1,86 @@
+"""Rows of every kind that the admin keeps, made by number."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+from django.db.models import Model
+
+from articles.models import (
+    Article,
+    ArticleTag,
+    Batch,
+    Credit,
+    Event,
+    Mention,
+    Organisation,
+    Original,
+    Outlet,
+    Region,
+    RegionAlias,
+    Repair,
+    Tag,
+    TagAlias,
+)
+from search.models import Mark
+from tests.cast import a_batch, a_region, an_article
+
+Maker = Callable[[int], Model]
+
+
+def a_full_article(number: int) -> Article:
+    """One with everything that hangs on an article."""
+    region = a_region(f"测试区{number}", under=a_region(f"测试市{number}", "prefecture"))
+    outlets = (f"测试日报{number}", f"测试晚报{number}")
+    article = an_article(f"测试标题{number}", on=date(2021, 5, 17), outlets=outlets, regions=(region,))
+    Credit.objects.create(article=article, name="某某", role="记者", position=0)
+    ArticleTag.objects.create(article=article, tag=Tag.objects.create(name=f"测试主题{number}"))
+    Repair.objects.create(article=article, kind="pinyin", start=0, end=4, before="(dǎng)", after="")
+    return article
+
+
+def _an_original(number: int) -> Original:
+    sha256 = f"{number:064x}"
+    name = f"测试{number}.txt"
+    return Original.objects.create(
+        sha256=sha256, content=b"\xb5\xb3", size=2, file_name=name, encoding="gb18030", batch=a_batch()
+    )
+
+
+MAKERS: dict[type[Model], Maker] = {
+    Article: a_full_article,
+    Batch: lambda number: Batch.objects.create(
+        name=f"测试{number}",
+        report=[{"path": "a.txt", "outcome": "refused", "identifier": "", "reason": "is empty"}],
+    ),
+    Event: lambda number: Event.objects.create(title=f"测试会议{number}", region=a_region(f"会议区{number}")),
+    Mention: lambda number: _first(a_full_article(number).mentions),
+    Organisation: lambda number: Organisation.objects.create(
+        name=f"测试党支部{number}", region=a_region(f"支部区{number}"), aliases=["甲, 乙"]
+    ),
+    Original: _an_original,
+    Outlet: lambda number: Outlet.objects.create(name=f"测试新报{number}"),
+    Region: lambda number: a_region(f"测试县{number}", under=a_region(f"测试州{number}", "prefecture")),
+    RegionAlias: lambda number: RegionAlias.objects.create(region=a_region(f"今名{number}"), name=f"旧名{number}"),
+    Repair: lambda number: _first(a_full_article(number).repairs),
+    Tag: lambda number: _a_tag_with_another_word(number),
+    Mark: lambda number: Mark.objects.create(identifier=f"{number:012x}"),
+    User: lambda number: User.objects.create_user(f"curator{number}"),
+    Group: lambda number: Group.objects.create(name=f"curators{number}"),
+}
+"""By model, how to make its row number n; what hangs on an article comes with it."""
+
+KEPT_ON_ANOTHER_PAGE: set[type[Model]] = {ArticleTag, Credit, TagAlias}
+"""Models whose rows are inlines only."""
+
+
+def _first(rows: Any) -> Model:
+    row: Model = rows.get()
+    return row
+
+
+def _a_tag_with_another_word(number: int) -> Tag:
+    tag = Tag.objects.create(name=f"测试词{number}")
+    TagAlias.objects.create(tag=tag, name=f"测试别名{number}")
+    return tag

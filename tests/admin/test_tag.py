@@ -1,0 +1,84 @@
+"""One subject word, one tag, in whatever way it is written."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Tag, TagAlias
+from tests.admin.pages import complaints, save, saved
+from tests.cast import an_article
+
+pytestmark = pytest.mark.django_db
+ADD = reverse("admin:articles_tag_add")
+
+
+def page_of(tag: Tag) -> str:
+    return reverse("admin:articles_tag_change", args=[tag.pk])
+
+
+@pytest.fixture
+def tag() -> Tag:
+    tag = Tag.objects.create(name="党建引领")
+    TagAlias.objects.create(tag=tag, name="Party Building")
+    return tag
+
+
+def test_a_new_tag_gets_its_sort_key(admin_client: Client) -> None:
+    saved(admin_client, ADD, name="主题党日")
+    assert Tag.objects.get(name="主题党日").pinyin == "zhu3 ti2 dang3 ri4"
+
+
+def test_a_sort_key_typed_by_hand_stands(admin_client: Client) -> None:
+    saved(admin_client, ADD, name="重庆党建", pinyin="chong2 qing4 dang3 jian4")
+    assert Tag.objects.get().pinyin.startswith("chong2")
+
+
+@pytest.mark.parametrize(
+    "twin", ["黨建引領", "党 建 引 领", " 党建引领 ", "party building", "Ｐａｒｔｙ　ｂｕｉｌｄｉｎｇ", "PARTYBUILDING"]
+)
+def test_a_twin_is_refused_with_a_link_to_the_tag(admin_client: Client, tag: Tag, twin: str) -> None:
+    response = save(admin_client, ADD, name=twin)
+    assert f'<a href="{page_of(tag)}">党建引领</a>' in complaints(response)
+    assert Tag.objects.count() == 1
+
+
+def test_a_word_that_only_contains_a_tag_is_a_tag_of_its_own(admin_client: Client, tag: Tag) -> None:
+    saved(admin_client, ADD, name="党建引领治理")
+    assert Tag.objects.count() == 2
+
+
+def test_a_tag_may_be_written_in_another_way(admin_client: Client, tag: Tag) -> None:
+    saved(admin_client, page_of(tag), name="黨建引領")
+    assert Tag.objects.get().name == "黨建引領"
+
+
+@pytest.mark.parametrize("word", ["党建引领", "黨建引領", "party building", "两新"])
+def test_another_word_that_leads_elsewhere_is_refused(admin_client: Client, tag: Tag, word: str) -> None:
+    TagAlias.objects.create(tag=Tag.objects.create(name="两新党建"), name="两新")
+    other = Tag.objects.create(name="基层党建")
+    response = save(
+        admin_client, page_of(other), **{"aliases-TOTAL_FORMS": "1", "aliases-0-tag": other.pk, "aliases-0-name": word}
+    )
+    assert "<a href=" in complaints(response)
+
+
+@pytest.mark.parametrize("words", [("基层", "基層"), ("基层党建", "基层")])
+def test_no_word_stands_twice_on_one_tag(admin_client: Client, words: tuple[str, str]) -> None:
+    typed = {f"aliases-{number}-name": word for number, word in enumerate(words)}
+    response = save(admin_client, ADD, name="基层党建", **{"aliases-TOTAL_FORMS": "2"}, **typed)
+    assert "errorlist" in complaints(response)
+    assert not TagAlias.objects.exists()
+
+
+def test_the_list_counts_uses(admin_client: Client, tag: Tag) -> None:
+    for _ in range(2):
+        an_article().tags.add(tag)
+    (row,) = admin_client.get(reverse("admin:articles_tag_changelist")).context["cl"].result_list
+    assert row.uses == 2
+
+
+@pytest.mark.parametrize("typed", ["黨建", "Party", "ｐａｒｔｙ　ｂｕｉｌｄｉｎｇ"])
+def test_a_tag_is_offered_however_it_is_typed(admin_client: Client, tag: Tag, typed: str) -> None:
+    question = {"term": typed, "app_label": "articles", "model_name": "articletag", "field_name": "tag"}
+    offered = admin_client.get(reverse("admin:autocomplete"), question).json()["results"]
+    assert [offer["text"] for offer in offered] == ["党建引领"]
