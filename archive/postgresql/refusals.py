@@ -10,7 +10,10 @@ REFUSALS = (
     (r"no password supplied", "{where} asks for the password of {user}: add it to DATABASE_URL."),
     (r'role ".*" does not exist', "{where} has no user {user}: create it, or correct DATABASE_URL."),
     (r'database ".*" does not exist', "{where} has no database {name}: create it, or correct DATABASE_URL."),
-    (r"no pg_hba\.conf entry", "{where} lets {user} into {name} from nowhere near here: allow it in its pg_hba.conf."),
+    (
+        r"no pg_hba\.conf entry|pg_hba\.conf rejects",
+        "{where} does not let {user} into {name} from here: allow it in its pg_hba.conf.",
+    ),
     (r"failed to resolve|could not translate host", "{where} is unknown: correct the host name in DATABASE_URL."),
     (
         r"too many clients|remaining connection slots",

@@ -44,10 +44,6 @@ class FileLock:
             return True
         return False
 
-    def let_go(self) -> None:
-        """Free the lock also for those who share it."""
-        fcntl.flock(self._descriptor, fcntl.LOCK_UN)
-
     def close(self) -> None:
         """Part from the lock; those who share it keep it."""
         os.close(self._descriptor)

@@ -28,6 +28,7 @@ DYING = 1.0
 class EmbeddedPostgres:
     """The server of one folder.
 
+    Three locks keep order (a forked process shares its parent's).
     Who uses it holds `users` shared; who stops it holds `users` alone, so nobody attaches to a server that is going.
     Starters hold `users` shared and `starting` alone. The server holds `alive`, and so do its children: while one of
     them lives, no second server can touch the data, whatever stands in postmaster.pid.
@@ -37,23 +38,14 @@ class EmbeddedPostgres:
         self.area = Area(folder.resolve())
         self._guard = threading.Lock()
         self._use: FileLock | None = None
-        self._user = 0
         self._leaves_at_exit = False
 
     def attach(self) -> None:
         """Count this process among the users until it ends or stops the server. Starts nothing; cheap when repeated."""
         with self._guard, folder_troubles_told(self.area.folder):
-            if self._use is not None and self._user == os.getpid():
-                return
-            self.area.make()
             if self._use is not None:
-                self._use.close()  # its parent's: that one's end must not be ours
-            use = FileLock(self.area.lock("users"))
-            if not use.take(SHARED, STOPPING):
-                use.close()
-                raise too_long("stopping", STOPPING)
-            self._use, self._user = use, os.getpid()
-            self.area.make_socket_folder()
+                return
+            self._use = self._new_use()
             if not self._leaves_at_exit:
                 atexit.register(self._leave)
                 self._leaves_at_exit = True
@@ -70,25 +62,30 @@ class EmbeddedPostgres:
         """Stop the server unless another process uses it. Whether none is left."""
         with self._guard, folder_troubles_told(self.area.folder):
             if self._use is not None:
-                if self._user == os.getpid():
-                    self._use.let_go()
                 self._use.close()
                 self._use = None
             if not self.area.folder.exists():
                 return True
             with FileLock(self.area.lock("users")) as users:
-                if not users.take(EXCLUSIVE):
-                    return False
-                try:
-                    return self._bring_down()
-                finally:
-                    users.let_go()
+                return users.take(EXCLUSIVE) and self._bring_down()
 
     def answers(self) -> bool:
         """Whether the server takes connections. A few milliseconds; two seconds where it hangs."""
         host = str(self.area.socket).replace("\\", "\\\\").replace("'", "\\'")
         question = f"host='{host}' port={PORT} user={USER} dbname=postgres connect_timeout=2"
         return pq.PGconn.ping(question.encode()) == pq.Ping.OK
+
+    def _new_use(self) -> FileLock:
+        self.area.make()
+        use = FileLock(self.area.lock("users"))
+        try:
+            if not use.take(SHARED, STOPPING):
+                raise too_long("stopping", STOPPING)
+            self.area.make_socket_folder()
+        except BaseException:
+            use.close()
+            raise
+        return use
 
     def _bring_up(self) -> None:
         started = False
@@ -135,8 +132,8 @@ class EmbeddedPostgres:
         return reason(self.area.log.read_text(encoding="utf-8", errors="replace")[-4096:])
 
     def _leave(self) -> None:
-        """At the end of the process. A forked child inherits this call, but only an attached process leaves."""
-        if self._use is None or self._user != os.getpid():
+        """At the end of this process and of each forked from it: they share one lock, and the last frees it."""
+        if self._use is None:
             return
         # The next process attaches to the server or starts it again; an end is no place to complain.
         with suppress(DatabaseUnavailable):
