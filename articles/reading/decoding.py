@@ -64,11 +64,7 @@ def _candidates(raw: bytes, *, strictly: bool) -> list[_Candidate]:
     mark = next((mark for mark in _BYTE_ORDER_MARKS if raw.startswith(mark)), None)
     names = [_BYTE_ORDER_MARKS[mark]] if mark else list(_CODECS) if strictly else list(_LOSSY)
     texts = ((name, _decoded(raw, _CODECS.get(name, name), strictly)) for name in names)
-    return [
-        _Candidate(_score(text) + _UTF8_BONUS * (name == "utf-8"), text, name)
-        for name, text in texts
-        if text is not None
-    ]
+    return [_Candidate(_score(text, name), text, name) for name, text in texts if text is not None]
 
 
 def _decoded(raw: bytes, codec: str, strictly: bool) -> str | None:
@@ -88,7 +84,7 @@ def _refuse_unreadable(best: _Candidate) -> None:
         raise Refused("undecodable", "The file reads as nonsense in every encoding known for Chinese.")
 
 
-def _score(text: str) -> float:
+def _score(text: str, encoding: str) -> float:
     """The mean likelihood of the characters beyond printable ASCII, which every candidate shares; 0 without any."""
     likelihoods = _likelihoods()
     telling = [
@@ -96,7 +92,8 @@ def _score(text: str) -> float:
         for character in text[:_SAMPLE]
         if not (" " <= character <= "~" or character in "\n\r\t")
     ]
-    return sum(telling) / len(telling) if telling else 0.0
+    mean = sum(telling) / len(telling) if telling else 0.0
+    return mean + _UTF8_BONUS if encoding == "utf-8" else mean
 
 
 @cache

@@ -4,6 +4,7 @@ A name decides nothing by itself where it is also a word, or where several place
 must stand in the same text. What stays undecided is left out.
 """
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -16,6 +17,9 @@ from articles.reading.tables.words import words
 _LEVELS = ("province", "prefecture", "county", "functional-zone", "township", "village")
 # How much a named place above says for a candidate: the nearer, the more.
 _SUPPORT = {"province": 1, "prefecture": 2, "county": 4, "functional-zone": 4, "township": 8}
+
+# Every town has an east, a riverside and a new town, with or without a district of that name.
+_DISTRICT_OF_ANY_TOWN = re.compile("[东西南北中新老城河江海湖山港桥口铁前后]{2}区")
 
 # A place is the main one of those above it when it holds this share of all mentions in the whole of them:
 # a district's paper names its city on every second line.
@@ -73,13 +77,13 @@ def _support(key: str, gazetteer: Gazetteer, named: set[str]) -> int:
 
 
 def _stands_alone(sense: Sense, name: str, gazetteer: Gazetteer) -> bool:
-    """Whether the name is no everyday word: 东城区 and 红旗镇 may be, 龙山县 and 湖南 are not."""
+    """Whether the name is no everyday word: 新城区 and 红旗镇 may be, 天元区 and 湖南 are not."""
     kind = gazetteer[sense.key].kind
     if sense.short:
         return name not in words("wary_short_names.txt")
-    return kind in ("province", "prefecture", "functional-zone") or (
-        kind == "county" and len(name) > 2 and not name.endswith("区")
-    )
+    if kind == "county":
+        return len(name) > 2 and not _DISTRICT_OF_ANY_TOWN.fullmatch(name)
+    return kind in ("province", "prefecture", "functional-zone")
 
 
 def main_region(regions: Sequence[RegionFound], blocks: Sequence[Block], gazetteer: Gazetteer) -> RegionFound | None:

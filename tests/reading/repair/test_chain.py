@@ -1,0 +1,24 @@
+import pytest
+from hypothesis import given
+
+from articles.reading.repair.chain import repaired
+from articles.reading.rules import Draft, undo
+from tests.reading.cases import cases
+from tests.reading.texts import damaged_texts
+
+
+@pytest.mark.parametrize("case", cases("repairs") + cases("pinyin"), ids=lambda case: case["why"])
+def test_a_defect_is_repaired_and_what_is_none_is_left(case: dict[str, str]) -> None:
+    assert repaired(Draft(case["text"], case["text"])).text == case["repaired"]
+
+
+@given(damaged_texts)
+def test_undoing_gives_the_decoded_original_exactly(text: str) -> None:
+    draft = repaired(Draft(text, text))
+    assert undo(draft.text, draft.repairs) == text
+
+
+@given(damaged_texts)
+def test_repairing_twice_changes_nothing(text: str) -> None:
+    once = repaired(Draft(text, text)).text
+    assert repaired(Draft(once, once)).repairs == ()

@@ -1,0 +1,49 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from articles.reading.__main__ import main
+
+KEYS = """
+    identifier source script title title_supplied subtitles abstract section outlets credits published text blocks
+    repairs problems main_region regions organisations events
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "甲.txt"
+    path.write_text(
+        "志愿服务暖人心\n2021-05-17\n湖南長(zhǎng)沙的志愿者来到小区,为独居老人送去生活用品。", encoding="utf-8"
+    )
+    return path
+
+
+def test_json_is_one_object_a_file_with_every_key_of_the_design(
+    article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--json", str(article), str(article)]) == 0
+    first, second = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert list(first) == KEYS.split()
+    assert first == second
+    assert set(first["published"]) == {"edtf", "precision", "basis", "evidence"}
+    assert [set(region) for region in first["regions"]] == [{"name", "code", "kind", "mentions"}] * 2
+
+
+def test_without_json_each_stage_says_what_it_changed(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main([str(article)])
+    shown = capsys.readouterr().out
+    assert "pinyin × 1: '(zhǎng)' → ''" in shown
+    assert "2021-05-17 (stated)" in shown
+    assert "region * 长沙市 4301 × 1" in shown
+
+
+def test_an_unreadable_file_is_told_and_the_rest_is_printed(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = article.with_name("空.txt")
+    empty.touch()
+    assert main(["--json", str(empty), str(article.with_name("无.txt")), str(article)]) == 1
+    shown = capsys.readouterr()
+    assert len(shown.out.splitlines()) == 1
+    assert "空.txt: The file is empty" in shown.err
+    assert "无.txt: The file cannot be read: No such file or directory." in shown.err

@@ -1,0 +1,60 @@
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from opencc import OpenCC
+
+from articles.reading.script import fold, script_of, simplification, simplify
+from tests.reading.cases import cases
+from tests.reading.texts import damaged_texts
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+LEFT_ALONE = "薴"
+
+
+def opencc_table(name: str) -> list[str]:
+    text = (files("opencc") / "dictionary" / name).read_text(encoding="utf-8")
+    return [line.split("\t")[0] for line in text.splitlines() if line]
+
+
+@pytest.mark.parametrize("table", ["TSCharacters.txt", "TSPhrases.txt"])
+def test_every_entry_of_t2s_becomes_what_opencc_makes_of_it(table: str) -> None:
+    convert = OpenCC("t2s").convert
+    different = [entry for entry in opencc_table(table) if simplify(entry) != convert(entry)]
+    assert different == [entry for entry in opencc_table(table) if entry == LEFT_ALONE]
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.name)
+def test_a_seed_becomes_what_opencc_makes_of_it_but_for_zhe(seed: Path) -> None:
+    text = seed.read_text(encoding="utf-8")
+    assert simplify(text).replace("着", "著") == OpenCC("t2s").convert(text).replace("着", "著")
+
+
+@pytest.mark.parametrize("case", cases("zhe"), ids=lambda case: case["text"])
+def test_zhe_is_decided_by_the_word(case: dict[str, str]) -> None:
+    assert simplify(case["text"]) == case["simplified"]
+
+
+@given(damaged_texts)
+def test_simplifying_keeps_every_offset_and_twice_is_once(text: str) -> None:
+    once = simplify(text)
+    assert len(once) == len(text)
+    assert simplify(once) == once
+    assert all(once[start:end] == after for start, end, after in simplification(text))
+
+
+@given(damaged_texts)
+def test_folding_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+def test_folding_makes_script_case_and_width_the_same() -> None:
+    assert fold("國家Ｖ谷ＡＢc，İ") == fold("国家v谷abC,İ") == "国家v谷abc,İ"
+
+
+@pytest.mark.parametrize(
+    ("text", "script"), [("東方紅街道开", "hant"), ("东方红街道開", "hans"), ("中共一大", "hans"), ("乾隆皇后", "hans")]
+)
+def test_the_script_is_that_of_most_telling_characters(text: str, script: str) -> None:
+    assert script_of(text) == script
