@@ -50,9 +50,9 @@ def original(request: HttpRequest, article: Article) -> HttpResponse:
     text = bytes(article.original.content).decode(article.original.encoding, "replace")
     context = {
         "article": article,
-        "kinds": Counter(repair.kind for repair in repairs).most_common(),
+        "kinds": Counter(name for repair in repairs for name in repair.kind.split("+")).most_common(),
         "kind": kind,
         "repairs": len(repairs),
-        "segments": segments(text, [repair for repair in repairs if kind in ("", repair.kind)]),
+        "segments": segments(text, [repair for repair in repairs if not kind or kind in repair.kind.split("+")]),
     }
     return render(request, "articles/original.html", context)

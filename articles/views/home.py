@@ -1,14 +1,12 @@
 """The front page."""
 
-from collections.abc import Iterable
-from itertools import groupby
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Region
 from articles.periods import tally
+from articles.views.regions import branches
 
 SHOWN = 6
 """Articles in each short list."""
@@ -22,14 +20,8 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "newest": articles.newest().for_list()[:SHOWN],
         "added": articles.order_by("-created", "identifier").for_list()[:SHOWN],
-        "provinces": _provinces(Region.objects.filter(depth__lte=2).with_held()),
+        "branches": branches(Region.objects.filter(depth__lte=2).with_held()),
         "years": sorted(years.items(), reverse=True),
         "total": articles.count(),
     }
     return render(request, "articles/home.html", context)
-
-
-def _provinces(regions: Iterable[tuple[Region, int]]) -> list[list[tuple[Region, int]]]:
-    """Each first region of the tree that holds something, followed by those below it."""
-    holding = [(region, held) for region, held in regions if held]
-    return [list(branch) for _, branch in groupby(holding, lambda row: row[0].path[: Region.steplen])]

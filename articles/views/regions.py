@@ -1,5 +1,7 @@
 """Browsing by place."""
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +14,18 @@ from articles.views.dates import period_or_404
 from articles.views.paging import page_of
 
 
+def branches(regions: Iterable[tuple[Region, int]]) -> list[list[tuple[Region, int]]]:
+    """Of regions in the order of the tree, those that hold something: each of the first level with those below it."""
+    holding = [(region, held) for region, held in regions if held]
+    return [list(branch) for _, branch in groupby(holding, lambda row: row[0].path[: Region.steplen])]
+
+
 @require_safe
 def regions(request: HttpRequest) -> HttpResponse:
-    """The first level of the tree."""
-    return render(request, "articles/regions.html", {"regions": Region.objects.filter(depth=1).with_held()})
+    """The first two levels of the tree; of what holds nothing, the first only."""
+    rows = Region.objects.filter(depth__lte=2).with_held()
+    silent = [region for region, held in rows if region.depth == 1 and not held]
+    return render(request, "articles/regions.html", {"branches": branches(rows), "silent": silent})
 
 
 @require_safe

@@ -1,0 +1,100 @@
+"""Retakes the screenshots of this folder from a running archive.
+
+    BASE_URL=http://127.0.0.1:8000 python docs/screenshots/take.py [PAGE…]
+
+Every kind of page is taken on a wide screen and on a phone, and some of them in dark colours. The addresses of the
+pages are found by following links from the front page, so any archive that holds something will do. CHROMIUM names
+the browser (Debian's by default).
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+from urllib.parse import urljoin
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+HERE = Path(__file__).resolve().parent
+BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-lcd-text",  # grey edges make smaller files
+]
+TALLEST = 900
+"""Pixels: what lies below is cut off, to keep the files small."""
+
+# How to come to each page: the link to follow, from which other page.
+WAYS = {
+    "search": ("/search/?q=党建", None),
+    "article": (".article-line h3 a", "home"),
+    "original": ("a[href$='/original/']", "article"),
+    "regions": ("a[href='/regions/']", "home"),
+    "region": (".article-line a[href^='/regions/']", "home"),
+    "dates": ("a[href='/dates/']", "home"),
+    "year": (".month-grid th a", "dates"),
+    "month": (".month-grid .held a", "dates"),
+    "day": (".sheet .held a", "year"),
+    "missing": ("/nowhere/", None),
+}
+
+
+class Look(NamedTuple):
+    """A way of looking at a page, and what the file's name says of it."""
+
+    suffix: str
+    width: int
+    scheme: Literal["light", "dark"]
+
+
+LOOKS = [Look("", 1280, "light"), Look("-phone", 360, "light"), Look("-dark", 1280, "dark")]
+
+
+def addresses(page: Page) -> Iterator[tuple[str, str]]:
+    """Name and address of a page of each kind; a kind to which no link leads is left out."""
+    found = {"home": urljoin(BASE_URL, "/")}
+    yield "home", found["home"]
+    for name, (way, start) in WAYS.items():
+        if start is None:
+            found[name] = urljoin(BASE_URL, way)
+        elif start in found:
+            page.goto(found[start])
+            links = page.locator(way)
+            if not links.count():
+                print(f"{name}: no link leads there")
+                continue
+            found[name] = urljoin(page.url, links.first.get_attribute("href"))
+        if name in found:
+            yield name, found[name]
+
+
+def take(browser: Browser, name: str, address: str, look: Look) -> None:
+    """One picture, and a word about a page that is wider than its screen."""
+    page = browser.new_page(viewport={"width": look.width, "height": 900}, color_scheme=look.scheme)
+    page.goto(address)
+    wide, high = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+    if wide > look.width:
+        print(f"{name}{look.suffix}: {wide} pixels wide on a screen of {look.width}")
+    page.set_viewport_size({"width": look.width, "height": min(max(high, 900), TALLEST)})
+    page.screenshot(path=HERE / f"{name}{look.suffix}.png")
+    page.close()
+
+
+def main(chosen: list[str]) -> None:
+    """Take the pages of these names, or all of them."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        for name, address in list(addresses(browser.new_page())):
+            for look in LOOKS if not chosen or name in chosen else []:
+                take(browser, name, address, look)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
