@@ -3,6 +3,7 @@ Big5 decodes as GB18030 without an error, into nonsense.
 """
 
 import re
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -25,8 +26,11 @@ _LOSSY = ("utf-8", "gb18030", "big5")
 _SAMPLE = 20_000
 # Chinese text scores above 2, the same bytes in a wrong encoding below 0.
 _READABLE = 0.5
-# Bytes that are UTF-8 throughout are hardly ever anything else.
-_UTF8_BONUS = 1.5
+# Three-byte UTF-8 hardly ever comes about by chance; two-byte does: 小学 in GB18030 is valid UTF-8.
+_UTF8_BONUS = 12.0
+# A text in another language is told as one without Chinese, not as an unknown encoding.
+_LATIN = 1.5
+_FIRST_OF_THREE_BYTES = "\u0800"
 _MOST_DAMAGED = 0.02
 
 
@@ -76,7 +80,7 @@ def _decoded(raw: bytes, codec: str, strictly: bool) -> str | None:
 
 def _refuse_unreadable(best: _Candidate) -> None:
     sample = best.text[:_SAMPLE]
-    if sum(_is_damage(character) for character in sample) > _MOST_DAMAGED * len(sample):
+    if sum(map(_is_damage, sample)) > _MOST_DAMAGED * len(sample):
         raise Refused("binary", "The file is not text: it holds control characters or bytes that spell nothing.")
     if not _HAN.search(best.text):
         raise Refused("no-chinese", "The file holds no letter of Chinese.")
@@ -87,13 +91,14 @@ def _refuse_unreadable(best: _Candidate) -> None:
 def _score(text: str, encoding: str) -> float:
     """The mean likelihood of the characters beyond printable ASCII, which every candidate shares; 0 without any."""
     likelihoods = _likelihoods()
-    telling = [
-        likelihoods.get(character) or _likelihood_of_class(character)
-        for character in text[:_SAMPLE]
-        if not (" " <= character <= "~" or character in "\n\r\t")
-    ]
-    mean = sum(telling) / len(telling) if telling else 0.0
-    return mean + _UTF8_BONUS if encoding == "utf-8" else mean
+    counts = Counter(text[:_SAMPLE])
+    telling = [(c, count) for c, count in counts.items() if not (" " <= c <= "~" or c in "\n\r\t")]
+    total = sum(count for _, count in telling)
+    if not total:
+        return 0.0
+    mean = sum((likelihoods.get(c) or _likelihood_of_class(c)) * count for c, count in telling) / total
+    share = sum(count for c, count in telling if c >= _FIRST_OF_THREE_BYTES) / total
+    return mean + _UTF8_BONUS * share if encoding == "utf-8" else mean
 
 
 @cache
@@ -103,6 +108,7 @@ def _likelihoods() -> dict[str, float]:
     table |= dict.fromkeys(_level("gb2312", 0xB0, 0xD7), 1.0)
     simplified, traditional = lines("frequent_characters.txt")
     table |= dict.fromkeys(simplified + traditional, 2.5) | dict.fromkeys(simplified[:200], 4.0)
+    table |= dict.fromkeys(map(chr, range(0xC0, 0x250)), _LATIN)
     return table | dict.fromkeys("　、。，；：？！“”‘’（）《》【】—…·", 3.0)
 
 

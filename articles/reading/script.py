@@ -5,6 +5,7 @@ what is Simplified already is left alone (t2s makes 张法干 of its own 张法�
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -47,7 +48,9 @@ def fold(text: str) -> str:
 def script_of(text: str) -> str:
     """Return "hant" where only-Traditional characters outnumber only-Simplified ones, else "hans"."""
     traditional, simplified = _telling_characters()
-    return "hant" if len(traditional.findall(text)) > len(simplified.findall(text)) else "hans"
+    counts = Counter(text)
+    leaning = sum(count * ((c in traditional) - (c in simplified)) for c, count in counts.items())
+    return "hant" if leaning > 0 else "hans"
 
 
 class _Automaton(Protocol):
@@ -112,20 +115,21 @@ def _phrases_in(text: str) -> list[tuple[int, str]]:
 
 
 @cache
-def _telling_characters() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _telling_characters() -> tuple[frozenset[str], frozenset[str]]:
     """Characters found in Traditional text only, and in Simplified text only."""
-    to_simplified, to_traditional = _opencc_all("TSCharacters.txt"), _opencc_all("STCharacters.txt")
-    return _only(to_simplified), _only(to_traditional)
+    return _changed_by("TSCharacters.txt"), _changed_by("STCharacters.txt")
 
 
-def _only(table: dict[str, list[str]]) -> re.Pattern[str]:
-    return re.compile("[" + "".join(before for before, after in table.items() if before not in after) + "]")
+def _changed_by(table: str) -> frozenset[str]:
+    return frozenset(before for before, after in _opencc_all(table).items() if before not in after)
 
 
 @cache
-def _zhe_words() -> tuple[tuple[str, ...], tuple[str, ...], str]:
-    table = words_by_label("zhe.tsv")
-    return table["stays"], table["becomes"], table["after"][0]
+def _zhe_words(label: str) -> dict[tuple[int, int], frozenset[str]]:
+    """The words of one kind by where 著 stands in them and how long they are, so that few slices find them all."""
+    listed = words_by_label("zhe.tsv")[label]
+    shapes = {(word.index("著"), len(word)) for word in listed}
+    return {shape: frozenset(w for w in listed if (w.index("著"), len(w)) == shape) for shape in shapes}
 
 
 def _zhe_decided(text: str) -> str:
@@ -141,13 +145,11 @@ def _zhe_decided(text: str) -> str:
 
 
 def _is_zhe(text: str, place: int) -> bool:
-    stays, becomes, after = _zhe_words()
-    if any(_covers(word, text, place) for word in stays):
+    if _in_word(text, place, "stays"):
         return False
-    return any(_covers(word, text, place) for word in becomes) or text[max(place - 1, 0)] in after
+    return _in_word(text, place, "becomes") or text[max(place - 1, 0)] in words_by_label("zhe.tsv")["after"][0]
 
 
-def _covers(word: str, text: str, place: int) -> bool:
-    """Whether the word stands in the text with its 著 at that place."""
-    start = place - word.index("著")
-    return start >= 0 and text.startswith(word, start)
+def _in_word(text: str, place: int, label: str) -> bool:
+    starts = ((place - before, length, listed) for (before, length), listed in _zhe_words(label).items())
+    return any(start >= 0 and text[start : start + length] in listed for start, length, listed in starts)

@@ -25,6 +25,16 @@ def test_traditional_text_is_decoded_even_where_another_encoding_fits(encoding: 
     assert decode(text.encode(encoding)).encoding == encoding
 
 
+def test_bytes_that_are_utf8_by_chance_are_read_as_what_they_are() -> None:
+    raw = "小学学校".encode("gb18030")
+    assert raw.decode("utf-8")
+    assert decode(raw).text == "小学学校"
+
+
+def test_rare_characters_in_utf8_are_not_taken_for_another_encoding() -> None:
+    assert decode("幺麽".encode()).text == "幺麽"
+
+
 def test_a_few_broken_bytes_are_marked_and_told() -> None:
     raw = (SIMPLIFIED * 10).encode() + b"\xff" + SIMPLIFIED.encode()
     decoded = decode(raw)

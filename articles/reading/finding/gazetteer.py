@@ -59,6 +59,7 @@ class Match(NamedTuple):
 
 
 class _Automaton(Protocol):
+    def __len__(self) -> int: ...
     def iter(self, text: str) -> Iterator[tuple[int, tuple[str, tuple[Sense, ...]]]]: ...
 
 
@@ -88,7 +89,8 @@ class Gazetteer:
 
     def names_in(self, text: str) -> Iterator[Match]:
         """Every name, the leftmost first and the longest where several start or overlap."""
-        hits = ((end + 1 - len(name), end + 1, senses) for end, (name, senses) in self._automaton.iter(text))
+        found = self._automaton.iter(text) if len(self._automaton) else ()
+        hits = ((end + 1 - len(name), end + 1, senses) for end, (name, senses) in found)
         done = 0
         for start, end, senses in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
             if start >= done:

@@ -10,6 +10,10 @@ def test_a_gazetteer_is_made_of_any_places() -> None:
     assert {sense.key for match in found for sense in match.senses} == {"7"}
 
 
+def test_an_empty_gazetteer_finds_nothing() -> None:
+    assert list(Gazetteer([]).names_in("湖南长沙")) == []
+
+
 def test_the_longest_name_is_taken_and_offsets_count_characters(china: Gazetteer) -> None:
     text = "𠀀长沙县"
     (match,) = china.names_in(text)
