@@ -9,3 +9,9 @@ class SearchConfig(AppConfig):
 
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        """Models can be imported only now."""
+        from search.freshness import follow_rows  # noqa: PLC0415
+
+        follow_rows()

@@ -1,0 +1,109 @@
+"""How text becomes tokens: words (jieba) to rank by, single characters to match by; both on folded text.
+
+Positions have no gaps and offsets are those of the text, because folding never changes a length. jieba's own
+Whoosh analyzer takes character offsets for positions, and then no phrase of words is ever found.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import jieba
+from django.conf import settings
+from whoosh.analysis import Token, Tokenizer
+
+from articles.reading.script import fold
+
+jieba.setLogLevel(logging.WARNING)
+
+TOKENS_VERSION = 1
+"""Raised whenever this file makes other tokens of the same text."""
+
+Placed = tuple[str, int, int, int]
+"""A token: its text, its position, and where it starts and ends."""
+
+
+@cache
+def segmenter() -> jieba.Tokenizer:
+    """The process's one jieba. Its cache lies in the archive's own folder: jieba's default is a known name in /tmp."""
+    tokenizer = jieba.Tokenizer()
+    folder = Path(settings.VAR_DIR) / "jieba"
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer.tmp_dir = str(folder)
+    return tokenizer
+
+
+def long_words(text: str) -> list[str]:
+    """The words the text is cut into, none inside another, without punctuation and spaces."""
+    return [word for word, _ in _cut(text)]
+
+
+def words(text: str) -> Iterator[Placed]:
+    """The long words, and inside each the shorter words of jieba's search mode, which share its position."""
+    for position, (word, start) in enumerate(_cut(text)):
+        for part, offset in _parts(word):
+            yield part, position, start + offset, start + offset + len(part)
+        yield word, position, start, start + len(word)
+
+
+def characters(text: str) -> Iterator[Placed]:
+    """Every character, white space included: each stretch of the text is a run of consecutive positions."""
+    for place, character in enumerate(fold(text)):
+        yield " " if character.isspace() else character, place, place, place + 1
+
+
+def _cut(text: str) -> Iterator[tuple[str, int]]:
+    start = 0
+    for word in segmenter().cut(fold(text)):
+        if any(map(str.isalnum, word)):
+            yield word, start
+        start += len(word)
+
+
+def _parts(word: str) -> Iterator[tuple[str, int]]:
+    known = segmenter().FREQ
+    for width in (2, 3):
+        for offset in range(len(word) - width + 1 if len(word) > width else 0):
+            if known.get(part := word[offset : offset + width]):
+                yield part, offset
+
+
+class _Placing(Tokenizer):
+    """A Whoosh tokenizer over one of the functions above."""
+
+    place: Callable[[str], Iterator[Placed]]
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+    def __call__(self, value: str, start_pos: int = 0, start_char: int = 0, **wanted: Any) -> Iterator[Token]:
+        token = Token(**wanted)
+        for token.text, position, start, end in type(self).place(value):
+            token.pos, token.startchar, token.endchar = start_pos + position, start_char + start, start_char + end
+            yield token
+
+
+class WordTokenizer(_Placing):
+    """`words`."""
+
+    place = staticmethod(words)
+
+
+class CharacterTokenizer(_Placing):
+    """`characters`."""
+
+    place = staticmethod(characters)
+
+
+@cache
+def fingerprint() -> dict[str, str | int]:
+    """What made the tokens of an index: another value, and the index would be asked for other tokens than it holds."""
+    folding = hashlib.sha256(fold("".join(map(chr, range(0x20, 0xD800)))).encode()).hexdigest()
+    return {"tokens": TOKENS_VERSION, "jieba": version("jieba"), "folding": folding[:16]}

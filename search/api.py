@@ -1,0 +1,140 @@
+"""`GET /api/search`: what the search page shows, as JSON."""
+
+from dataclasses import asdict
+from typing import Any, Literal
+
+from django.http import HttpRequest
+from ninja import Field, Query, Router, Schema
+
+from search.forms import SearchForm
+from search.results import Results, ShownHit, gather
+from search.snippets import Snippet
+from search.troubles import IndexTrouble
+
+router = Router(tags=["search"])
+
+
+class Asked(Schema):
+    """For the documentation; the form reads and checks the values."""
+
+    q: str = Field("", description="Words that must all occur; “…” an exact phrase, -… excludes.")
+    region: str = Field("", description="Code or slug; takes in what lies in it and what it covers.")
+    from_: str = Field("", alias="from", description="EDTF: 2021, 2021-05 or 2021-05-17.")
+    to: str = Field("", description="EDTF, as `from`.")
+    outlet: str = Field("", description="Name.")
+    organisation: str = Field("", description="Name.")
+    tag: str = Field("", description="Name, in any spelling, or another word for it.")
+    script: str = Field("", description="hans or hant: the script of the original.")
+    sort: str = Field("", description="relevance (default), newest or oldest.")
+    page: str = Field("", description="From 1; past the end is the last page.")
+    size: str = Field("", description="Hits a page: 1 to 100, 20 if not said.")
+
+
+class Understood(Schema):
+    understood: str
+    notes: list[str]
+
+
+class Passage(Schema):
+    """`marks`: start and end of each hit in `text`, in characters, end exclusive."""
+
+    text: str
+    marks: list[tuple[int, int]]
+
+
+class HitOut(Schema):
+    """`published` is EDTF or null; `region` the name of the main region."""
+
+    identifier: str
+    title: str
+    published: str | None
+    outlets: list[str]
+    region: str | None
+    score: float
+    snippets: list[Passage]
+    match: Literal["words", "characters"]
+
+
+class FacetValue(Schema):
+    value: str
+    label: str
+    count: int
+
+
+class Month(Schema):
+    """`count` are surely of it; `uncertain` may be, their date being known only as something longer."""
+
+    period: str
+    count: int
+    uncertain: int
+
+
+class Answer(Schema):
+    count: int
+    page: int
+    took_ms: float
+    query: Understood
+    hits: list[HitOut]
+    facets: dict[str, list[FacetValue]]
+    histogram: list[Month]
+    suggestions: list[str]
+
+
+class Problem(Schema):
+    """One sentence; by parameter where parameters are to blame."""
+
+    detail: str
+    parameters: dict[str, list[str]] = {}
+
+
+@router.get("", response={200: Answer, 422: Problem, 503: Problem}, url_name="search")
+def search(request: HttpRequest, asked: Query[Asked]) -> tuple[int, dict[str, Any]]:
+    """Find articles."""
+    form = SearchForm(request.GET)
+    if not form.is_valid():
+        return 422, _refusal(form)
+    try:
+        results = gather(form.question())
+    except IndexTrouble as trouble:
+        return 503, {"detail": str(trouble)}
+    return 200, _answer(form, results)
+
+
+def _refusal(form: SearchForm) -> dict[str, Any]:
+    parameters = {name: [str(sentence) for sentence in sentences] for name, sentences in form.errors.items()}
+    said = [f"{name}: {' '.join(sentences)}" for name, sentences in parameters.items()]
+    return {"detail": " ".join(said), "parameters": parameters}
+
+
+def _answer(form: SearchForm, results: Results) -> dict[str, Any]:
+    return {
+        "count": results.count,
+        "page": results.page.number,
+        "took_ms": round(results.took_ms, 2),
+        "query": {"understood": str(form.parsed.tree), "notes": list(form.parsed.notes)},
+        "hits": [_hit(hit) for hit in results.page.object_list],
+        "facets": {name: [asdict(value) for value in values] for name, values in results.facets.items()},
+        "histogram": [
+            {"period": str(period), "count": held.certain, "uncertain": held.possible}
+            for period, held in results.months.items()
+        ],
+        "suggestions": [],
+    }
+
+
+def _hit(hit: ShownHit) -> dict[str, Any]:
+    article = hit.article
+    return {
+        "identifier": article.identifier,
+        "title": article.heading,
+        "published": article.published_edtf or None,
+        "outlets": [outlet.name for outlet in article.outlets.all()],
+        "region": article.main_region.name if article.main_region else None,
+        "score": round(hit.score, 4),
+        "snippets": [_passage(snippet) for snippet in hit.snippets],
+        "match": hit.match,
+    }
+
+
+def _passage(snippet: Snippet) -> dict[str, Any]:
+    return {"text": snippet.text, "marks": [(mark.start, mark.end) for mark in snippet.marks]}

@@ -1,0 +1,130 @@
+"""Where the index lies: one folder a generation, and a pointer that names the live one.
+
+    index/current               the name of the live generation
+    index/20261120-101500-3f2a/ one generation: Whoosh's files, and by what rules they were made
+
+A rebuild fills a new folder beside the live one and then swaps the pointer, in one rename. Readers keep what they have
+open: a file that is removed lives on until its last reader lets go.
+"""
+
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+from whoosh.fields import Schema
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import EmptyIndexError, FileIndex, LockError
+
+from search.mapped import MappedCodec
+from search.schema import whoosh_document
+from search.troubles import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexTrouble, IndexUnreadable
+
+MEMORY_MB = 256
+"""Of postings that a writer holds before it sorts them on disk."""
+
+Rules = Mapping[str, Any]
+"""By what an index is made: versions of tokens, folding and documents."""
+
+
+@contextmanager
+def engine_troubles() -> Iterator[None]:
+    """Whatever fails inside names the trouble that a person can mend."""
+    try:
+        yield
+    except IndexTrouble:
+        raise
+    except LockError as error:
+        raise IndexLocked from error
+    except EmptyIndexError as error:
+        raise IndexDamaged from error
+    except OSError as error:
+        raise (IndexDamaged if isinstance(error, FileNotFoundError) else IndexUnreadable) from error
+    except Exception as error:
+        # Whoosh meets a torn file with whatever its parsing stumbles over: struct, pickle, zlib, KeyError, NameError …
+        raise IndexDamaged from error
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One index on disk."""
+
+    folder: Path
+    schema: Schema
+
+    def index(self) -> FileIndex:
+        """Open it. The schema is ours, not the pickled one, so that code can be moved without touching an index."""
+        return FileIndex(FileStorage(str(self.folder)), schema=self.schema)
+
+    def replace(self, key: str, values: Iterable[str], documents: Iterable[Mapping[str, Any]], **commit: Any) -> None:
+        """Delete every document whose `key` has one of the values, then add the documents, in one commit.
+
+        Raises IndexTrouble, and then nothing has changed.
+        """
+        with engine_troubles():
+            writer = self.index().writer(codec=MappedCodec(), limitmb=MEMORY_MB)
+            try:
+                with writer.searcher() as searcher:
+                    for value in values:
+                        writer.delete_by_term(key, value, searcher=searcher)
+                for document in documents:
+                    writer.add_document(**whoosh_document(document))
+                writer.commit(**commit)
+            except BaseException:
+                if not writer.is_closed:
+                    writer.cancel()
+                raise
+
+
+@dataclass(frozen=True, slots=True)
+class Generations:
+    """The index's folder with all that is in it."""
+
+    root: Path
+    schema: Schema
+    rules: Rules
+
+    def live(self) -> Generation:
+        """The generation that readers read. Raises IndexMissing, or IndexOutdated where other rules made it."""
+        with engine_troubles():
+            try:
+                folder = self.root / (self.root / "current").read_text(encoding="ascii").strip()
+            except FileNotFoundError:
+                raise IndexMissing from None
+            made_by = json.loads((folder / "rules.json").read_text(encoding="utf-8"))
+            if made_by != self.rules:
+                raise IndexOutdated
+            return Generation(folder, self.schema)
+
+    def create(self) -> Generation:
+        """An empty generation that nobody reads yet."""
+        with engine_troubles():
+            folder = self.root / f"{timezone.now():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+            folder.mkdir(parents=True)
+            (folder / "rules.json").write_text(json.dumps(self.rules), encoding="utf-8")
+            FileStorage(str(folder)).create_index(self.schema)
+            return Generation(folder, self.schema)
+
+    def publish(self, generation: Generation) -> None:
+        """Make it the live one, and remove all others: those that are being read vanish with their last reader."""
+        with engine_troubles():
+            draft = self.root / f"current.{os.getpid()}"
+            with draft.open("w", encoding="ascii") as file:
+                file.write(generation.folder.name)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(self.root / "current")
+            self.sweep()
+
+    def sweep(self) -> None:
+        """Remove every generation but the live one: older ones, and what a rebuild that was cut off left behind."""
+        live = (self.root / "current").read_text(encoding="ascii").strip()
+        for folder in self.root.iterdir():
+            if folder.is_dir() and folder.name != live:
+                shutil.rmtree(folder, ignore_errors=True)

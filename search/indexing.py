@@ -1,0 +1,149 @@
+"""Keeping the index in step with the rows. PostgreSQL is the truth and holds what the index owes it, as marks.
+
+One process writes at a time, whoever holds a lock in PostgreSQL; the others leave their marks to it. The holder looks
+for marks again after letting go, so that none is left behind by one who came too late for it.
+"""
+
+import logging
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from django.db import connection
+from haystack import connections
+
+from articles.models import Article
+from search.finding import engine
+from search.generations import Generation
+from search.models import Mark
+from search.search_indexes import ArticleIndex
+from search.troubles import IndexLocked
+
+logger = logging.getLogger(__name__)
+
+TOGETHER = 500
+"""Articles in memory at once, and marks a commit."""
+_LOCK = 0x696E646578  # "index"
+
+Progress = Callable[[int, int], None]
+"""Called with the articles done and the articles in all."""
+
+
+@contextmanager
+def sole_writer() -> Iterator[bool]:
+    """Whether this process may write now. Never waits; the lock ends with the connection at the latest."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
+        mine = bool(cursor.fetchone()[0])
+    try:
+        yield mine
+    finally:
+        if mine:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+
+
+def drain(rounds: int | None = None) -> int:
+    """Write what the index owes, TOGETHER marks a round, and say how many marks were settled.
+
+    Settles fewer where another process is writing: that one will see to the rest. Raises IndexTrouble, and then the
+    marks stay.
+    """
+    settled = 0
+    while rounds != 0 and Mark.objects.exists():
+        with sole_writer() as mine:
+            if not mine:
+                break
+            settled += _settle(engine().generations.live())
+        rounds = None if rounds is None else rounds - 1
+    return settled
+
+
+def rebuild(progress: Progress = lambda done, total: None) -> int:
+    """Build the index anew beside the live one, then swap; say how many articles it holds.
+
+    Readers keep the old one meanwhile, and changes made meanwhile are written before the swap. Raises IndexTrouble.
+    """
+    with sole_writer() as mine:
+        if not mine:
+            raise IndexLocked
+        generations = engine().generations
+        generation = generations.create()
+        try:
+            total = _fill(generation, progress)
+            while _settle(generation):
+                pass
+            generations.publish(generation)
+        except BaseException:
+            shutil.rmtree(generation.folder, ignore_errors=True)
+            raise
+    drain()
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Identifiers of articles that the index lacks, holds in another form than the rows, or holds against the rows."""
+
+    missing: list[str] = field(default_factory=list)
+    stale: list[str] = field(default_factory=list)
+    extra: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.stale or self.extra)
+
+
+def check() -> Differences:
+    """Compare both sides, article by article. Reads every row once. Raises IndexTrouble."""
+    stored = engine().snapshot().every_stored()
+    indexed = {fields["identifier"]: fields["fingerprint"] for fields in stored}
+    differences = Differences()
+    for document in _documents():
+        fingerprint = indexed.pop(document["identifier"], None)
+        if fingerprint is None:
+            differences.missing.append(document["identifier"])
+        elif fingerprint != document["fingerprint"]:
+            differences.stale.append(document["identifier"])
+    differences.extra.extend(sorted(indexed))
+    return differences
+
+
+def _settle(generation: Generation) -> int:
+    """Write the oldest marks' articles as they are now, and delete exactly those marks; say how many."""
+    marks = dict(Mark.objects.order_by("pk").values_list("pk", "identifier")[:TOGETHER])
+    if marks:
+        identifiers = set(marks.values())
+        index = _index()
+        articles = index.index_queryset().filter(identifier__in=identifiers)
+        generation.replace("identifier", identifiers, index.documents(articles))
+        Mark.objects.filter(pk__in=marks).delete()
+        logger.info("index.written", extra={"marks": len(marks), "articles": len(identifiers)})
+    return len(marks)
+
+
+def _fill(generation: Generation, progress: Progress) -> int:
+    total = _index().index_queryset().count()
+    generation.replace("identifier", (), _counted(_documents(), total, progress))
+    return total
+
+
+def _counted(documents: Iterable[dict[str, Any]], total: int, progress: Progress) -> Iterator[dict[str, Any]]:
+    for done, document in enumerate(documents, start=1):
+        yield document
+        progress(done, total)
+
+
+def _documents() -> Iterator[dict[str, Any]]:
+    """Every published article's document. Five queries for each TOGETHER of them."""
+    index = _index()
+    articles = index.index_queryset().order_by("pk").iterator(chunk_size=TOGETHER)
+    while batch := list(islice(articles, TOGETHER)):
+        yield from index.documents(batch)
+
+
+def _index() -> ArticleIndex:
+    index: ArticleIndex = connections["default"].get_unified_index().get_index(Article)
+    return index

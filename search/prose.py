@@ -1,0 +1,12 @@
+"""What of an article's text is searched and quoted: every line but the title, which counts by itself, and boilerplate."""
+
+from articles.models import Article
+
+_SILENT = {"title", "boilerplate"}
+
+
+def prose_of(article: Article) -> list[tuple[int, int]]:
+    """Spans of `article.text`, in order; the whole text where no lines were told apart."""
+    if not article.blocks:
+        return [(0, len(article.text))]
+    return [(block["start"], block["end"]) for block in article.blocks if block["role"] not in _SILENT]

@@ -1,0 +1,88 @@
+"""What a page or an answer shows of what was found: rows, passages, and names for what was counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from time import perf_counter
+
+from django.core.paginator import Page, Paginator
+
+from articles.models import Article, Region, Tag
+from articles.periods import Held, Period
+from search.finding import Found, Hit, Match, Question, find
+from search.prose import prose_of
+from search.query.tree import Term, asked_terms
+from search.snippets import Snippet, marked, snippets
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHit:
+    """One article, as found."""
+
+    article: Article
+    title: Snippet
+    snippets: list[Snippet]
+    score: float
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet: what the query string says, what people read, and how many hits have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """`page` knows the pages around it; its rows are the hits."""
+
+    count: int
+    page: Page[ShownHit]
+    facets: dict[str, list[Value]]
+    months: dict[Period, Held]
+    took_ms: float
+
+
+def gather(question: Question) -> Results:
+    """Ask the index, then four queries however many hits: articles, outlets, names of regions, names of tags.
+
+    Raises IndexTrouble.
+    """
+    start = perf_counter()
+    found = find(question)
+    page: Page[ShownHit] = Paginator(range(found.count), question.size).get_page(found.page)  # type: ignore[arg-type]
+    page.object_list = _shown(found.hits, asked_terms(question.tree))
+    facets = _labelled(found)
+    return Results(found.count, page, facets, found.months, (perf_counter() - start) * 1000)
+
+
+def _shown(hits: list[Hit], terms: list[Term]) -> list[ShownHit]:
+    """A hit whose article has just gone is left out."""
+    listed = Article.objects.published().select_related("main_region").prefetch_related("outlets")
+    articles = {article.identifier: article for article in listed.filter(identifier__in=[x.identifier for x in hits])}
+    present = [(articles[hit.identifier], hit) for hit in hits if hit.identifier in articles]
+    return [
+        ShownHit(
+            article=article,
+            title=marked(article.heading, terms),
+            snippets=snippets(article.text, prose_of(article), terms),
+            score=hit.score,
+            match=hit.match,
+        )
+        for article, hit in present
+    ]
+
+
+def _labelled(found: Found) -> dict[str, list[Value]]:
+    counted = found.facets
+    names: dict[str, Mapping[str, str]] = {
+        "region": dict(Region.objects.filter(slug__in=[v for v, _ in counted["region"]]).values_list("slug", "name")),
+        "tag": dict(Tag.objects.filter(key__in=[v for v, _ in counted["tag"]]).values_list("key", "name")),
+        "script": {value: str(label) for value, label in Article.Script.choices},
+    }
+    return {
+        facet: [Value(value, names.get(facet, {}).get(value, value), count) for value, count in values]
+        for facet, values in counted.items()
+    }

@@ -1,0 +1,115 @@
+"""What one thread sees of the index: one commit, held open until there is a newer one.
+
+Whoosh's readers share a seek position, so a snapshot belongs to one thread. What columns hold is plain lists that never
+change, so those are shared by all threads of the process.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain
+from threading import Lock
+from typing import Any
+from weakref import WeakValueDictionary
+
+from whoosh.fields import KEYWORD
+from whoosh.query import Query
+from whoosh.reading import IndexReader
+from whoosh.scoring import BM25F
+from whoosh.searching import SearchContext, Searcher
+
+from search.generations import Generation, engine_troubles
+from search.schema import SEPARATOR
+
+Column = list[Any]
+"""One value a document: a number, a string, or the tuple of a field's values."""
+
+
+class Snapshot:
+    """Documents are known by their number in this snapshot."""
+
+    def __init__(self, generation: Generation) -> None:
+        with engine_troubles():
+            self.folder = generation.folder
+            self._index = generation.index()
+            self._commit = self._index.latest_generation()
+            self._searcher: Searcher = self._index.searcher(weighting=BM25F())
+            readers = [reader for reader, _ in self._searcher.leaf_readers() if reader.doc_count_all()]
+            self._segments = [(reader, _columns_of(reader)) for reader in readers]
+            self._columns: dict[str, Column] = {}
+
+    def is_current(self, generation: Generation) -> bool:
+        """Whether a new one would see the same. Costs one look into the folder."""
+        with engine_troubles():
+            return generation.folder == self.folder and self._index.latest_generation() == self._commit
+
+    @cached_property
+    def count(self) -> int:
+        """How many documents there are."""
+        return int(self._searcher.doc_count())
+
+    def matches(self, query: Query) -> Iterator[int]:
+        """The documents that match, in order of their numbers."""
+        return (number for number, _ in self._walk(query, SearchContext(weighting=None), scored=False))
+
+    def scores(self, query: Query) -> Iterator[tuple[int, float]]:
+        """The documents that match, each with its BM25F."""
+        return self._walk(query, SearchContext(weighting=self._searcher.weighting), scored=True)
+
+    def _walk(self, query: Query, context: SearchContext, scored: bool) -> Iterator[tuple[int, float]]:
+        with engine_troubles():
+            for searcher, offset in self._searcher.leaf_searchers():
+                matcher = query.normalize().matcher(searcher, context)
+                while matcher.is_active():
+                    yield offset + matcher.id(), matcher.score() if scored else 0.0
+                    matcher.next()
+
+    def column(self, name: str) -> Column:
+        """The field's values, by document number."""
+        if name not in self._columns:
+            with engine_troubles():
+                pieces = [columns.values(name, reader) for reader, columns in self._segments]
+                self._columns[name] = pieces[0] if len(pieces) == 1 else list(chain.from_iterable(pieces))
+        return self._columns[name]
+
+    def stored(self, number: int) -> dict[str, Any]:
+        """The stored fields of one document. Costs a decompression."""
+        with engine_troubles():
+            fields: dict[str, Any] = self._searcher.stored_fields(number)
+            return fields
+
+    def every_stored(self) -> Iterator[dict[str, Any]]:
+        """The stored fields of all documents."""
+        with engine_troubles():
+            yield from (fields for _, fields in self._searcher.reader().iter_docs())
+
+
+class _SegmentColumns:
+    """The columns of one segment, each read once a process, on first use: a segment never changes."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, Column] = {}
+        self._lock = Lock()
+
+    def values(self, name: str, reader: IndexReader) -> Column:
+        """The field's values in the order of the segment's documents; equal ones are one object."""
+        with self._lock:
+            if name not in self._read:
+                split = isinstance(reader.schema[name], KEYWORD)
+                raw = reader.column_reader(name)
+                known: dict[Any, Any] = {}
+                rows = (raw[number] for number in range(reader.doc_count_all()))
+                self._read[name] = [known.setdefault(row, _several(row) if split else row) for row in rows]
+            return self._read[name]
+
+
+def _several(value: str) -> tuple[str, ...]:
+    return tuple(value.split(SEPARATOR)) if value else ()
+
+
+_shared: WeakValueDictionary[str, _SegmentColumns] = WeakValueDictionary()
+_sharing = Lock()
+
+
+def _columns_of(reader: IndexReader) -> _SegmentColumns:
+    with _sharing:
+        return _shared.setdefault(reader.segment().segment_id(), _SegmentColumns())

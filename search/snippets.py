@@ -1,0 +1,115 @@
+"""The passages of an article that show best why it was found. Pure: text and terms in, spans out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from articles.reading.script import fold
+from articles.segments import Segment, segments
+from search.query.tree import Term
+
+WIDTH = 100
+"""Characters of a passage."""
+LEAD = 30
+"""Characters shown before a hit at most; fewer where a clause begins later."""
+MOST = 3
+"""Passages of an article."""
+_MOST_HITS = 1000
+_CLAUSE_ENDS = "。！？；，、：\n"
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters `start:end` of the text it belongs to."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """`text` is `whole[start:start + len(text)]`; marks count from its first character."""
+
+    text: str
+    start: int
+    marks: tuple[Mark, ...] = ()
+    cut_before: bool = False
+    cut_after: bool = False
+
+    @property
+    def segments(self) -> list[Segment[Mark]]:
+        """For a template, which escapes each piece and marks it then."""
+        return list(segments(self.text, self.marks))
+
+
+def marked(text: str, terms: Iterable[Term]) -> Snippet:
+    """The whole text with all hits marked: a title."""
+    hits = _merged(_hits(_comparable(text), 0, len(text), terms))
+    return Snippet(text, 0, tuple(Mark(start, end) for start, end, _ in hits))
+
+
+def snippets(text: str, prose: Sequence[Span], terms: Sequence[Term]) -> list[Snippet]:
+    """The best passages in their order; without a hit in the prose, its beginning. No passage crosses a line."""
+    folded = _comparable(text)
+    lines = [(line, _merged(_hits(folded, *line, terms))) for line in prose]
+    windows = [_window(text, line, hits, at) for line, hits in lines for at in range(len(hits))]
+    chosen: list[Snippet] = []
+    for _, passage in sorted(windows, key=lambda pair: (-pair[0][0], -pair[0][1], pair[1].start)):
+        if len(chosen) < MOST and not any(_overlap(passage, other) for other in chosen):
+            chosen.append(passage)
+    return sorted(chosen, key=lambda passage: passage.start) or [_beginning(text, line) for line in prose[:1]]
+
+
+Hit = tuple[int, int, frozenset[int]]
+"""A span, and the numbers of the terms that stand in it."""
+
+
+def _comparable(text: str) -> str:
+    return "".join(" " if character.isspace() else character for character in fold(text))
+
+
+def _hits(folded: str, start: int, end: int, terms: Iterable[Term]) -> list[Hit]:
+    found: list[Hit] = []
+    for number, term in enumerate(terms):
+        at = folded.find(term.text, start, end)
+        while at >= 0 and len(found) < _MOST_HITS:
+            found.append((at, at + len(term.text), frozenset([number])))
+            at = folded.find(term.text, at + 1, end)
+    return sorted(found, key=lambda hit: hit[:2])
+
+
+def _merged(hits: Iterable[Hit]) -> list[Hit]:
+    """Hits that overlap become one."""
+    merged: list[Hit] = []
+    for start, end, terms in hits:
+        if merged and start < merged[-1][1]:
+            first, last, others = merged[-1]
+            merged[-1] = (first, max(last, end), others | terms)
+        else:
+            merged.append((start, end, terms))
+    return merged
+
+
+def _window(text: str, line: Span, hits: Sequence[Hit], at: int) -> tuple[tuple[int, int], Snippet]:
+    """The passage that begins shortly before a hit, and how many terms and hits it shows."""
+    start = _beginning_of_clause(text, max(line[0], hits[at][0] - LEAD), hits[at][0])
+    end = min(line[1], max(start + WIDTH, hits[at][1]))
+    shown = [hit for hit in hits if hit[0] >= start and hit[1] <= end]
+    terms = frozenset().union(*(hit[2] for hit in shown))
+    marks = tuple(Mark(hit[0] - start, hit[1] - start) for hit in shown)
+    return (len(terms), len(shown)), Snippet(text[start:end], start, marks, start > line[0], end < line[1])
+
+
+def _beginning_of_clause(text: str, earliest: int, hit: int) -> int:
+    ends = [text.rfind(mark, earliest, hit) for mark in _CLAUSE_ENDS]
+    return max(earliest, min((end + 1 for end in ends if end >= 0), default=earliest))
+
+
+def _beginning(text: str, line: Span) -> Snippet:
+    end = min(line[1], line[0] + WIDTH)
+    return Snippet(text[line[0] : end], line[0], cut_after=end < line[1])
+
+
+def _overlap(one: Snippet, other: Snippet) -> bool:
+    return one.start < other.start + len(other.text) and other.start < one.start + len(one.text)

@@ -1,0 +1,44 @@
+"""What can be wrong with the index, each told in a sentence that says what to do."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from haystack.exceptions import SearchBackendError
+
+
+class IndexTrouble(SearchBackendError):
+    """Searching or indexing is not possible just now; browsing is."""
+
+    sentence: str | Promise = _("The search index cannot be used.")
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+class IndexMissing(IndexTrouble):
+    """No index has been built."""
+
+    sentence = _("There is no search index yet. `manage.py index` builds it.")
+
+
+class IndexOutdated(IndexTrouble):
+    """The index was made by other rules than the ones that would now read it."""
+
+    sentence = _("The search index was made by another version. `manage.py index --rebuild` makes it anew.")
+
+
+class IndexDamaged(IndexTrouble):
+    """A file of the index is missing or cannot be understood."""
+
+    sentence = _("The search index is damaged. `manage.py index --rebuild` makes it anew.")
+
+
+class IndexUnreadable(IndexTrouble):
+    """The system does not let this process read or write the index."""
+
+    sentence = _("The search index cannot be read or written. Check its folder's permissions and the free disk space.")
+
+
+class IndexLocked(IndexTrouble):
+    """Another process is writing."""
+
+    sentence = _("Another process is writing the search index. Try again when it has finished.")

@@ -1,0 +1,23 @@
+"""The search page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from search.forms import SearchForm
+from search.results import gather
+from search.troubles import IndexTrouble
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """All state is in the query string. 422 for a parameter that leads nowhere, 503 while the index cannot be used."""
+    form = SearchForm(request.GET)
+    context = {"form": form, "query": request.GET.get("q", "")}
+    if not form.is_valid():
+        return render(request, "search/refused.html", context, status=422)
+    try:
+        results = gather(form.question())
+    except IndexTrouble as trouble:
+        return render(request, "search/unavailable.html", context | {"trouble": trouble}, status=503)
+    return render(request, "search/results.html", context | {"results": results, "page": results.page})
