@@ -70,7 +70,7 @@ def test_the_same_bytes_twice_in_one_run_are_one_article(tmp_path: Path) -> None
     ("content", "reason"),
     [
         (b"", "empty"),
-        (b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8, "binary"),
+        (b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8, "not text"),
         (b"All the news in English.", "Chinese"),
     ],
     ids=["empty", "binary", "no Chinese"],
