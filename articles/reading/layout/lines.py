@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# A line this long is prose, whatever it ends with.
-_PROSE = 60
-# A sentence shorter than this may be a verse or a headline.
+# A sentence shorter than this may be a verse or a headline; headlines may be long, but hold no full stop.
 _SENTENCE = 20
-_SENTENCE_ENDS = ("。", "。”", "。)", "。）", "……", "；")
+_LONGER_THAN_ANY_HEADLINE = 160
+_SENTENCE_ENDS = ("……", "；")
 
 
 class Line(NamedTuple):
@@ -17,7 +16,8 @@ class Line(NamedTuple):
 
     @property
     def is_prose(self) -> bool:
-        return len(self.text) >= _PROSE or (len(self.text) >= _SENTENCE and self.text.endswith(_SENTENCE_ENDS))
+        is_sentence = len(self.text) >= _SENTENCE and ("。" in self.text or self.text.endswith(_SENTENCE_ENDS))
+        return is_sentence or len(self.text) > _LONGER_THAN_ANY_HEADLINE
 
     @property
     def is_dashed(self) -> bool:

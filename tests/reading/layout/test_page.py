@@ -20,6 +20,12 @@ def test_the_first_line_above_the_body_is_the_title() -> None:
     assert roles("志愿服务暖人心", "——某区侧记", "2021-05-17", PROSE) == ["title", "subtitle", "meta", "body"]
 
 
+def test_a_headline_may_be_long_but_holds_no_full_stop() -> None:
+    headline = "某区召开会议 " * 12
+    assert laid_out(headline.strip(), PROSE).title == headline.strip()
+    assert laid_out(headline + "。", PROSE).title is None
+
+
 def test_the_banner_of_a_series_is_its_section_and_not_the_title() -> None:
     page = laid_out("红旗飘扬", "——纪念百年", "志愿服务暖人心", "——某区侧记", PROSE)
     assert (page.title, page.section) == ("志愿服务暖人心", "红旗飘扬")
