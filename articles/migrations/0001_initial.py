@@ -393,7 +393,7 @@ class Migration(migrations.Migration):
             name='Repair',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
+                ('kind', models.CharField(max_length=100, verbose_name='kind')),
                 ('start', models.PositiveIntegerField(verbose_name='start')),
                 ('end', models.PositiveIntegerField(verbose_name='end')),
                 ('before', models.TextField(blank=True, verbose_name='before')),

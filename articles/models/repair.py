@@ -11,7 +11,7 @@ class Repair(models.Model):
     """
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="repairs")
-    kind = models.CharField(_("kind"), max_length=40)
+    kind = models.CharField(_("kind"), max_length=100)
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"))
     before = models.TextField(_("before"), blank=True)
