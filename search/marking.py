@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.db import connection, transaction
 
@@ -37,19 +38,28 @@ def paused() -> Iterator[None]:
         yield
     finally:
         _paused.now = False
-        _Writing()()
+        _Writing(_Turn())()
+
+
+@dataclass(slots=True)
+class _Turn:
+    """One transaction's turn to write, which it takes once."""
+
+    taken: bool = False
 
 
 class _Writing:
-    """What runs after a transaction, and what was marked in it."""
+    """What runs after a transaction, and what was marked in one of its savepoints."""
 
-    def __init__(self) -> None:
+    def __init__(self, turn: _Turn) -> None:
         self.marked: set[str] = set()
+        self.turn = turn
 
     def __call__(self) -> None:
         """One round, so that no request waits for long. Never raises: what could not be written stays marked."""
-        if getattr(_paused, "now", False):
+        if self.turn.taken or getattr(_paused, "now", False):
             return
+        self.turn.taken = True
         try:
             drain(rounds=1)
         except Exception as trouble:
@@ -57,15 +67,18 @@ class _Writing:
 
 
 def _writing_after_this() -> _Writing:
-    """The one registered in this savepoint already, if nothing else has been registered since; else a new one.
+    """The one that this savepoint registered, if nothing else has been registered since; else a new one.
 
     Django forgets it together with the savepoint, so marks that were rolled back are never taken for made.
     """
+    turn = _Turn()
     if connection.in_atomic_block and connection.run_on_commit:
-        savepoints, registered, *_ = connection.run_on_commit[-1]
-        if isinstance(registered, _Writing) and savepoints == set(connection.savepoint_ids):
-            return registered
-    writing = _Writing()
+        savepoints, last, *_ = connection.run_on_commit[-1]
+        if isinstance(last, _Writing):
+            if savepoints == set(connection.savepoint_ids):
+                return last
+            turn = last.turn
+    writing = _Writing(turn)
     if connection.in_atomic_block:
         transaction.on_commit(writing)
     return writing

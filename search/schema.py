@@ -25,7 +25,7 @@ def whoosh_field(field: SearchField) -> fields.FieldType:
     if field.is_multivalued:
         return fields.KEYWORD(analyzer=_VALUES, stored=field.stored, sortable=VarBytesColumn())
     if field.field_type == "integer":
-        return fields.NUMERIC(int, stored=field.stored, sortable=True, default=0)
+        return fields.NUMERIC(int, stored=field.stored, sortable=True)
     if field.field_type in ("date", "datetime"):
         return fields.DATETIME(stored=field.stored, sortable=True)
     return fields.ID(stored=field.stored, sortable=VarBytesColumn())

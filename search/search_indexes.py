@@ -29,8 +29,8 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     title = indexes.CharField(model_attr="heading", analyzer=WordTokenizer(), stored=False)
     body = indexes.CharField(analyzer=WordTokenizer(), stored=False)
     identifier = indexes.CharField(model_attr="identifier")
-    first = indexes.IntegerField(stored=False, null=True)
-    last = indexes.IntegerField(stored=False, null=True)
+    first = indexes.IntegerField(stored=False)
+    last = indexes.IntegerField(stored=False)
     year = indexes.MultiValueField(stored=False)
     region = indexes.MultiValueField(stored=False)
     main_region = indexes.CharField(model_attr="main_region__slug", stored=False, null=True)
@@ -80,11 +80,11 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
         """The prose."""
         return "\n".join(_lines(article))
 
-    def prepare_first(self, article: Article) -> int | None:
+    def prepare_first(self, article: Article) -> int:
         """The earliest day it may be from: 20210517."""
         return as_number(article.published_first)
 
-    def prepare_last(self, article: Article) -> int | None:
+    def prepare_last(self, article: Article) -> int:
         """The latest day it may be from."""
         return as_number(article.published_last)
 
@@ -116,9 +116,9 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
         return sorted(tag.key for tag in article.tags.all())
 
 
-def as_number(day: date | None) -> int | None:
-    """A day as a number that sorts as days do and shows its month: 20210517."""
-    return day and day.year * 10_000 + day.month * 100 + day.day
+def as_number(day: date | None) -> int:
+    """A day as a number that sorts as days do and shows its month: 20210517; 0 where there is none."""
+    return day.year * 10_000 + day.month * 100 + day.day if day else 0
 
 
 def _lines(article: Article) -> list[str]:

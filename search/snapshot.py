@@ -33,7 +33,7 @@ class Snapshot:
             self._index = generation.index()
             self._commit = self._index.latest_generation()
             self._searcher: Searcher = self._index.searcher(weighting=BM25F())
-            readers = [reader for reader, _ in self._searcher.leaf_readers() if reader.doc_count_all()]
+            readers = [reader for reader, _ in self._searcher.reader().leaf_readers() if reader.doc_count_all()]
             self._segments = [(reader, _columns_of(reader)) for reader in readers]
             self._columns: dict[str, Column] = {}
 
