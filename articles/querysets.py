@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import models
 from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, Value, When
 from django.db.models.functions import Greatest, Least, Trunc
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
+from articles.holdings import held_by_region
 from articles.periods import Period, Span, Unit
 
 if TYPE_CHECKING:
@@ -29,27 +30,6 @@ def under(paths: list[str], relation: str = "") -> Q:
     for path in paths:
         condition |= Q(**{f"{relation}path__startswith": path})
     return condition
-
-
-# Both arms start from the places below, so that a small region costs little in a large archive. `ZZZZ` ends every
-# interval of paths, because a step of a path is four characters of 0-9 and A-Z.
-_HELD_BY_REGION = """
-WITH top (region, path) AS (
-    SELECT id, path FROM articles_region WHERE id = ANY(%(regions)s)
-    UNION
-    SELECT c.from_region_id, r.path FROM articles_region_covers c JOIN articles_region r ON r.id = c.to_region_id
-    WHERE c.from_region_id = ANY(%(regions)s)
-), place (region, id) AS NOT MATERIALIZED (
-    SELECT top.region, r.id FROM top JOIN articles_region r ON r.path BETWEEN top.path AND top.path || 'ZZZZ'
-), named (region, article) AS (
-    SELECT place.region, m.article_id FROM place
-    JOIN articles_mention m ON m.region_id = place.id AND m.status <> 'rejected'
-    UNION
-    SELECT place.region, a.id FROM place JOIN articles_article a ON a.main_region_id = place.id
-)
-SELECT named.region, count(*) FROM named JOIN articles_article a ON a.id = named.article
-WHERE a.status = 'published' GROUP BY named.region
-"""
 
 
 class RegionQuerySet(TreeQuerySet):
@@ -90,9 +70,7 @@ class RegionQuerySet(TreeQuerySet):
         An article counts once for a region, however many of its places it names.
         """
         regions = list(self)
-        with connection.cursor() as cursor:
-            cursor.execute(_HELD_BY_REGION, {"regions": [region.pk for region in regions]})
-            held = dict(cursor.fetchall())
+        held = held_by_region(region.pk for region in regions)
         return [(region, held.get(region.pk, 0)) for region in regions]
 
 

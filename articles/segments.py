@@ -8,8 +8,11 @@ from typing import Generic, Protocol, TypeVar
 class Spanned(Protocol):
     """Whatever lies on `start:end` of a text."""
 
-    start: int
-    end: int
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
 S = TypeVar("S", bound=Spanned)

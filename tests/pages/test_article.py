@@ -1,0 +1,125 @@
+"""The page of an article."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from articles.models import Article, ArticleTag, Credit, Mention, Tag
+from tests.cast import a_region, an_article
+from tests.pages.reader import read, read_words
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_supplied_title_is_labelled_as_supplied(client: Client) -> None:
+    words = read_words(client, an_article().get_absolute_url())
+    assert "supplied title" in words
+
+
+def test_a_printed_title_is_not_labelled(client: Client) -> None:
+    assert "supplied title" not in read_words(client, an_article("党建引领").get_absolute_url())
+
+
+def test_a_date_comes_with_its_reason(client: Client) -> None:
+    article = an_article(on=date(1999, 5, 17), published_evidence=["本报5月17日讯"])
+    words = read_words(client, article.get_absolute_url())
+    assert "to the day; printed in the article Because the text says: 本报5月17日讯" in words
+
+
+def test_an_inferred_date_is_labelled(client: Client) -> None:
+    article = an_article(on=date(1999, 5, 17), published_basis="inferred")
+    assert "May 17, 1999 inferred" in read_words(client, article.get_absolute_url())
+
+
+def test_an_unknown_date_is_said_to_be_unknown(client: Client) -> None:
+    assert "Unknown: the text prints no date" in read_words(client, an_article().get_absolute_url())
+
+
+def test_names_with_one_role_stand_behind_it_together(client: Client) -> None:
+    article = an_article()
+    for position, (role, name) in enumerate([("通讯员", "何丹"), ("通讯员", "曾婷"), ("", "余思慧")]):
+        Credit.objects.create(article=article, role=role, name=name, position=position)
+    assert "通讯员：何丹、曾婷 余思慧" in read_words(client, article.get_absolute_url())
+
+
+def test_headings_and_captions_are_set_apart_from_the_body(client: Client) -> None:
+    blocks = [{"role": role, "start": n, "end": n + 1} for n, role in enumerate(["heading", "body", "caption"])]
+    page = read(client, an_article(text="甲乙丙", blocks=blocks).get_absolute_url())
+    for line in ("<h2>甲</h2>", '<p class="body">乙</p>', '<p class="caption">丙</p>'):
+        assert line in page
+
+
+def test_what_a_stranger_wrote_is_never_markup(client: Client) -> None:
+    page = read(client, an_article("<script>题</script>", text="<b>文</b>").get_absolute_url())
+    assert "<script>" not in page
+    assert "<b>" not in page
+
+
+def test_the_places_named_lead_to_their_pages_the_most_named_first(client: Client) -> None:
+    city, district = a_region("甲市"), a_region("乙区")
+    article = an_article("无题", regions=(city, district))
+    Mention.objects.create(article=article, start=3, end=5, surface="基层", region=district, rule="test")
+    page = read(client, article.get_absolute_url())
+    assert page.rindex(district.get_absolute_url()) < page.rindex(city.get_absolute_url())
+
+
+def test_a_rejected_mention_is_not_shown(client: Client) -> None:
+    article, region = an_article(), a_region("误判县")
+    Mention.objects.create(article=article, start=0, end=2, surface="全市", region=region, status="rejected")
+    assert "误判县" not in read_words(client, article.get_absolute_url())
+
+
+def test_the_way_from_the_province_to_the_main_place_is_shown(client: Client) -> None:
+    province = a_region("甲省", "province")
+    city = a_region("乙市", "prefecture", under=province)
+    words = read_words(client, an_article(regions=(city,)).get_absolute_url())
+    assert "Mainly about 甲省 › 乙市" in words
+
+
+def test_tags_are_shown(client: Client) -> None:
+    article = an_article()
+    ArticleTag.objects.create(article=article, tag=Tag.objects.create(name="主题党日"))
+    assert "主题党日" in read_words(client, article.get_absolute_url())
+
+
+def test_the_provenance_names_file_checksum_encoding_and_permalink(client: Client) -> None:
+    article = an_article()
+    words = read_words(client, article.get_absolute_url())
+    facts = (article.original.file_name, article.original.sha256, "utf-8", "cast", article.get_absolute_url())
+    assert all(fact in words for fact in facts)
+
+
+def test_problems_met_in_reading_are_told(client: Client) -> None:
+    assert "2 places could not be decoded" in read_words(
+        client, an_article(problems=["2 places could not be decoded"]).get_absolute_url()
+    )
+
+
+@pytest.mark.parametrize("identifier", ["0123456789ab", "nonsense", "0" * 40])
+def test_an_unknown_article_is_not_found(client: Client, identifier: str) -> None:
+    assert client.get(f"/articles/{identifier}/").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["", "original/"])
+def test_a_withdrawn_article_is_gone(client: Client, page: str) -> None:
+    article = an_article("秘密", status=Article.Status.WITHDRAWN)
+    response = client.get(article.get_absolute_url() + page)
+    assert response.status_code == 410
+    assert "秘密" not in response.content.decode()
+
+
+@pytest.mark.parametrize("page", ["", "original/"])
+def test_a_draft_is_unknown_to_readers(client: Client, page: str) -> None:
+    assert client.get(an_article(status=Article.Status.DRAFT).get_absolute_url() + page).status_code == 404
+
+
+def test_staff_see_a_draft_and_the_way_to_edit_it(client: Client) -> None:
+    client.force_login(User.objects.create_user("curator", is_staff=True))
+    article = an_article(status=Article.Status.DRAFT)
+    assert f"/admin/articles/article/{article.pk}/change/" in read(client, article.get_absolute_url())
+
+
+def test_readers_get_no_link_for_editing(client: Client) -> None:
+    assert "/admin/" not in read(client, an_article().get_absolute_url())

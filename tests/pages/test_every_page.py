@@ -1,0 +1,138 @@
+"""What holds for every page."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import Credit, Region, Repair
+from tests.cast import a_region, an_article
+from tests.pages.reader import read
+
+pytestmark = pytest.mark.django_db
+
+PAGES = [
+    "/",
+    "/articles/{identifier}/",
+    "/articles/{identifier}/original/",
+    "/regions/",
+    "/regions/{slug}/",
+    "/regions/{slug}/?period=1907-05",
+    "/dates/",
+    "/dates/1907/",
+    "/dates/1907/05/",
+    "/dates/1907/05/17/",
+]
+every_page = pytest.mark.parametrize("page", PAGES)
+
+Grow = Callable[[int], None]
+
+
+@pytest.fixture
+def names() -> dict[str, str]:
+    """What fills the places in the addresses: an article and its region."""
+    region = a_region("甲省", "province")
+    article = an_article("无题", on=date(1907, 5, 17), outlets=("甲报",), regions=(region,))
+    return {"identifier": article.identifier, "slug": region.slug}
+
+
+@pytest.fixture
+def grow(names: dict[str, str]) -> Grow:
+    """Adds so many of everything that the pages show."""
+    region = Region.objects.get(slug=names["slug"])
+    first = region.main_articles.get()
+
+    def add(number: int) -> None:
+        for n in range(number):
+            place = a_region(f"{n}市", "prefecture", under=Region.objects.get(pk=region.pk))
+            day = date(1907, 5, 17) + timedelta(days=n % 3)
+            an_article("又一篇", on=day, outlets=(f"{n}报", "乙报"), regions=(place, region))
+            Credit.objects.create(article=first, name=f"{n}", position=first.credits.count())
+            Repair.objects.create(article=first, kind=f"kind-{n}", start=0, end=1, before="x", after="y")
+
+    return add
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        read(client, address)
+    return len(captured)
+
+
+@every_page
+def test_no_page_costs_more_queries_for_more_articles(
+    client: Client, names: dict[str, str], grow: Grow, page: str
+) -> None:
+    address = page.format(**names)
+    grow(3)
+    few = queries(client, address)
+    grow(30)
+    assert queries(client, address) == few
+
+
+@every_page
+def test_nothing_is_inline_and_nothing_from_another_host(client: Client, names: dict[str, str], page: str) -> None:
+    text = read(client, page.format(**names))
+    assert not re.search(r"<style|<script(?![^>]+src=)|\sstyle=|\son[a-z]+=|(?:src|action)=\"(?:https?:)?//", text)
+
+
+@every_page
+def test_every_page_has_the_search_box_and_one_main_heading(client: Client, names: dict[str, str], page: str) -> None:
+    text = read(client, page.format(**names))
+    assert (text.count('role="search"'), text.count("<h1"), text.count('<main id="main"')) == (1, 1, 1)
+
+
+@every_page
+def test_no_id_is_given_twice(client: Client, names: dict[str, str], page: str) -> None:
+    ids = re.findall(r'\sid="([^"]+)"', read(client, page.format(**names)))
+    assert len(ids) == len(set(ids))
+
+
+@every_page
+def test_headings_never_skip_a_level(client: Client, names: dict[str, str], page: str) -> None:
+    levels = [int(level) for level in re.findall(r"<h([1-6])", read(client, page.format(**names)))]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@every_page
+def test_every_link_within_the_archive_leads_somewhere(
+    client: Client, names: dict[str, str], grow: Grow, page: str
+) -> None:
+    grow(1)
+    text = read(client, page.format(**names))
+    for link in set(re.findall(r'href="((?:/(?!static/|admin/)|\?)[^"#]*)"', text)):
+        address = link.replace("&amp;", "&")
+        address = page.format(**names).partition("?")[0] + address if address.startswith("?") else address
+        assert client.get(address).status_code == 200, link
+
+
+@pytest.mark.parametrize(("chosen", "tag"), [("zh-hans", "zh-Hans"), ("zh-hant", "zh-Hant"), ("en", "en")])
+def test_a_page_says_which_language_it_speaks(client: Client, chosen: str, tag: str) -> None:
+    client.cookies["django_language"] = chosen
+    assert f'<html lang="{tag}">' in client.get("/").content.decode()
+
+
+def test_a_reader_can_choose_the_language_without_a_script(client: Client) -> None:
+    address = "/dates/1907/?page=1"
+    response = client.post("/language/setlang/", {"language": "en", "next": address}, follow=True)
+    assert response.redirect_chain == [(address, 302)]
+    assert '<html lang="en">' in response.content.decode()
+
+
+def test_a_missing_page_still_offers_the_search_box(client: Client) -> None:
+    response = client.get("/nowhere/")
+    assert response.status_code == 404
+    assert 'role="search"' in response.content.decode()
+
+
+def test_a_form_without_its_cookie_is_refused_in_the_archives_own_words() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies["django_language"] = "en"
+    response = strict.post("/language/setlang/", {"language": "en"})
+    assert response.status_code == 403
+    assert "The form was not accepted" in response.content.decode()

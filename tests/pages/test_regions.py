@@ -1,0 +1,125 @@
+"""Browsing by place."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from articles.models import Article, Mention, Region, RegionAlias
+from tests.cast import a_region, an_article
+from tests.pages.reader import read, read_words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def province() -> Region:
+    return a_region("甲省", "province")
+
+
+@pytest.fixture
+def city(province: Region) -> Region:
+    return a_region("乙市", "prefecture", under=province)
+
+
+@pytest.fixture
+def district(city: Region) -> Region:
+    return a_region("丙区", under=city)
+
+
+def held(region: Region) -> int:
+    counts: dict[Region, int] = dict(Region.objects.filter(pk=region.pk).with_held())
+    return counts[region]
+
+
+def test_an_article_counts_for_every_region_above_the_place_it_names(district: Region) -> None:
+    an_article(regions=(district,))
+    assert [held(region) for region in Region.objects.above([district])] == [1, 1, 1]
+
+
+def test_an_article_that_names_two_places_of_a_region_counts_once(city: Region, district: Region) -> None:
+    an_article(regions=(district, a_region("丁区", under=city), city))
+    assert held(city) == 1
+
+
+def test_an_article_counts_for_its_main_region_though_the_text_never_names_it(city: Region) -> None:
+    an_article(main_region=city)
+    assert held(city) == 1
+
+
+def test_a_rejected_mention_does_not_count(city: Region) -> None:
+    Mention.objects.create(article=an_article(), start=0, end=2, surface="全市", region=city, status="rejected")
+    assert held(city) == 0
+
+
+@pytest.mark.parametrize("status", [Article.Status.DRAFT, Article.Status.WITHDRAWN])
+def test_what_readers_may_not_see_does_not_count(city: Region, status: str) -> None:
+    an_article(regions=(city,), status=status)
+    assert held(city) == 0
+
+
+def test_a_zone_counts_what_it_covers(city: Region, district: Region) -> None:
+    zone = a_region("戊新区", "functional-zone", under=city)
+    zone.covers.add(district)
+    an_article(regions=(a_region("己街道", "township", under=district),))
+    assert held(zone) == 1
+
+
+def test_a_count_is_the_number_of_articles_that_the_region_lists(seeds: list[Article]) -> None:
+    rows = Region.objects.filter(depth__lte=3, path__startswith=Region.objects.get(code="43").path).with_held()
+    assert rows == [(region, Article.objects.published().in_region(region).count()) for region, _ in rows]
+
+
+def test_the_tree_shows_what_holds_something_with_its_count(client: Client, city: Region) -> None:
+    an_article(regions=(city,))
+    assert "甲省 1 article 乙市 1 article" in read_words(client, "/regions/")
+
+
+def test_a_province_that_holds_nothing_is_still_reachable(client: Client, province: Region) -> None:
+    assert province.get_absolute_url() in read(client, "/regions/")
+
+
+def test_breadcrumbs_lead_back_to_every_level(client: Client, district: Region) -> None:
+    page = read(client, district.get_absolute_url())
+    crumbs = page[page.index('class="breadcrumbs"') : page.index("<main")]
+    assert all(region.get_absolute_url() in crumbs for region in Region.objects.above([district]))
+
+
+def test_places_within_are_listed_with_their_counts(client: Client, city: Region, district: Region) -> None:
+    an_article(regions=(district,))
+    assert "Within it 丙区 1 article" in read_words(client, city.get_absolute_url())
+
+
+def test_a_zone_laid_over_a_district_is_named_on_its_page(client: Client, city: Region, district: Region) -> None:
+    a_region("戊新区", "functional-zone", under=city).covers.add(district)
+    assert "Overlapping 戊新区 functional zone" in read_words(client, district.get_absolute_url())
+
+
+def test_a_former_name_is_told_with_its_time(client: Client, district: Region) -> None:
+    RegionAlias.objects.create(region=district, name="丙县", valid_to=date(2018, 6, 19))
+    assert "Other names: 丙县 (until June 19, 2018)" in read_words(client, district.get_absolute_url())
+
+
+def test_the_list_can_be_narrowed_to_a_month(client: Client, city: Region) -> None:
+    an_article("五月的", on=date(1999, 5, 17), regions=(city,))
+    an_article("六月的", on=date(1999, 6, 1), regions=(city,))
+    words = read_words(client, f"{city.get_absolute_url()}?period=1999-05")
+    assert "五月的" in words
+    assert "六月的" not in words
+
+
+@pytest.mark.parametrize("query", ["?period=2021-13", "?period=", "?period=May"])
+def test_a_nonsense_period_is_not_found(client: Client, city: Region, query: str) -> None:
+    assert client.get(city.get_absolute_url() + query).status_code == 404
+
+
+def test_an_unknown_region_is_not_found(client: Client) -> None:
+    assert client.get("/regions/atlantis/").status_code == 404
+
+
+def test_long_lists_come_in_pages_that_keep_the_period(client: Client, city: Region) -> None:
+    for _ in range(21):
+        an_article(on=date(1999, 5, 17), regions=(city,))
+    page = read(client, f"{city.get_absolute_url()}?period=1999-05")
+    assert "Page 1 of 2" in page
+    assert "?period=1999-05&amp;page=2" in page
