@@ -102,17 +102,17 @@ def test_an_unknown_article_is_not_found(client: Client, identifier: str) -> Non
     assert client.get(f"/articles/{identifier}/").status_code == 404
 
 
-@pytest.mark.parametrize("page", ["", "original/"])
-def test_a_withdrawn_article_is_gone(client: Client, page: str) -> None:
+@pytest.mark.parametrize("below", ["", "original/"])
+def test_a_withdrawn_article_is_gone(client: Client, below: str) -> None:
     article = an_article("秘密", status=Article.Status.WITHDRAWN)
-    response = client.get(article.get_absolute_url() + page)
+    response = client.get(article.get_absolute_url() + below)
     assert response.status_code == 410
     assert "秘密" not in response.content.decode()
 
 
-@pytest.mark.parametrize("page", ["", "original/"])
-def test_a_draft_is_unknown_to_readers(client: Client, page: str) -> None:
-    assert client.get(an_article(status=Article.Status.DRAFT).get_absolute_url() + page).status_code == 404
+@pytest.mark.parametrize("below", ["", "original/"])
+def test_a_draft_is_unknown_to_readers(client: Client, below: str) -> None:
+    assert client.get(an_article(status=Article.Status.DRAFT).get_absolute_url() + below).status_code == 404
 
 
 def test_staff_see_a_draft_and_the_way_to_edit_it(client: Client) -> None:

@@ -28,7 +28,7 @@ PAGES = [
     "/dates/1907/05/",
     "/dates/1907/05/17/",
 ]
-every_page = pytest.mark.parametrize("page", PAGES)
+every_page = pytest.mark.parametrize("pattern", PAGES)
 
 Grow = Callable[[int], None]
 
@@ -66,9 +66,9 @@ def queries(client: Client, address: str) -> int:
 
 @every_page
 def test_no_page_costs_more_queries_for_more_articles(
-    client: Client, names: dict[str, str], grow: Grow, page: str
+    client: Client, names: dict[str, str], grow: Grow, pattern: str
 ) -> None:
-    address = page.format(**names)
+    address = pattern.format(**names)
     grow(3)
     few = queries(client, address)
     grow(30)
@@ -76,38 +76,40 @@ def test_no_page_costs_more_queries_for_more_articles(
 
 
 @every_page
-def test_nothing_is_inline_and_nothing_from_another_host(client: Client, names: dict[str, str], page: str) -> None:
-    text = read(client, page.format(**names))
+def test_nothing_is_inline_and_nothing_from_another_host(client: Client, names: dict[str, str], pattern: str) -> None:
+    text = read(client, pattern.format(**names))
     assert not re.search(r"<style|<script(?![^>]+src=)|\sstyle=|\son[a-z]+=|(?:src|action)=\"(?:https?:)?//", text)
 
 
 @every_page
-def test_every_page_has_the_search_box_and_one_main_heading(client: Client, names: dict[str, str], page: str) -> None:
-    text = read(client, page.format(**names))
+def test_every_page_has_the_search_box_and_one_main_heading(
+    client: Client, names: dict[str, str], pattern: str
+) -> None:
+    text = read(client, pattern.format(**names))
     assert (text.count('role="search"'), text.count("<h1"), text.count('<main id="main"')) == (1, 1, 1)
 
 
 @every_page
-def test_no_id_is_given_twice(client: Client, names: dict[str, str], page: str) -> None:
-    ids = re.findall(r'\sid="([^"]+)"', read(client, page.format(**names)))
+def test_no_id_is_given_twice(client: Client, names: dict[str, str], pattern: str) -> None:
+    ids = re.findall(r'\sid="([^"]+)"', read(client, pattern.format(**names)))
     assert len(ids) == len(set(ids))
 
 
 @every_page
-def test_headings_never_skip_a_level(client: Client, names: dict[str, str], page: str) -> None:
-    levels = [int(level) for level in re.findall(r"<h([1-6])", read(client, page.format(**names)))]
+def test_headings_never_skip_a_level(client: Client, names: dict[str, str], pattern: str) -> None:
+    levels = [int(level) for level in re.findall(r"<h([1-6])", read(client, pattern.format(**names)))]
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @every_page
 def test_every_link_within_the_archive_leads_somewhere(
-    client: Client, names: dict[str, str], grow: Grow, page: str
+    client: Client, names: dict[str, str], grow: Grow, pattern: str
 ) -> None:
     grow(1)
-    text = read(client, page.format(**names))
+    text = read(client, pattern.format(**names))
     for link in set(re.findall(r'href="((?:/(?!static/|admin/)|\?)[^"#]*)"', text)):
         address = link.replace("&amp;", "&")
-        address = page.format(**names).partition("?")[0] + address if address.startswith("?") else address
+        address = pattern.format(**names).partition("?")[0] + address if address.startswith("?") else address
         assert client.get(address).status_code == 200, link
 
 
