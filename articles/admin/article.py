@@ -8,11 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, QuerySet
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_tag import ArticleTagInline
@@ -20,13 +16,14 @@ from articles.admin.credit import CreditInline
 from articles.admin.history import HistoryAdmin
 from articles.admin.lines import LinesField
 from articles.admin.mention import MentionInline
+from articles.admin.what_was_read import ShowsWhatWasRead
 from articles.models import Article, Credit
 
 MOST_MENTIONS_IN_A_FORM = 200
 """Three fields each: Django refuses a form of more than 1,000 (DATA_UPLOAD_MAX_NUMBER_FIELDS)."""
 
 
-class ArticleAdmin(HistoryAdmin):
+class ArticleAdmin(ShowsWhatWasRead, HistoryAdmin):
     """Articles come from originals only, so none is added here; `withdrawn` takes one from the readers."""
 
     form = ArticleForm
@@ -68,7 +65,7 @@ class ArticleAdmin(HistoryAdmin):
                 ]
             },
         ),
-        (_("Text"), {"fields": ["text"]}),
+        (_("Text"), {"classes": ["collapse"], "fields": ["text"]}),
         (
             _("Reading"),
             {
@@ -102,30 +99,6 @@ class ArticleAdmin(HistoryAdmin):
     def outlet_names(self, article: Article) -> str:
         return "、".join(outlet.name for outlet in article.outlets.all())
 
-    @admin.display(description=_("lines and their roles"))
-    def lines(self, article: Article) -> SafeString:
-        """Each block: its role, its span, the words it covers."""
-        return format_html_join(
-            "",
-            "<p>{} {}–{}: {}</p>",
-            (
-                (block["role"], block["start"], block["end"], article.text[block["start"] : block["end"]])
-                for block in article.blocks
-            ),
-        )
-
-    @admin.display(description=_("repairs"))
-    def repairs_made(self, article: Article) -> SafeString:
-        count = article.repairs.count()
-        words = ngettext("%(count)d repair", "%(count)d repairs", count) % {"count": count}
-        return _link_to_list("repair", article, words)
-
-    @admin.display(description=_("mentions"))
-    def mentions_found(self, article: Article) -> SafeString:
-        count = article.mentions.count()
-        words = ngettext("%(count)d mention", "%(count)d mentions", count) % {"count": count}
-        return _link_to_list("mention", article, words)
-
     def save_formset(
         self, request: HttpRequest, form: forms.ModelForm, formset: BaseInlineFormSet, change: bool
     ) -> None:
@@ -149,8 +122,3 @@ def _lock_credits(article: Article) -> None:
     if "credits" not in article.locked:
         article.locked = sorted([*article.locked, "credits"])
         article.save()
-
-
-def _link_to_list(model: str, article: Article, words: str) -> SafeString:
-    address = reverse(f"admin:articles_{model}_changelist")
-    return format_html('<a href="{}?article__id__exact={}">{}</a>', address, article.pk, words)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.decisions import DECISIONS, decisions_on, fields_settled
@@ -13,7 +14,7 @@ class ArticleForm(forms.ModelForm):
     """Ticks stand for decisions; whatever is changed gets its tick by itself."""
 
     locked = forms.MultipleChoiceField(
-        label=_("decided fields"),
+        label=_("Decided fields"),
         help_text=_(
             "No later reading changes what is ticked. What you change is ticked when you save; untick it to release it."
         ),
@@ -25,6 +26,11 @@ class ArticleForm(forms.ModelForm):
     class Meta:
         model = Article
         fields = "__all__"  # noqa: DJ007  the admin names the fields
+        widgets = {
+            "title": AdminTextareaWidget(attrs={"rows": 2}),
+            "title_supplied": AdminTextareaWidget(attrs={"rows": 2}),
+            "abstract": AdminTextareaWidget(attrs={"rows": 4}),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

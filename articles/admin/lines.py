@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.postgres.forms import SimpleArrayField
 
 
@@ -10,7 +11,7 @@ class LinesField(SimpleArrayField):
     """Empty lines and the space around a line do not count."""
 
     def __init__(self, base_field: forms.Field, **kwargs: Any) -> None:
-        super().__init__(base_field, delimiter="\n", **{**kwargs, "widget": forms.Textarea(attrs={"rows": 3})})
+        super().__init__(base_field, delimiter="\n", **{**kwargs, "widget": AdminTextareaWidget(attrs={"rows": 3})})
 
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
         """The lines that hold something."""

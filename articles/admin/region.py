@@ -23,7 +23,7 @@ class RegionForm(forms.ModelForm):
 
     parent = forms.ModelChoiceField(
         Region.objects.all(),
-        label=_("lies in"),
+        label=_("Lies in"),
         help_text=_("Empty for what lies in nothing else: a province, or a zone of its own."),
         widget=ForeignKeyRawIdWidget(_TO_A_REGION, admin.site),
         required=False,
@@ -104,7 +104,7 @@ class RegionAdmin(SortedByPinyin, PlacedInTree, HistoryAdmin):
         actions.pop("delete_selected", None)
         return actions
 
-    @admin.display(description=_("lies in"), ordering=F("path"))
+    @admin.display(description=_("Lies in"), ordering=F("path"))
     def parent_name(self, region: Region) -> str | None:
         name: str | None = region.parent_name
         return name
