@@ -67,7 +67,7 @@ def sync(folder: Path) -> None:
 
 
 def reason(said: str) -> str:
-    """The line of PostgreSQL's output that tells why."""
-    lines = said.strip().splitlines() or ["it gave no reason"]
-    telling = [line for line in lines if re.search("FATAL|PANIC|error:", line) and "is starting up" not in line]
-    return (telling or lines)[-1].strip()
+    """The line of PostgreSQL's output that tells why: not one that turned away who asked too early."""
+    lines = [line.strip() for line in said.splitlines() if "FATAL:  the database system is" not in line]
+    telling = [line for line in lines if re.search("FATAL|PANIC|error:", line)]
+    return (telling or [line for line in lines if line] or ["it gave no reason"])[-1]
