@@ -2,9 +2,13 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 
 from archive.api import api
 from archive.health import healthz
+
+admin.site.site_header = admin.site.site_title = _("Party-Building News Archive")
+admin.site.index_title = _("Keeping the archive")
 
 urlpatterns = [
     path("", include("articles.urls")),

@@ -104,9 +104,15 @@ class Article(models.Model):
                 condition=models.Q(identifier__regex=r"^[0-9a-f]{12}$"),
             ),
             models.CheckConstraint(
-                name="article_has_a_title", condition=~models.Q(title="") | ~models.Q(title_supplied="")
+                name="article_has_a_title",
+                condition=~models.Q(title="") | ~models.Q(title_supplied=""),
+                violation_error_message=_("Give the title as printed, or one of your own in square brackets."),
             ),
-            models.CheckConstraint(name="article_date_is_whole", condition=_WITHOUT_DATE | _WITH_DATE),
+            models.CheckConstraint(
+                name="article_date_is_whole",
+                condition=_WITHOUT_DATE | _WITH_DATE,
+                violation_error_message=_("Fill in the date, its first and last day and its basis, or none of them."),
+            ),
             models.CheckConstraint(
                 name="article_status_is_known",
                 condition=models.Q(status__in=["published", "draft", "withdrawn"]),

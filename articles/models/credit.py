@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Credit(models.Model):
     """记者, 通讯员, 责编, 一审 …: the role is empty where only a name stands. People get no pages of their own."""
 
-    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="credits")
+    article = models.ForeignKey("articles.Article", models.CASCADE, verbose_name=_("article"), related_name="credits")
     name = models.CharField(_("name"), max_length=100)
     role = models.CharField(_("role"), max_length=40, blank=True)
     position = models.PositiveSmallIntegerField(_("position"))

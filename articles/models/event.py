@@ -39,6 +39,7 @@ class Event(models.Model):
                 name="event_date_is_whole",
                 condition=models.Q(date_edtf="", date_first=None, date_last=None)
                 | (~models.Q(date_edtf="") & models.Q(date_first__lte=models.F("date_last"))),
+                violation_error_message=_("Fill in the date and its first and last day, or none of them."),
             ),
         ]
         indexes = [

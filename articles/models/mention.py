@@ -21,7 +21,7 @@ class Mention(models.Model):
         CONFIRMED = "confirmed", _("confirmed")
         REJECTED = "rejected", _("rejected")
 
-    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="mentions")
+    article = models.ForeignKey("articles.Article", models.CASCADE, verbose_name=_("article"), related_name="mentions")
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"))
     surface = models.CharField(_("words"), max_length=300)

@@ -75,7 +75,7 @@ class Region(MP_Node):
 class RegionAlias(models.Model):
     """Another name of a region, and from when to when it was its name (either end may be open)."""
 
-    region = models.ForeignKey(Region, models.CASCADE, related_name="aliases")
+    region = models.ForeignKey(Region, models.CASCADE, verbose_name=_("region"), related_name="aliases")
     name = models.CharField(_("name"), max_length=100)
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_to = models.DateField(_("valid to"), null=True, blank=True)

@@ -10,7 +10,7 @@ class Repair(models.Model):
     All of an article's repairs, applied backwards, give the decoded original exactly.
     """
 
-    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="repairs")
+    article = models.ForeignKey("articles.Article", models.CASCADE, verbose_name=_("article"), related_name="repairs")
     kind = models.CharField(_("kind"), max_length=100)
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"))

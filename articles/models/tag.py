@@ -19,7 +19,9 @@ class Tag(models.Model):
     name = models.CharField(_("name"), max_length=60)
     key = models.CharField(_("folded name"), max_length=60, unique=True, editable=False)
     pinyin = models.CharField(_("sort key"), max_length=300, blank=True, db_index=True)  # the list of tags
-    articles = models.ManyToManyField("articles.Article", through="articles.ArticleTag", related_name="tags")
+    articles = models.ManyToManyField(
+        "articles.Article", verbose_name=_("articles"), through="articles.ArticleTag", related_name="tags"
+    )
     created = models.DateTimeField(_("created"), auto_now_add=True)
 
     history = HistoricalRecords()
@@ -42,7 +44,7 @@ class Tag(models.Model):
 class TagAlias(models.Model):
     """Another word that leads to a tag."""
 
-    tag = models.ForeignKey(Tag, models.CASCADE, related_name="aliases")
+    tag = models.ForeignKey(Tag, models.CASCADE, verbose_name=_("tag"), related_name="aliases")
     name = models.CharField(_("name"), max_length=60)
     key = models.CharField(_("folded name"), max_length=60, unique=True, editable=False)
 
@@ -63,8 +65,10 @@ class TagAlias(models.Model):
 class ArticleTag(models.Model):
     """That an article bears a tag, since when and by whom."""
 
-    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="article_tags")
-    tag = models.ForeignKey(Tag, models.CASCADE, related_name="article_tags")
+    article = models.ForeignKey(
+        "articles.Article", models.CASCADE, verbose_name=_("article"), related_name="article_tags"
+    )
+    tag = models.ForeignKey(Tag, models.CASCADE, verbose_name=_("tag"), related_name="article_tags")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
