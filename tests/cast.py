@@ -81,6 +81,5 @@ def a_region(name: str, kind: str = "county", under: Region | None = None, code:
         "slug": code or f"region-{next(_numbers)}",
         "pinyin": name,
     }
-    if under is None:
-        return Region.objects.add_root(fields)
-    return Region.objects.add_child(under, fields)
+    added: Region = Region.objects.add_child(under, fields) if under else Region.objects.add_root(fields)
+    return added
