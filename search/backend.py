@@ -14,7 +14,7 @@ import whoosh
 from django.conf import settings
 from django.db.models import Model
 from haystack import connections
-from haystack.backends import BaseEngine, log_query
+from haystack.backends import BaseEngine, BaseSearchBackend, log_query
 from haystack.backends.whoosh_backend import WhooshSearchBackend, WhooshSearchQuery
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.exceptions import SearchBackendError
@@ -36,8 +36,13 @@ _TRIES = 3
 """A commit may remove the very files a reader is about to open; the next look finds the new ones."""
 
 
-class ArchiveBackend(WhooshSearchBackend):
+class ArchiveBackend(BaseSearchBackend):
     """One a thread, as Haystack's connections are; so is its snapshot."""
+
+    # What Haystack's query language for Whoosh asks of a backend.
+    RESERVED_WORDS = WhooshSearchBackend.RESERVED_WORDS
+    RESERVED_CHARACTERS = WhooshSearchBackend.RESERVED_CHARACTERS
+    _from_python = WhooshSearchBackend._from_python  # noqa: SLF001
 
     _snapshot: Snapshot | None = None
 

@@ -19,15 +19,10 @@ _paused = threading.local()
 def mark(identifiers: Iterable[str]) -> None:
     """Note that these articles have changed; they are written to the index after the transaction. One query.
 
-    For code that changes rows in bulk, past the signals. Marking the same articles again in a row costs nothing.
+    Code that changes rows in bulk, past the signals, calls this itself.
     """
-    writing = _writing_after_this()
-    fresh = sorted(set(identifiers) - writing.marked)
-    if fresh:
-        Mark.objects.bulk_create([Mark(identifier=identifier) for identifier in fresh], batch_size=5000)
-        writing.marked.update(fresh)
-    if not connection.in_atomic_block:
-        writing()
+    Mark.objects.bulk_create([Mark(identifier=identifier) for identifier in identifiers], batch_size=5000)
+    transaction.on_commit(_Writing(_turn()))
 
 
 @contextmanager
@@ -48,12 +43,11 @@ class _Turn:
     taken: bool = False
 
 
+@dataclass(frozen=True, slots=True)
 class _Writing:
-    """What runs after a transaction, and what was marked in one of its savepoints."""
+    """What runs after a transaction. Each mark brings its own, because a savepoint takes its marks' away with it."""
 
-    def __init__(self, turn: _Turn) -> None:
-        self.marked: set[str] = set()
-        self.turn = turn
+    turn: _Turn
 
     def __call__(self) -> None:
         """One round, so that no request waits for long. Never raises: what could not be written stays marked."""
@@ -66,19 +60,9 @@ class _Writing:
             logger.warning("index.not_written", extra={"trouble": type(trouble).__name__, "reason": str(trouble)})
 
 
-def _writing_after_this() -> _Writing:
-    """The one that this savepoint registered, if nothing else has been registered since; else a new one.
-
-    Django forgets it together with the savepoint, so marks that were rolled back are never taken for made.
-    """
-    turn = _Turn()
-    if connection.in_atomic_block and connection.run_on_commit:
-        savepoints, last, *_ = connection.run_on_commit[-1]
-        if isinstance(last, _Writing):
-            if savepoints == set(connection.savepoint_ids):
-                return last
-            turn = last.turn
-    writing = _Writing(turn)
-    if connection.in_atomic_block:
-        transaction.on_commit(writing)
-    return writing
+def _turn() -> _Turn:
+    """The turn that the marks before this one share, where nothing else has been registered in between."""
+    for _, last, *_ in connection.run_on_commit[-1:]:
+        if isinstance(last, _Writing) and not last.turn.taken:
+            return last.turn
+    return _Turn()

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from articles.reading.script import fold
 from search.query.tree import All, Node, Not, Term
 
-LONGEST = 256
+LONGEST = 400
 """Characters of a query that are read."""
 MOST_TERMS = 32
 """Terms of a query that are read."""

@@ -13,7 +13,7 @@ class Term:
     quoted: bool = False
 
     def __str__(self) -> str:
-        return f"“{self.text}”" if self.quoted else self.text
+        return f"“{self.text}”" if self.quoted or self.text.startswith("-") else self.text
 
 
 @dataclass(frozen=True, slots=True)

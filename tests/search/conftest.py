@@ -1,0 +1,61 @@
+"""An index of its own for each test.
+
+The engine looks its folder up at every use, so pointing PATH elsewhere is all it takes: a snapshot of another folder is
+never read again.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from articles.models import Article
+from search.finding import Found, Question, engine, find
+from search.generations import Generations
+from search.indexing import drain
+from search.models import Mark
+from search.query.parsing import parse
+
+Ask = Callable[..., list[str]]
+
+
+@pytest.fixture
+def index_folder(tmp_path: Path) -> Iterator[Path]:
+    """An empty folder, without an index."""
+    options = settings.HAYSTACK_CONNECTIONS["default"]
+    before, options["PATH"] = options["PATH"], str(tmp_path / "index")
+    yield tmp_path / "index"
+    options["PATH"] = before
+
+
+@pytest.fixture
+def index(db: None, index_folder: Path) -> Generations:
+    """A live index without documents, which owes nothing: it will hold only what the test makes and drains."""
+    Mark.objects.all().delete()
+    generations = engine().generations
+    generations.publish(generations.create())
+    return generations
+
+
+@pytest.fixture
+def ask(index: Generations) -> Callable[..., Found]:
+    """What a typed query finds after all changes are written."""
+
+    def asking(typed: str = "", **question: object) -> Found:
+        drain()
+        return find(Question(parse(typed).tree, **question))  # type: ignore[arg-type]
+
+    return asking
+
+
+@pytest.fixture
+def titles(ask: Callable[..., Found]) -> Ask:
+    """The headings of the hits, best first."""
+
+    def asking(typed: str = "", **question: object) -> list[str]:
+        hits = [hit.identifier for hit in ask(typed, **question).hits]
+        headings = dict(Article.objects.filter(identifier__in=hits).values_list("identifier", "title"))
+        return [headings[identifier] for identifier in hits]
+
+    return asking

@@ -1,0 +1,76 @@
+"""Tokens: true positions, true offsets, folded."""
+
+from pathlib import Path
+
+import jieba
+import pytest
+from django.conf import settings
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.reading.script import fold
+from search.analysis import CharacterTokenizer, WordTokenizer, characters, fingerprint, long_words, segmenter, words
+
+chinese = st.text(st.one_of(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), st.characters(codec="utf-8")))
+
+
+def test_words_are_numbered_one_by_one_and_not_by_character() -> None:
+    assert [(word, position) for word, position, *_ in words("党建引领，基层治理")] == [
+        ("党建", 0), ("引领", 1), ("基层", 2), ("治理", 3),
+    ]  # fmt: skip
+
+
+def test_a_word_inside_a_long_word_shares_its_position() -> None:
+    assert [(word, position) for word, position, *_ in words("马克思主义")] == [
+        ("马克", 0), ("主义", 0), ("马克思", 0), ("马克思主义", 0),
+    ]  # fmt: skip
+
+
+def test_words_are_those_of_jiebas_search_mode() -> None:
+    text = "湖南湘江新区东方红街道两新综合党委开展中国特色社会主义思想主题教育2024"
+    assert [(word, start, end) for word, _, start, end in words(text)] == list(
+        segmenter().tokenize(fold(text), mode="search")
+    )
+
+
+@given(chinese)
+def test_the_offsets_of_words_are_those_of_the_text(text: str) -> None:
+    folded = fold(text)
+    for word, _, start, end in words(text):
+        assert folded[start:end] == word
+
+
+@given(chinese)
+def test_every_character_is_a_token_at_its_own_place(text: str) -> None:
+    tokens = list(characters(text))
+    assert [(position, start, end) for _, position, start, end in tokens] == [(n, n, n + 1) for n in range(len(text))]
+
+
+@pytest.mark.parametrize("spelling", ["黨建引領", "党建引领"])
+def test_traditional_and_simplified_make_the_same_tokens(spelling: str) -> None:
+    assert long_words(spelling) == ["党建", "引领"]
+
+
+def test_full_width_letters_make_the_same_tokens_as_half_width_ones() -> None:
+    assert long_words("５８科创ＡＢ") == long_words("58科创ab")
+
+
+def test_whoosh_gets_positions_and_offsets() -> None:
+    tokens = [(t.text, t.pos, t.startchar) for t in WordTokenizer()("党建 引领", positions=True, chars=True)]
+    assert tokens == [("党建", 0, 0), ("引领", 1, 3)]
+
+
+def test_two_tokenizers_of_a_kind_are_equal_because_an_index_is_compared_with_its_schema() -> None:
+    assert WordTokenizer() == WordTokenizer() != CharacterTokenizer()
+
+
+def test_jieba_keeps_its_cache_in_the_archives_own_folder() -> None:
+    segmenter().initialize()
+    assert (Path(settings.VAR_DIR) / "jieba" / "jieba.cache").exists()
+    assert segmenter() is segmenter() is not jieba.dt
+
+
+def test_the_fingerprint_changes_with_the_folding(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = fingerprint()
+    monkeypatch.setattr("search.analysis.fold", lambda text: text)
+    assert fingerprint.__wrapped__() != before

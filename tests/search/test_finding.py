@@ -1,0 +1,161 @@
+"""Every string is found where it stands; words rank."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from articles.models import ArticleTag, Tag
+from articles.periods import Held, Period
+from search.finding import Filters, Found
+from tests.cast import a_region, an_article
+
+Ask = Callable[..., Found]
+Titles = Callable[..., list[str]]
+
+TEXTS = {
+    "静安": "静安区委书记李明出席会议。",
+    "马列": "学习马克思主义。",
+    "不少": "不少人大多数认为如此。",
+    "代表": "全国人大代表座谈。",
+    "教育": "深入开展两学一做，强调党建引领基层治理。",
+    "远隔": "党建工作与十个字以外的事业彼此引领。",
+    "姓名": "社区党员㛃某某。",
+    "数字": "聚焦58科创小镇ABC。",
+}
+FINDS = {
+    "静安区": {"静安"},
+    "静安区委": {"静安"},
+    "党": {"教育", "远隔", "姓名"},
+    "黨": {"教育", "远隔", "姓名"},
+    "㛃": {"姓名"},
+    "两学一做": {"教育"},
+    "兩學一做": {"教育"},
+    "马克思": {"马列"},
+    "人大": {"不少", "代表"},
+    "党建 引领": {"教育", "远隔"},
+    '"党建引领"': {"教育"},
+    "“黨建引領”": {"教育"},
+    "党建 -基层": {"远隔"},
+    "-党": {"静安", "马列", "不少", "代表", "数字"},
+    "ａｂｃ": {"数字"},
+    "８科创": {"数字"},
+    "领基": {"教育"},
+    "议。": {"静安"},
+    "没有的": set(),
+    "引领党建": set(),
+    "": set(TEXTS),
+}
+
+
+@pytest.fixture
+def texts(index: object) -> None:
+    for title, text in TEXTS.items():
+        an_article(title, text)
+
+
+@pytest.mark.usefixtures("texts")
+@pytest.mark.parametrize(("typed", "expected"), FINDS.items())
+def test_a_string_is_found_where_it_stands_and_nowhere_else(typed: str, expected: set[str], titles: Titles) -> None:
+    assert set(titles(typed)) == expected
+
+
+@pytest.mark.usefixtures("texts")
+def test_a_word_ranks_above_the_same_characters_across_words(titles: Titles, ask: Ask) -> None:
+    assert titles("人大") == ["代表", "不少"]
+    assert [hit.match for hit in ask("人大").hits] == ["words", "characters"]
+
+
+def test_an_article_that_holds_all_terms_as_words_comes_first_however_rare_the_other_word(titles: Titles) -> None:
+    an_article("一词", "治理治理治理治理，不少人大多数认为。")
+    an_article("两词", "人大讨论了很多很多很多很多很多很多事情以及基层的治理。")
+    assert titles("治理 人大") == ["两词", "一词"]
+
+
+def test_a_word_in_the_title_weighs_more_than_in_the_text(titles: Titles) -> None:
+    an_article("群众路线", "有关党建的一篇。")
+    an_article("谈谈党建", "有关群众的一篇。")
+    assert titles("党建") == ["谈谈党建", "群众路线"]
+
+
+def test_no_string_is_found_across_the_border_of_title_and_text(titles: Titles) -> None:
+    an_article("谈党", "建设家园")
+    assert titles("党建") == titles('"党 建"') == []
+
+
+def test_boilerplate_is_not_searched(titles: Titles) -> None:
+    text = "正文在此。\n责任声明"
+    blocks = [{"role": "body", "start": 0, "end": 5}, {"role": "boilerplate", "start": 6, "end": 10}]
+    an_article("正文", text, blocks=blocks)
+    assert titles("正文在此") == ["正文"]
+    assert titles("责任声明") == []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_every_stretch_of_a_text_finds_it(data: st.DataObject, texts: None, titles: Titles) -> None:
+    title = data.draw(st.sampled_from(sorted(TEXTS)))
+    text = TEXTS[title]
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    assert title in titles(f"“{text[start:end]}”")
+
+
+def test_a_region_takes_in_what_lies_in_it(titles: Titles) -> None:
+    province = a_region("甲省", "province")
+    district = a_region("乙区", "county", under=province)
+    an_article("区里", regions=(district,))
+    an_article("别处", regions=(a_region("丙省", "province"),))
+    assert titles(filters=Filters({"region": province.slug})) == ["区里"]
+
+
+def test_a_date_filter_takes_what_may_be_of_it(titles: Titles) -> None:
+    an_article("某年", on=date(2021, 1, 1), until=date(2021, 12, 31))
+    an_article("五月", on=date(2021, 5, 17))
+    an_article("明年", on=date(2022, 5, 17))
+    an_article("无日期")
+    may = Filters(first=date(2021, 5, 1), last=date(2021, 5, 31))
+    assert set(titles(filters=may)) == {"某年", "五月"}
+    assert set(titles(filters=Filters(last=date(2021, 12, 31)))) == {"某年", "五月"}
+    assert set(titles(filters=Filters(first=date(2022, 1, 1)))) == {"明年"}
+
+
+def test_undated_articles_come_last_in_both_directions(titles: Titles) -> None:
+    an_article("早", on=date(2020, 1, 1))
+    an_article("晚", on=date(2021, 1, 1))
+    an_article("无")
+    assert titles(sort="newest") == ["晚", "早", "无"]
+    assert titles(sort="oldest") == ["早", "晚", "无"]
+
+
+def test_facets_count_all_hits_and_not_only_the_page(ask: Ask) -> None:
+    for day in (1, 2, 3):
+        an_article("党建", on=date(2021, 5, day), outlets=("甲, 乙报",))
+    found = ask("党建", size=1)
+    assert (found.count, len(found.hits)) == (3, 1)
+    assert found.facets["outlet"] == [("甲, 乙报", 3)]
+    assert found.facets["year"] == [("2021", 3)]
+
+
+def test_a_tag_is_counted_by_its_key(ask: Ask) -> None:
+    ArticleTag.objects.create(article=an_article(), tag=Tag.objects.create(name="黨建 品牌"))
+    assert ask().facets["tag"] == [("党建品牌", 1)]
+
+
+def test_uncertain_dates_are_counted_apart(ask: Ask) -> None:
+    an_article(on=date(2021, 5, 17))
+    an_article(on=date(2021, 4, 30), until=date(2021, 5, 2))
+    assert ask().months == {Period.parse("2021-04"): Held(0, 1), Period.parse("2021-05"): Held(1, 1)}
+
+
+def test_a_page_past_the_end_is_the_last_page(ask: Ask) -> None:
+    an_article()
+    found = ask(page=99, size=1)
+    assert (found.page, len(found.hits)) == (1, 1)
+
+
+def test_an_empty_index_finds_nothing_and_says_so_without_trouble(ask: Ask) -> None:
+    found = ask("党建")
+    assert (found.count, found.hits, found.page) == (0, [], 1)
