@@ -20,7 +20,7 @@ def django_db_setup(
     settings.HAYSTACK_CONNECTIONS["default"]["PATH"] = str(tmp_path_factory.mktemp("index"))
     with django_db_blocker.unblock():
         call_command("load_gazetteer")
-        call_command("import_articles", str(SEEDS), batch="seeds")
+        call_command("import_articles", str(SEEDS), batch="seeds", tag=["党建"])
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from articles.importing.files import Found, Unreadable, find_files, read_file
 from articles.importing.gazetteer import gazetteer_from_rows
 from articles.importing.report import Entry, Outcome, Report
 from articles.importing.saving import save_record
-from articles.models import Batch, Original, Region
+from articles.importing.subjects import give_tags, tag_named
+from articles.models import Batch, Original, Region, Tag
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.reader import read
 from articles.reading.record import Record, Refused
@@ -25,13 +26,17 @@ Progress = Callable[[int, int], None]
 """Called with the files done and the files in all."""
 
 
-def import_paths(paths: Iterable[Path], name: str, progress: Progress = lambda done, total: None) -> Report:
+def import_paths(
+    paths: Iterable[Path], name: str, progress: Progress = lambda done, total: None, subjects: Iterable[str] = ()
+) -> Report:
     """Take in every file at or below the paths as the batch `name`; each becomes one article or nothing.
+
+    `subjects` are names of tags that every article new to the archive is given.
 
     Files whose bytes are held already change nothing, so an import can be repeated or taken up again.
     """
     found = list(find_files(paths))
-    run = _Run(name)
+    run = _Run(name, subjects)
     remaining = iter(found)
     while chunk := list(islice(remaining, TOGETHER)):
         with transaction.atomic():
@@ -45,14 +50,19 @@ def import_paths(paths: Iterable[Path], name: str, progress: Progress = lambda d
 class _Run:
     """What one import needs at hand; the batch and the gazetteer come to be with the first file that needs them."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, subjects: Iterable[str]) -> None:
         self.name = name
+        self.subjects = subjects
         self.report = Report()
         self.taken: dict[str, Path] = {}
 
     @cached_property
     def batch(self) -> Batch:
         return Batch.objects.create(name=self.name)
+
+    @cached_property
+    def tags(self) -> list[Tag]:
+        return list({tag.pk: tag for tag in map(tag_named, self.subjects)}.values())
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -88,8 +98,11 @@ class _Run:
         return self.save(found, raw, record)
 
     def save(self, found: Found, raw: bytes, record: Record) -> Entry:
+        # Made outside the savepoint, so that they outlive an article that cannot be stored.
+        batch, tags = self.batch, self.tags
         try:
-            save_record(raw, record, self.batch, self.regions)
+            with transaction.atomic():
+                give_tags(save_record(raw, record, batch, self.regions), tags)
         except (DataError, IntegrityError) as error:
             # Another import may have been quicker with the same bytes; that is no fault of the file.
             if Original.objects.filter(sha256=record.source.sha256).exists():

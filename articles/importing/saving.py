@@ -1,8 +1,6 @@
-"""One record into rows: all of it or nothing."""
+"""One record into rows; whoever calls gives the transaction."""
 
 from collections.abc import Mapping
-
-from django.db import transaction
 
 from articles.models import Article, Batch, Credit, Mention, Original, Outlet, Repair
 from articles.reading.record import Record
@@ -10,7 +8,6 @@ from articles.reading.rules import RULES_VERSION
 from articles.sorting import pinyin_key
 
 
-@transaction.atomic
 def save_record(raw: bytes, record: Record, batch: Batch, regions: Mapping[str, int]) -> Article:
     """The article that came of it; `regions` gives primary keys by the gazetteer's keys.
 

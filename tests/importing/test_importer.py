@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from articles.importing import saving
 from articles.importing.importer import import_paths
-from articles.models import Article, Batch, Mention, Original, Outlet, Repair
+from articles.models import Article, Batch, Mention, Original, Outlet, Repair, Tag, TagAlias
 from articles.reading.record import Repair as RecordedRepair
 from articles.reading.rules import undo
 
@@ -126,3 +126,16 @@ def test_what_reading_finds_is_what_the_rows_hold(tmp_path: Path) -> None:
     assert article.main_region.name == "望城区"
     assert [outlet.name for outlet in article.outlets.all()] == ["望城发布"]
     assert [(credit.role, credit.name) for credit in article.credits.all()] == [("责编", "王五")]
+
+
+def test_a_batch_may_bear_a_subject_under_which_all_of_it_is_found(tmp_path: Path) -> None:
+    import_paths([write(tmp_path, "a.txt")], "tagged", subjects=["黨建 ", "党建", "两新"])
+    article = Article.objects.get(batch__name="tagged")
+    assert sorted(tag.name for tag in article.tags.all()) == ["两新", "党建"]
+
+
+def test_a_subject_that_is_another_word_for_a_tag_is_that_tag(tmp_path: Path) -> None:
+    tag = Tag.objects.create(name="主题教育")
+    TagAlias.objects.create(tag=tag, name="学习教育")
+    import_paths([write(tmp_path, "a.txt")], "tagged", subjects=["學習教育"])
+    assert Article.objects.get(batch__name="tagged").tags.get() == tag

@@ -10,7 +10,7 @@ STEPS: list[tuple[str, list[str], dict[str, Any]]] = [
     ("Tables", ["migrate"], {"verbosity": 0}),
     ("Static files", ["collectstatic"], {"interactive": False, "verbosity": 0}),
     ("Regions", ["load_gazetteer"], {}),
-    ("Articles", ["import_articles", str(settings.BASE_DIR / "seeds")], {"batch": "seeds"}),
+    ("Articles", ["import_articles", str(settings.BASE_DIR / "seeds")], {"batch": "seeds", "tag": ["党建"]}),
     ("Index", ["index"], {}),
 ]
 

@@ -21,11 +21,12 @@ class Command(BaseCommand):
         """The paths, and the batch's name."""
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder of files")
         parser.add_argument("--batch", default="", help="the batch's name (default: the time)")
+        parser.add_argument("--tag", action="append", default=[], help="a subject of the whole batch; may be repeated")
 
-    def handle(self, *, paths: list[Path], batch: str, **options: Any) -> None:
+    def handle(self, *, paths: list[Path], batch: str, tag: list[str], **options: Any) -> None:
         """A bar while it runs, then a line for every file that was refused, then the counts."""
         name = batch or timezone.localtime().strftime("%Y-%m-%d %H:%M:%S")
-        report = import_paths(paths, name, self.show_progress)
+        report = import_paths(paths, name, self.show_progress, tag)
         for entry in report.entries if options["verbosity"] > 1 else report.refused:
             self.stdout.write(str(entry))
         self.stdout.write(report.summary())
