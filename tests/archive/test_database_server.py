@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
@@ -101,17 +102,26 @@ def test_everything_killed_at_once_starts_again(server: EmbeddedPostgres) -> Non
     assert ask(server, "SELECT 7") == 7
 
 
-def test_a_stale_lock_that_names_a_living_stranger_is_no_hindrance(server: EmbeddedPostgres) -> None:
+@pytest.fixture
+def stranger() -> Iterator[subprocess.Popen[bytes]]:
+    with subprocess.Popen(["sleep", "60"]) as process:
+        yield process
+        process.kill()
+
+
+@pytest.mark.parametrize("lock", ["data/postmaster.pid", "socket/.s.PGSQL.5432.lock"])
+def test_a_stale_lock_that_names_a_living_stranger_is_no_hindrance(
+    server: EmbeddedPostgres, stranger: subprocess.Popen[bytes], lock: str
+) -> None:
     server.ensure()
+    dead = server_number(server)
     kill_outright(server)
-    with subprocess.Popen(["sleep", "60"]) as stranger:
-        for lock in (server.area.data / "postmaster.pid", server.area.socket / ".s.PGSQL.5432.lock"):
-            lock.write_text(lock.read_text().replace(lock.read_text().split()[0], str(stranger.pid), 1))
-        server.ensure()
-        assert server_number(server) != stranger.pid
-        assert server.stop()
-        assert stranger.poll() is None
-        stranger.kill()
+    stale = server.area.folder / lock
+    stale.write_text(stale.read_text().replace(str(dead), str(stranger.pid), 1))
+    server.ensure()
+    assert ask(server, "SELECT 7") == 7
+    assert server.stop()
+    assert stranger.poll() is None
 
 
 def test_five_processes_that_start_at_once_come_to_one_server(server: EmbeddedPostgres) -> None:
@@ -196,13 +206,14 @@ def test_any_name_of_a_folder_will_do(tmp_path: Path, name: str) -> None:
     assert server.stop()
 
 
-def test_the_callers_own_postgres_variables_do_not_lead_astray(
+def test_the_callers_own_postgres_variables_do_not_lead_the_server_astray(
     server: EmbeddedPostgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in {"PGDATA": "/nowhere", "PGPORT": "1", "PGHOST": "nowhere", "LC_ALL": "xx_XX"}.items():
-        monkeypatch.setenv(name, value)
-    server.ensure()
-    assert ask(server, "SELECT 7") == 7
+    with monkeypatch.context() as callers:
+        for name, value in {"PGDATA": "/nowhere", "PGPORT": "1", "PGDATESTYLE": "nonsense", "LC_ALL": "xx_XX"}.items():
+            callers.setenv(name, value)
+        server.ensure()
+    assert ask(server, "SHOW datestyle") == "ISO, MDY"
 
 
 @pytest.mark.parametrize("victim", ["the process alone", "its whole group"])
