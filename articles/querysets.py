@@ -24,6 +24,13 @@ else:
     TreeQuerySet = MP_NodeQuerySet
 
 
+_NEWEST_FIRST = (
+    F("published_last").desc(nulls_last=True),
+    F("published_first").desc(nulls_last=True),
+    F("identifier").asc(),
+)
+
+
 def under(paths: list[str], relation: str = "") -> Q:
     """Regions at or below the tree paths; `relation` leads to the region, for example "main_region__"."""
     condition = Q(pk__in=[])
@@ -134,17 +141,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def newest(self) -> ArticleQuerySet:
         """Newest first, undated last, in an order that never depends on chance."""
-        return self.order_by(
-            F("published_last").desc(nulls_last=True),
-            F("published_first").desc(nulls_last=True),
-            "identifier",
-        )
+        return self.order_by(*_NEWEST_FIRST)
 
     def surest_first(self, period: Period) -> ArticleQuerySet:
         """Newest first, those that are surely of the period before those that may be of it; each says so in `sure`."""
         sure = Q(published_first__gte=period.first, published_last__lte=period.last)
         marked = self.annotate(sure=Case(When(sure, then=Value(True)), default=Value(False)))
-        return marked.order_by(F("sure").desc(), *self.newest().query.order_by)
+        return marked.order_by(F("sure").desc(), *_NEWEST_FIRST)
 
     def for_list(self) -> ArticleQuerySet:
         """With what a line of a list shows: one query more, however many lines, and no text."""

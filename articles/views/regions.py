@@ -46,9 +46,11 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _surroundings(region: Region) -> dict[str, Any]:
+    within = Region.objects.children_of(region).with_held()
     return {
         "trail": Region.objects.above([region]),
-        "children": Region.objects.children_of(region).with_held(),
+        "children": [(child, held) for child, held in within if held],
+        "silent": [child for child, held in within if not held],
         "overlapping": Region.objects.laid_over(region).with_held(),
         "aliases": region.aliases.all(),
     }
