@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router, Schema, Status
 
 from search.forms import SearchForm
 from search.results import Results, ShownHit, gather
@@ -88,16 +88,16 @@ class Problem(Schema):
 
 
 @router.get("", response={200: Answer, 422: Problem, 503: Problem}, url_name="search")
-def search(request: HttpRequest, asked: Query[Asked]) -> tuple[int, dict[str, Any]]:
+def search(request: HttpRequest, asked: Query[Asked]) -> Status:
     """Find articles."""
     form = SearchForm(request.GET)
     if not form.is_valid():
-        return 422, _refusal(form)
+        return Status(422, _refusal(form))
     try:
         results = gather(form.question())
     except IndexTrouble as trouble:
-        return 503, {"detail": str(trouble)}
-    return 200, _answer(form, results)
+        return Status(503, {"detail": str(trouble)})
+    return Status(200, _answer(form, results))
 
 
 def _refusal(form: SearchForm) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from whoosh.qparser import QueryParser
 from whoosh.query import Or, Query, Term
 
 from search.analysis import fingerprint
-from search.generations import Generation, Generations
+from search.generations import Generations
 from search.schema import SEPARATOR, whoosh_schema
 from search.search_indexes import DOCUMENT_VERSION
 from search.snapshot import Snapshot
@@ -54,7 +54,7 @@ class ArchiveBackend(BaseSearchBackend):
     @property
     def generations(self) -> Generations:
         """PATH is looked up each time, so that a test may point it elsewhere at any time."""
-        root = Path(settings.HAYSTACK_CONNECTIONS[self.connection_alias]["PATH"])
+        root = Path(str(settings.HAYSTACK_CONNECTIONS[self.connection_alias]["PATH"]))
         rules = {"document": DOCUMENT_VERSION, "whoosh": whoosh.versionstring(), **fingerprint()}
         return Generations(root, self.schema, rules)
 
@@ -142,7 +142,9 @@ class ArchiveBackend(BaseSearchBackend):
     def _result(self, snapshot: Snapshot, number: int, score: float, make: type[SearchResult]) -> SearchResult:
         stored = snapshot.stored(number)
         application, model = stored.pop(DJANGO_CT).split(".")
-        fields = {name: tuple(value.split(SEPARATOR)) if self._several(name) else value for name, value in stored.items()}
+        fields = {
+            name: tuple(value.split(SEPARATOR)) if self._several(name) else value for name, value in stored.items()
+        }
         return make(application, model, fields.pop(DJANGO_ID), score, **fields)
 
     def _several(self, name: str) -> bool:

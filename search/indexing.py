@@ -20,7 +20,7 @@ from search.finding import engine
 from search.generations import Generation
 from search.models import Mark
 from search.search_indexes import ArticleIndex
-from search.troubles import IndexLocked
+from search.troubles import IndexLocked, IndexMissing
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ def drain(rounds: int | None = None) -> int:
         with sole_writer() as mine:
             if not mine:
                 break
-            settled += _settle(engine().generations.live())
+            settled += _settle(_live())
         rounds = None if rounds is None else rounds - 1
     return settled
 
@@ -109,6 +109,18 @@ def check() -> Differences:
             differences.stale.append(document["identifier"])
     differences.extra.extend(sorted(indexed))
     return differences
+
+
+def _live() -> Generation:
+    """The live generation. A new archive gets an empty one: where every article is owed, nothing is missing from it."""
+    generations = engine().generations
+    try:
+        return generations.live()
+    except IndexMissing:
+        if Article.objects.published().exclude(identifier__in=Mark.objects.values("identifier")).exists():
+            raise
+        generations.publish(generations.create())
+        return generations.live()
 
 
 def _settle(generation: Generation) -> int:

@@ -23,7 +23,9 @@ class Places:
     def of(self, article: Article) -> list[str]:
         """The slugs of one of these articles' regions, in a fixed order."""
         reached = {above for path in _paths_of(article) for above in _upwards(path)}
-        return sorted({self._slugs[path] for path in reached} | {zone for path in reached for zone in self._zones[path]})
+        return sorted(
+            {self._slugs[path] for path in reached} | {zone for path in reached for zone in self._zones[path]}
+        )
 
 
 def _paths_of(article: Article) -> set[str]:

@@ -1,4 +1,4 @@
-"""What of an article's text is searched and quoted: every line but the title, which counts by itself, and boilerplate."""
+"""What of an article's text is searched and quoted: all but the title, which counts by itself, and boilerplate."""
 
 from articles.models import Article
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from time import perf_counter
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 
@@ -16,10 +17,11 @@ from search.snippets import Snippet, marked, snippets
 
 @dataclass(frozen=True, slots=True)
 class ShownHit:
-    """One article, as found."""
+    """One article, as found; of its subjects those that hold a term."""
 
     article: Article
     title: Snippet
+    subjects: list[Snippet]
     snippets: list[Snippet]
     score: float
     match: Match
@@ -46,13 +48,13 @@ class Results:
 
 
 def gather(question: Question) -> Results:
-    """Ask the index, then four queries however many hits: articles, outlets, names of regions, names of tags.
+    """Ask the index, then five queries however many hits: articles, outlets, tags, and names for the facets.
 
     Raises IndexTrouble.
     """
     start = perf_counter()
     found = find(question)
-    page: Page[ShownHit] = Paginator(range(found.count), question.size).get_page(found.page)  # type: ignore[arg-type]
+    page: Page[Any] = Paginator(range(found.count), question.size).get_page(found.page)
     page.object_list = _shown(found.hits, asked_terms(question.tree))
     facets = _labelled(found)
     return Results(found.count, page, facets, found.months, (perf_counter() - start) * 1000)
@@ -60,13 +62,14 @@ def gather(question: Question) -> Results:
 
 def _shown(hits: list[Hit], terms: list[Term]) -> list[ShownHit]:
     """A hit whose article has just gone is left out."""
-    listed = Article.objects.published().select_related("main_region").prefetch_related("outlets")
+    listed = Article.objects.published().select_related("main_region").prefetch_related("outlets", "tags")
     articles = {article.identifier: article for article in listed.filter(identifier__in=[x.identifier for x in hits])}
     present = [(articles[hit.identifier], hit) for hit in hits if hit.identifier in articles]
     return [
         ShownHit(
             article=article,
             title=marked(article.heading, terms),
+            subjects=[name for tag in article.tags.all() if (name := marked(tag.name, terms)).marks],
             snippets=snippets(article.text, prose_of(article), terms),
             score=hit.score,
             match=hit.match,

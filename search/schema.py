@@ -16,7 +16,7 @@ _VALUES = RegexTokenizer(f"[^{SEPARATOR}]+")
 
 
 def whoosh_field(field: SearchField) -> fields.FieldType:
-    """Text is found by tokens; every other field is found by its whole value and kept in a column, to count and sort."""
+    """Text is found by tokens, any other field by its whole value, which a column keeps to count and sort by."""
     if field.analyzer is not None:
         text = fields.TEXT(analyzer=field.analyzer, phrase=True, stored=field.stored)
         # A string that makes several tokens means them one behind the other.

@@ -19,14 +19,15 @@ DOCUMENT_VERSION = 1
 """Raised whenever this file makes another document of the same rows."""
 
 _BORDER = "\0"
-"""Between title and lines: no text holds it and nobody can type it, so no string is found across two of them."""
+"""Between title, subjects and lines: no text holds it and no query, so no string is found across two of them."""
 
 
 class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
-    """`text` holds title and prose by characters, `title` and `body` the same by words."""
+    """`text` holds title, subjects and prose by characters; `title`, `subject` and `body` the same by words."""
 
     text = indexes.CharField(document=True, analyzer=CharacterTokenizer(), stored=False)
     title = indexes.CharField(model_attr="heading", analyzer=WordTokenizer(), stored=False)
+    subject = indexes.CharField(analyzer=WordTokenizer(), stored=False)
     body = indexes.CharField(analyzer=WordTokenizer(), stored=False)
     identifier = indexes.CharField(model_attr="identifier")
     first = indexes.IntegerField(stored=False)
@@ -73,8 +74,12 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
         return document
 
     def prepare_text(self, article: Article) -> str:
-        """Title and prose, with borders that no string crosses."""
-        return _BORDER.join([article.heading, *_lines(article)])
+        """Title, subjects and prose, with borders that no string crosses."""
+        return _BORDER.join([article.heading, *_subjects(article), *_lines(article)])
+
+    def prepare_subject(self, article: Article) -> str:
+        """Names of its tags: an article is found by what it is about, even where it never says so."""
+        return "\n".join(_subjects(article))
 
     def prepare_body(self, article: Article) -> str:
         """The prose."""
@@ -119,6 +124,10 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
 def as_number(day: date | None) -> int:
     """A day as a number that sorts as days do and shows its month: 20210517; 0 where there is none."""
     return day.year * 10_000 + day.month * 100 + day.day if day else 0
+
+
+def _subjects(article: Article) -> list[str]:
+    return sorted(tag.name for tag in article.tags.all())
 
 
 def _lines(article: Article) -> list[str]:

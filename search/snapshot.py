@@ -20,6 +20,9 @@ from whoosh.searching import SearchContext, Searcher
 from search.generations import Generation, engine_troubles
 from search.schema import SEPARATOR
 
+# Most articles bear one or two subjects or none, so the length of that field says nothing.
+_WEIGHTING = BM25F(subject_B=0.0)
+
 Column = list[Any]
 """One value a document: a number, a string, or the tuple of a field's values."""
 
@@ -32,7 +35,7 @@ class Snapshot:
             self.folder = generation.folder
             self._index = generation.index()
             self._commit = self._index.latest_generation()
-            self._searcher: Searcher = self._index.searcher(weighting=BM25F())
+            self._searcher: Searcher = self._index.searcher(weighting=_WEIGHTING)
             readers = [reader for reader, _ in self._searcher.reader().leaf_readers() if reader.doc_count_all()]
             self._segments = [(reader, _columns_of(reader)) for reader in readers]
             self._columns: dict[str, Column] = {}
@@ -53,7 +56,7 @@ class Snapshot:
 
     def scores(self, query: Query) -> Iterator[tuple[int, float]]:
         """The documents that match, each with its BM25F."""
-        return self._walk(query, SearchContext(weighting=self._searcher.weighting), scored=True)
+        return self._walk(query, SearchContext(weighting=_WEIGHTING), scored=True)
 
     def _walk(self, query: Query, context: SearchContext, scored: bool) -> Iterator[tuple[int, float]]:
         with engine_troubles():

@@ -14,7 +14,7 @@ LEAD = 30
 MOST = 3
 """Passages of an article."""
 _MOST_HITS = 1000
-_CLAUSE_ENDS = "。！？；，、：\n"
+_CLAUSE_ENDS = "。！？；，：,;!?"
 
 Span = tuple[int, int]
 
@@ -93,7 +93,7 @@ def _merged(hits: Iterable[Hit]) -> list[Hit]:
 
 def _window(text: str, line: Span, hits: Sequence[Hit], at: int) -> tuple[tuple[int, int], Snippet]:
     """The passage that begins shortly before a hit, and how many terms and hits it shows."""
-    start = _beginning_of_clause(text, max(line[0], hits[at][0] - LEAD), hits[at][0])
+    start = _beginning_near(text, line[0], hits[at][0])
     end = min(line[1], max(start + WIDTH, hits[at][1]))
     shown = [hit for hit in hits if hit[0] >= start and hit[1] <= end]
     terms = frozenset().union(*(hit[2] for hit in shown))
@@ -101,9 +101,13 @@ def _window(text: str, line: Span, hits: Sequence[Hit], at: int) -> tuple[tuple[
     return (len(terms), len(shown)), Snippet(text[start:end], start, marks, start > line[0], end < line[1])
 
 
-def _beginning_of_clause(text: str, earliest: int, hit: int) -> int:
-    ends = [text.rfind(mark, earliest, hit) for mark in _CLAUSE_ENDS]
-    return max(earliest, min((end + 1 for end in ends if end >= 0), default=earliest))
+def _beginning_near(text: str, line: int, hit: int) -> int:
+    """The line's beginning, else that of the first clause near enough to the hit."""
+    earliest = hit - LEAD
+    if earliest <= line:
+        return line
+    ends = [text.find(mark, earliest, hit) for mark in _CLAUSE_ENDS]
+    return min((end + 1 for end in ends if end >= 0), default=earliest)
 
 
 def _beginning(text: str, line: Span) -> Snippet:

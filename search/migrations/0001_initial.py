@@ -4,23 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Mark',
+            name="Mark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identifier', models.CharField(max_length=12, verbose_name='article')),
-                ('made', models.DateTimeField(auto_now_add=True, verbose_name='made')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("identifier", models.CharField(max_length=12, verbose_name="article")),
+                ("made", models.DateTimeField(auto_now_add=True, verbose_name="made")),
             ],
             options={
-                'verbose_name': 'change to be indexed',
-                'verbose_name_plural': 'changes to be indexed',
+                "verbose_name": "change to be indexed",
+                "verbose_name_plural": "changes to be indexed",
             },
         ),
     ]

@@ -1,10 +1,11 @@
 """From a tree to the engine: characters say what matches, words say how well."""
 
-from search.analysis import long_words
-from search.query.tree import All, Node, Not, Term
 from whoosh import query
 
-WEIGHTS = {"title": 3.0, "body": 1.0}
+from search.analysis import long_words
+from search.query.tree import All, Node, Not, Term
+
+WEIGHTS = {"title": 3.0, "subject": 2.0, "body": 1.0}
 """What a word counts in each field of words."""
 
 

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from articles.reading.script import fold
@@ -22,11 +21,11 @@ MOST_TERMS = 32
 """Terms of a query that are read."""
 
 _PAIRS = ('""', "“”", "「」", "『』", "《》")
-_PHRASE = "|".join(f"{opening}[^{closing}]*{closing}" for opening, closing in _PAIRS)
+_PHRASE = "|".join(f"{pair[0]}[^{pair[1]}]*{pair[1]}" for pair in _PAIRS)
 _MARKS = "".join(_PAIRS)
 _PIECE = re.compile(rf"(?P<minus>(?<!\S)-)?(?:(?P<phrase>{_PHRASE})|(?P<plain>[^\s{_MARKS}]+)|[{_MARKS}])")
 _UNSEEN = {"Cc", "Cf", "Cs"}
-"""Unicode's control, format and surrogate characters: typed by accident, and PostgreSQL takes neither NUL nor halves."""
+"""Unicode's control, format and surrogate characters: nobody means them, and PostgreSQL takes no NUL."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The characters, folded, must stand in the article one behind the other. White space occurs in quoted terms only."""
+    """The folded characters must stand in the article one behind the other; white space occurs in quoted terms only."""
 
     text: str
     quoted: bool = False

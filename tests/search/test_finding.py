@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from articles.models import ArticleTag, Tag
 from articles.periods import Held, Period
-from search.finding import Filters, Found
+from search.finding import Filters, Found, Question, find
+from search.query.parsing import parse
 from tests.cast import a_region, an_article
 
 Ask = Callable[..., Found]
@@ -142,6 +143,19 @@ def test_facets_count_all_hits_and_not_only_the_page(ask: Ask) -> None:
 def test_a_tag_is_counted_by_its_key(ask: Ask) -> None:
     ArticleTag.objects.create(article=an_article(), tag=Tag.objects.create(name="黨建 品牌"))
     assert ask().facets["tag"] == [("党建品牌", 1)]
+
+
+def test_an_article_is_found_by_its_subject_below_one_that_bears_it_in_its_title(titles: Titles) -> None:
+    ArticleTag.objects.create(article=an_article("甲"), tag=Tag.objects.create(name="测试主题"))
+    an_article("测试主题")
+    an_article("乙", "测试主题")
+    assert titles("測試主題") == ["测试主题", "甲", "乙"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("typed", "count"), [("党建", 5), ("黨建", 5), ("“党建引领”", 3), ("株洲 -长沙", 2)])
+def test_the_seeds_are_found(typed: str, count: int) -> None:
+    assert find(Question(parse(typed).tree)).count == count
 
 
 def test_uncertain_dates_are_counted_apart(ask: Ask) -> None:

@@ -1,10 +1,11 @@
 """What of an article is in its document."""
 
 from datetime import date
+from typing import Any
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, ArticleTag, Mention, Organisation, Region, Tag
 from search.finding import Filters, Question, find
@@ -16,7 +17,7 @@ from tests.cast import a_region, an_article
 pytestmark = pytest.mark.django_db
 
 
-def document(article: Article) -> dict[str, object]:
+def document(article: Article) -> dict[str, Any]:
     [made] = ArticleIndex().documents(ArticleIndex().index_queryset().filter(pk=article.pk))
     return dict(made)
 
@@ -68,7 +69,9 @@ def test_a_supplied_title_is_found_where_none_is_printed() -> None:
 
 
 def test_a_line_that_is_the_title_is_not_held_twice() -> None:
-    article = an_article("党建", "党建\n正文", blocks=[{"role": "title", "start": 0, "end": 2}, {"role": "body", "start": 3, "end": 5}])
+    article = an_article(
+        "党建", "党建\n正文", blocks=[{"role": "title", "start": 0, "end": 2}, {"role": "body", "start": 3, "end": 5}]
+    )
     assert document(article)["text"] == "党建\0正文"
 
 
@@ -76,7 +79,7 @@ def test_the_fingerprint_tells_documents_apart() -> None:
     article = an_article("甲")
     before = document(article)["fingerprint"]
     assert document(article)["fingerprint"] == before
-    ArticleTag.objects.create(article=article, tag=Tag.objects.create(name="党建"))
+    ArticleTag.objects.create(article=article, tag=Tag.objects.create(name="两新"))
     assert document(article)["fingerprint"] != before
 
 
@@ -88,7 +91,9 @@ def test_only_what_readers_may_see_is_indexed(status: str) -> None:
 
 def test_documents_cost_the_same_queries_however_many_there_are() -> None:
     def queries() -> int:
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
             ArticleIndex().documents(ArticleIndex().index_queryset().filter(batch__name="cast"))
         return len(captured)
 

@@ -19,7 +19,13 @@ PHRASE = matching(parse("党建引领").tree)
 @pytest.fixture
 def documents(index: Generations) -> int:
     rows = [
-        {"id": str(n), "identifier": f"{n:012}", "text": f"{n} 党建引领 {n}", "region": ["a", f"b, {n % 2}"], "first": n}
+        {
+            "id": str(n),
+            "identifier": f"{n:012}",
+            "text": f"{n} 党建引领 {n}",
+            "region": ["a", f"b, {n % 2}"],
+            "first": n,
+        }
         for n in range(300)
     ]
     for start in range(0, 300, 60):

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search.finding import engine
-from search.indexing import Differences, check, drain, rebuild
+from search.indexing import check, drain, rebuild
 from search.models import Mark
 from search.troubles import IndexDamaged, IndexMissing, IndexOutdated, IndexTrouble
 
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         """One of two, or neither."""
         choice = parser.add_mutually_exclusive_group()
         choice.add_argument("--rebuild", action="store_true", help="build it anew beside the live one, then swap")
-        choice.add_argument("--check", action="store_true", help="compare it with the rows; exits with 1 if they differ")
+        choice.add_argument("--check", action="store_true", help="compare it with the rows; 1 if they differ")
 
     def handle(self, *, rebuild: bool = False, check: bool = False, **options: Any) -> None:
         """A trouble is one sentence."""
