@@ -71,14 +71,15 @@ def test_a_folder_that_nobody_cannot_reach_is_told(server: EmbeddedPostgres, mon
 
 
 @needs_root
-def test_an_ordinary_user_runs_it(open_folder: Path) -> None:
-    require(Runner(USER, ("setpriv", f"--reuid={USER}", "--clear-groups", "--")), SHORT)
-    os.chown(open_folder, USER, USER)
+@pytest.mark.parametrize("user", [1, USER], ids=["with a name", "without a name"])
+def test_an_ordinary_user_runs_it(open_folder: Path, user: int) -> None:
+    require(Runner(user, ("setpriv", f"--reuid={user}", "--clear-groups", "--", *NAMESPACE.prefix)), SHORT)
+    os.chown(open_folder, user, user)
     open_folder.chmod(0o700)
     server = EmbeddedPostgres(open_folder / "pg")
-    with a_user_of(server, USER) as first, a_user_of(server, USER) as second:
-        assert line_of(first) == line_of(second)
-        assert {path.lstat().st_uid for path in server.area.folder.rglob("*")} == {USER}
+    with a_user_of(server, user) as first, a_user_of(server, user) as second:
+        assert int(line_of(first)) == int(line_of(second))
+        assert {path.lstat().st_uid for path in server.area.folder.rglob("*")} == {user}
     assert not lives(server)
 
 

@@ -1,6 +1,7 @@
 """PostgreSQL's programs: where they are, and as whom they run (they refuse root)."""
 
 import os
+import pwd
 import re
 import subprocess
 from dataclasses import dataclass
@@ -57,12 +58,24 @@ class Runner:
             return False
 
 
-# For root first a user namespace: inside, the server is nobody, outside, every file stays root's, also under a home
-# of mode 0700. Where namespaces are barred, nobody itself, who owns the area then and must be able to reach it.
+# In a user namespace the server is nobody; outside, every file stays its starter's, also under a home of mode 0700.
+NAMESPACE = ("unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}", "--")
+# Where namespaces are barred, nobody itself, who owns the area then and must be able to reach it.
 ROOT_RUNS_IT_AS = (
-    Runner(0, ("unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}", "--")),
+    Runner(0, NAMESPACE),
     Runner(NOBODY, ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--")),
 )
+
+
+def possible_runners(user: int) -> tuple[Runner, ...]:
+    """The best first. A user without a name, as containers have them, is refused by initdb, but not in a namespace."""
+    if user == 0:
+        return ROOT_RUNS_IT_AS
+    try:
+        pwd.getpwuid(user)
+    except KeyError:
+        return Runner(user, NAMESPACE), Runner(user)
+    return (Runner(user),)
 
 
 def clean_environment() -> dict[str, str]:
@@ -96,8 +109,7 @@ def major_version(programs: Path) -> int:
 def runner_for(area: Area, programs: Path) -> Runner:
     """As whom the server runs here. What is made already decides: its owner can't change between two starts."""
     owner = area.data.stat().st_uid if area.data.exists() else None
-    choices = ROOT_RUNS_IT_AS if os.geteuid() == 0 else (Runner(os.geteuid()),)
-    for runner in choices:
+    for runner in possible_runners(os.geteuid()):
         if owner in (None, runner.owner):
             hand_over(area, runner)
             if runner.reaches(programs, area.folder):
