@@ -25,8 +25,9 @@ else:
 
 
 _NEWEST_FIRST = (
-    F("published_last").desc(nulls_last=True),
+    # By the first day: what is dated to a whole year stands behind what is known to be of its months.
     F("published_first").desc(nulls_last=True),
+    F("published_last").desc(nulls_last=True),
     F("identifier").asc(),
 )
 

@@ -32,7 +32,7 @@ class ArticleAdmin(ShowsWhatWasRead, HistoryAdmin):
     list_filter = ["status", "published_basis", "script", "batch"]
     search_fields = ["title", "title_supplied", "text", "identifier"]
     search_help_text = _("Words of the title or the text, or an identifier")
-    ordering = [F("published_last").desc(nulls_last=True), "identifier"]
+    ordering = [F("published_first").desc(nulls_last=True), "identifier"]
     list_per_page = 50
     autocomplete_fields = ["outlets"]
     raw_id_fields = ["main_region"]

@@ -28,7 +28,7 @@ class OriginalAdmin(NotAdded, NotChanged, admin.ModelAdmin):
         "size",
         "batch",
         "received",
-        "decoded",
+        "decoded_text",
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Original]:
@@ -41,7 +41,7 @@ class OriginalAdmin(NotAdded, NotChanged, admin.ModelAdmin):
         return allowed and (obj is None or not Article.objects.filter(original=obj).exists())
 
     @admin.display(description=_("content"))
-    def decoded(self, original: Original) -> str:
+    def decoded_text(self, original: Original) -> str:
         """The text the bytes stand for, cut to its first characters where it is very long."""
-        text = bytes(original.content).decode(original.encoding, errors="replace")
+        text = original.decoded
         return text if len(text) <= MOST_CHARACTERS_SHOWN else text[:MOST_CHARACTERS_SHOWN] + " […]"

@@ -122,6 +122,7 @@ class Article(models.Model):
             # Lists, newest first: published().newest()
             models.Index(
                 "status",
+                models.F("published_first").desc(nulls_last=True),
                 models.F("published_last").desc(nulls_last=True),
                 "identifier",
                 name="article_newest",

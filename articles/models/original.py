@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.reading.decoding import decode_as
+
 
 class Original(models.Model):
     """One file as it came; its SHA-256 is its identity, so the same bytes are never held twice."""
@@ -30,3 +32,8 @@ class Original(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def decoded(self) -> str:
+        """The text that the bytes stand for; repairs' spans are characters of it."""
+        return decode_as(bytes(self.content), self.encoding)

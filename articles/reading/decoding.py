@@ -64,6 +64,11 @@ def decode(raw: bytes) -> Decoded:
     return Decoded(best.text, best.encoding, problems)
 
 
+def decode_as(raw: bytes, encoding: str) -> str:
+    """The text that `decode` gave, once its encoding is known; never raises for an encoding that `decode` named."""
+    return raw.decode(_CODECS.get(encoding, encoding), "replace")
+
+
 def _candidates(raw: bytes, *, strictly: bool) -> list[_Candidate]:
     mark = next((mark for mark in _BYTE_ORDER_MARKS if raw.startswith(mark)), None)
     names = [_BYTE_ORDER_MARKS[mark]] if mark else list(_CODECS) if strictly else list(_LOSSY)

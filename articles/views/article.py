@@ -47,12 +47,13 @@ def original(request: HttpRequest, article: Article) -> HttpResponse:
     """The original as received; `?kind=` marks the repairs of one kind only."""
     repairs = list(article.repairs.all())
     kind = request.GET.get("kind", "")
-    text = bytes(article.original.content).decode(article.original.encoding, "replace")
     context = {
         "article": article,
         "kinds": Counter(name for repair in repairs for name in repair.kind.split("+")).most_common(),
         "kind": kind,
         "repairs": len(repairs),
-        "segments": segments(text, [repair for repair in repairs if not kind or kind in repair.kind.split("+")]),
+        "segments": segments(
+            article.original.decoded, [repair for repair in repairs if not kind or kind in repair.kind.split("+")]
+        ),
     }
     return render(request, "articles/original.html", context)

@@ -16,6 +16,12 @@ def page_of(tag: Tag) -> str:
     return reverse("admin:articles_tag_change", args=[tag.pk])
 
 
+@pytest.fixture(autouse=True)
+def _no_tags(db: None) -> None:
+    """The tag that the seeds bear would be counted and found with those of the tests."""
+    Tag.objects.all().delete()
+
+
 @pytest.fixture
 def tag() -> Tag:
     tag = Tag.objects.create(name="党建引领")
