@@ -30,6 +30,8 @@ def embedded_settings(folder: Path) -> dict[str, Any]:
         "HOST": str(Area(folder).socket),
         "PORT": str(PORT),
         "EMBEDDED_IN": str(folder),
+        # Compiling a page's roll-up of the regions takes longer than running it.
+        "OPTIONS": {"options": "-c jit=off"},
     }
 
 

@@ -18,7 +18,7 @@ _SYSTEM_TROUBLES = {
 def sentence_for(trouble: BaseException) -> str | None:
     """The sentence for a trouble whose cause lies outside the program, or None for a fault of the program.
 
-    `archive.database.DatabaseUnavailable` is an OperationalError and carries its own sentence.
+    `archive.postgresql.errors.DatabaseUnavailable` is an OperationalError and carries its own sentence.
     """
     if isinstance(trouble, ImproperlyConfigured):
         return str(trouble)

@@ -54,7 +54,9 @@ def _in_code(source: str) -> Iterator[Sentence]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ARGUMENTS:
             texts = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
-            yield _sentence(node.func.id, [text for text in texts if isinstance(text, str)])
+            # A call with a variable says a sentence that is written elsewhere.
+            if texts:
+                yield _sentence(node.func.id, [text for text in texts if isinstance(text, str)])
 
 
 def _in_template(source: str) -> Iterator[Sentence]:
