@@ -4,6 +4,7 @@ Of Haystack's own backend it keeps the query language. Its two new searchers a s
 of one character and orders that cannot be mixed are not kept, and what it cannot do it says.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -30,7 +31,9 @@ from search.generations import Generations
 from search.schema import SEPARATOR, whoosh_schema
 from search.search_indexes import DOCUMENT_VERSION
 from search.snapshot import Snapshot
-from search.troubles import IndexDamaged
+from search.troubles import IndexDamaged, IndexTrouble
+
+logger = logging.getLogger(__name__)
 
 _TRIES = 3
 """A commit may remove the very files a reader is about to open; the next look finds the new ones."""
@@ -65,7 +68,12 @@ class ArchiveBackend(BaseSearchBackend):
                 return self._newest()
             except IndexDamaged:
                 continue
-        return self._newest()
+        try:
+            return self._newest()
+        except IndexTrouble as trouble:
+            cause = repr(trouble.__cause__)
+            logger.warning("index.unusable", extra={"trouble": type(trouble).__name__, "cause": cause})
+            raise
 
     def _newest(self) -> Snapshot:
         live = self.generations.live()

@@ -66,7 +66,12 @@ class MappedSegment(W3Segment):
 
     def open_compound_file(self, storage: Any) -> MappedStorage:
         """Map the segment's file."""
-        return MappedStorage(storage.open_file(self.make_filename(self.COMPOUND_EXT)))
+        file = storage.open_file(self.make_filename(self.COMPOUND_EXT))
+        try:
+            return MappedStorage(file)
+        except BaseException:
+            file.close()
+            raise
 
 
 class MappedCodec(W3Codec):

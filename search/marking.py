@@ -1,9 +1,7 @@
 """Noting in the transaction of a change that the index owes it, and writing it when the transaction is kept."""
 
 import logging
-import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -13,8 +11,6 @@ from search.models import Mark
 
 logger = logging.getLogger(__name__)
 
-_paused = threading.local()
-
 
 def mark(identifiers: Iterable[str]) -> None:
     """Note that these articles have changed; they are written to the index after the transaction. One query.
@@ -23,17 +19,6 @@ def mark(identifiers: Iterable[str]) -> None:
     """
     Mark.objects.bulk_create([Mark(identifier=identifier) for identifier in identifiers], batch_size=5000)
     transaction.on_commit(_Writing(_turn()))
-
-
-@contextmanager
-def paused() -> Iterator[None]:
-    """In this thread, what is changed inside is marked at once and written in the end."""
-    _paused.now = True
-    try:
-        yield
-    finally:
-        _paused.now = False
-        _Writing(_Turn())()
 
 
 @dataclass(slots=True)
@@ -51,7 +36,7 @@ class _Writing:
 
     def __call__(self) -> None:
         """One round, so that no request waits for long. Never raises: what could not be written stays marked."""
-        if self.turn.taken or getattr(_paused, "now", False):
+        if self.turn.taken:
             return
         self.turn.taken = True
         try:

@@ -151,16 +151,6 @@ def test_no_change_fails_because_of_the_index(
     assert [record.message for record in caplog.records] == ["index.not_written"]
 
 
-def test_while_paused_changes_are_marked_and_afterwards_written(
-    article: Article, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
-    with marking.paused():
-        with django_capture_on_commit_callbacks(execute=True):
-            article.save()
-        assert marks() == {article.identifier}
-    assert marks() == set()
-
-
 def test_bulk_changes_are_marked_by_hand_in_one_query(
     index: Generations, django_assert_num_queries: Callable[[int], object]
 ) -> None:

@@ -1,5 +1,6 @@
 """The index on disk: one live generation, typed troubles, and what a crash leaves."""
 
+import gc
 import json
 import signal
 import subprocess
@@ -98,6 +99,7 @@ def test_a_torn_file_is_damage_and_not_an_empty_result(live: Generation, pattern
         file.write_bytes(file.read_bytes()[:keep])
     with pytest.raises(IndexDamaged):
         Snapshot(live)
+    gc.collect()
 
 
 def test_a_lost_file_is_damage(live: Generation) -> None:

@@ -13,7 +13,7 @@ from search.generations import Generations
 from search.indexing import Differences, check, drain, rebuild
 from search.models import Mark
 from search.search_indexes import ArticleIndex
-from search.troubles import IndexLocked, IndexMissing
+from search.troubles import IndexDamaged, IndexLocked, IndexMissing
 from tests.cast import an_article
 
 
@@ -119,7 +119,7 @@ def test_a_rebuild_that_fails_leaves_the_live_index_and_no_rubbish(
     an_article()
     drain()
     monkeypatch.setattr(indexing, "_documents", lambda: iter([{"no such field": ""}]))
-    with pytest.raises(Exception, match="damaged"):
+    with pytest.raises(IndexDamaged):
         rebuild()
     assert find(Question()).count == 1
     assert len([folder for folder in index.root.iterdir() if folder.is_dir()]) == 1

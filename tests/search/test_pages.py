@@ -145,7 +145,6 @@ def outdate(folder: Path) -> None:
     (folder / "rules.json").write_text("{}")
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("harm", [lose, tear, outdate])
 def test_an_index_in_trouble_is_told_with_status_503(
     index: Generations, client: Client, harm: Callable[[Path], None]
