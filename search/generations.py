@@ -23,6 +23,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import EmptyIndexError, FileIndex, LockError
 
 from search.mapped import MappedCodec
+from search.merging import merge_by_size
 from search.schema import whoosh_document
 from search.troubles import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexTrouble, IndexUnreadable
 
@@ -62,7 +63,7 @@ class Generation:
         """Open it. The schema is ours, not the pickled one, so that code can be moved without touching an index."""
         return FileIndex(FileStorage(str(self.folder)), schema=self.schema)
 
-    def replace(self, key: str, values: Iterable[str], documents: Iterable[Mapping[str, Any]], **commit: Any) -> None:
+    def replace(self, key: str, values: Iterable[str], documents: Iterable[Mapping[str, Any]]) -> None:
         """Delete every document whose `key` has one of the values, then add the documents, in one commit.
 
         Raises IndexTrouble, and then nothing has changed.
@@ -75,7 +76,7 @@ class Generation:
                         writer.delete_by_term(key, value, searcher=searcher)
                 for document in documents:
                     writer.add_document(**whoosh_document(document))
-                writer.commit(**commit)
+                writer.commit(mergetype=merge_by_size)
             except BaseException:
                 if not writer.is_closed:
                     writer.cancel()

@@ -29,7 +29,7 @@ def documents(index: Generations) -> int:
         for n in range(300)
     ]
     for start in range(0, 300, 60):
-        index.live().replace("identifier", (), rows[start : start + 60], merge=False)
+        index.live().replace("identifier", (), rows[start : start + 60])
     return len(rows)
 
 
