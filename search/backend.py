@@ -5,7 +5,6 @@ of one character and orders that cannot be mixed are not kept, and what it canno
 """
 
 import logging
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -30,7 +29,7 @@ from search.analysis import fingerprint
 from search.generations import Generations
 from search.schema import SEPARATOR, whoosh_schema
 from search.search_indexes import DOCUMENT_VERSION
-from search.snapshot import Snapshot
+from search.snapshot import Snapshot, tally_of
 from search.troubles import IndexDamaged, IndexTrouble
 
 logger = logging.getLogger(__name__)
@@ -161,15 +160,6 @@ class ArchiveBackend(BaseSearchBackend):
     def _only(self, models: Iterable[type[Model]] | None) -> list[Query]:
         """One index of one model needs no narrowing, unless other models are asked for."""
         return [Or([Term(DJANGO_CT, get_model_ct(model)) for model in models])] if models else []
-
-
-def tally_of(column: Sequence[Any], numbers: Iterable[int]) -> Counter[str]:
-    """How often each value occurs; a document with several values counts under each."""
-    counts: Counter[str] = Counter()
-    for value, times in Counter(column[number] for number in numbers).items():
-        for single in value if isinstance(value, tuple) else (value,):
-            counts[single] += times
-    return counts
 
 
 def _refuse(wanted: dict[str, Any]) -> None:

@@ -9,11 +9,11 @@ from typing import Any, Literal
 from haystack import connections
 
 from articles.periods import Held, Period, Span, tally
-from search.backend import ArchiveBackend, tally_of
+from search.backend import ArchiveBackend
 from search.query.compiling import WEIGHTS, matching, ranking
 from search.query.tree import All, asked_terms
 from search.search_indexes import as_number
-from search.snapshot import Snapshot
+from search.snapshot import Snapshot, tally_of
 
 Sort = Literal["relevance", "newest", "oldest"]
 Match = Literal["words", "characters"]

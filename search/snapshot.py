@@ -4,7 +4,8 @@ Whoosh's readers share a seek position, so a snapshot belongs to one thread. Wha
 change, so those are shared by all threads of the process.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from threading import Lock
@@ -84,6 +85,15 @@ class Snapshot:
         """The stored fields of all documents."""
         with engine_troubles():
             yield from (fields for _, fields in self._searcher.reader().iter_docs())
+
+
+def tally_of(column: Sequence[Any], numbers: Iterable[int]) -> Counter[str]:
+    """How often each value occurs; a document with several values counts under each."""
+    counts: Counter[str] = Counter()
+    for value, times in Counter(column[number] for number in numbers).items():
+        for single in value if isinstance(value, tuple) else (value,):
+            counts[single] += times
+    return counts
 
 
 class _SegmentColumns:
