@@ -120,9 +120,9 @@ def _order(snapshot: Snapshot, sort: Sort, ranks: dict[int, tuple[float, Match]]
         case "oldest":
             return lambda n: (first[n] == 0, first[n], last[n], name[n])
         case "newest":
-            return lambda n: (-last[n], -first[n], name[n])
+            return lambda n: (-first[n], -last[n], name[n])
         case "relevance":
-            return lambda n: (ranks[n][1] != "words", -ranks[n][0], -last[n], -first[n], name[n])
+            return lambda n: (ranks[n][1] != "words", -ranks[n][0], -first[n], -last[n], name[n])
 
 
 def _facet(snapshot: Snapshot, name: str, numbers: Iterable[int]) -> list[tuple[str, int]]:

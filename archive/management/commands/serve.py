@@ -6,12 +6,13 @@ import socket
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
+from io import StringIO
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
@@ -37,10 +38,18 @@ class Command(BaseCommand):
         if prepare:
             call_command("prepare", stdout=self.stdout, stderr=self.stderr)
         announce = f"The archive is at http://{host}:{port}/ (Ctrl-C stops it)"
-        server = Server(host, port, workers, lambda: self.stdout.write(self.style.SUCCESS(announce)))
+        server = Server(host, port, workers, lambda: self.say(self.style.SUCCESS(announce)))
+        # The first question loads dictionaries and tables: into memory that all workers then share.
+        with suppress(CommandError):
+            call_command("search", "党建", stdout=StringIO())
         # A connection that two processes share answers neither of them.
         connections.close_all()
         server.run()
+
+    def say(self, line: str) -> None:
+        """At once, into a service's log too."""
+        self.stdout.write(line)
+        self.stdout.flush()
 
 
 def check_that_port_is_free(host: str, port: int) -> None:

@@ -1,0 +1,61 @@
+"""A real browser before a really served archive."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page
+
+from tests.serving import Archive
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever stands in this folder drives a browser."""
+    for item in items:
+        if "tests/browser/" in item.nodeid:
+            item.add_marker(pytest.mark.browser)
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="no Chromium found: install chromium, or name it in CHROMIUM"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium; without a sandbox where the tests run as root, as it demands."""
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": [*QUIET, *sandbox]}
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """One archive with the seeds in it, for all journeys."""
+    archive = Archive(tmp_path_factory.mktemp("served"))
+    try:
+        archive.start()
+        yield archive
+    finally:
+        archive.kill_everything()
+
+
+@pytest.fixture(scope="session")
+def base_url(served: Archive) -> str:
+    """So that a journey may say `page.goto("/regions/")`."""
+    return f"http://127.0.0.1:{served.port}"
+
+
+@pytest.fixture
+def complaints(page: Page) -> list[str]:
+    """What the console said that is not mere information: errors, warnings, violated policies."""
+    said: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            said.append(message.text)
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said

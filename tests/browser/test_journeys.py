@@ -1,0 +1,73 @@
+"""What readers do, done in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+PAGES = [
+    "/",
+    "/search/?q=党建",
+    "/search/?q=没有这样的话",
+    "/articles/134cd7da69d3/",
+    "/articles/134cd7da69d3/original/",
+    "/regions/",
+    "/regions/430104/",
+    "/dates/",
+    "/dates/2024/",
+    "/dates/2024/11/",
+    "/dates/2024/11/22/",
+]
+each_page = pytest.mark.parametrize("address", PAGES)
+
+
+def test_a_journalist_searches_reads_and_comes_back(page: Page, complaints: list[str]) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").first.fill("黨建引領")
+    page.keyboard.press("Enter")
+    expect(page.locator("mark").first).to_have_text("党建引领")
+    page.get_by_role("link", name="党建引领,长沙这么红!").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("党建引领,长沙这么红!")
+    page.go_back()
+    expect(page.get_by_role("searchbox").first).to_have_value("黨建引領")
+    assert complaints == []
+
+
+def test_an_archivist_walks_down_the_tree_to_a_district_and_a_day(page: Page, complaints: list[str]) -> None:
+    page.goto("/regions/")
+    for name in ("湖南省", "长沙市", "岳麓区"):
+        page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("岳麓区")
+    page.get_by_role("link", name=re.compile("2024年11月22日")).first.click()
+    expect(page).to_have_url(re.compile("/dates/2024/11/22/$"))
+    assert complaints == []
+
+
+def test_a_reader_chooses_english_and_keeps_it(page: Page) -> None:
+    page.goto("/regions/")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.goto("/dates/")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_the_first_tab_stop_leads_to_the_content(page: Page) -> None:
+    page.goto("/regions/430104/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#"))
+
+
+@each_page
+def test_a_page_breaks_no_policy_and_logs_no_error(page: Page, complaints: list[str], address: str) -> None:
+    response = page.goto(address)
+    assert response is not None
+    assert response.status == 200
+    assert complaints == []
+
+
+@each_page
+def test_a_page_fits_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

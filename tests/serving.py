@@ -1,0 +1,97 @@
+"""A whole archive as `make run` serves it, in processes of its own: for tests that no client inside Django can make."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+from urllib.parse import quote
+from urllib.request import urlopen
+
+import psutil
+from django.conf import settings
+
+PATIENCE = 120
+"""Seconds."""
+
+
+def until(condition: Callable[[], bool]) -> bool:
+    """Whether the condition comes true within our patience."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return condition()
+
+
+class Archive:
+    """One served archive in a folder of its own, on a port of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.var = folder / "var"
+        self.log = folder / "log"
+        self.process: subprocess.Popen[bytes] | None = None
+        with closing(socket.create_server(("127.0.0.1", 0))) as probe:
+            self.port = probe.getsockname()[1]
+
+    @property
+    def output(self) -> str:
+        """What the present run has said."""
+        return self.log.read_text(encoding="utf-8")
+
+    def start(self) -> None:
+        """Serve, and wait until the home page answers."""
+        inherited = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "PYTHONUNBUFFERED")}
+        with self.log.open("wb") as log:
+            process = self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "serve", "--prepare", "--port", str(self.port)],
+                cwd=settings.BASE_DIR,
+                env=inherited | {"ARCHIVE_VAR": str(self.var)},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        assert until(lambda: "Ctrl-C stops it" in self.output or process.poll() is not None)
+        assert process.poll() is None, self.output
+        self.get("/")
+
+    def get(self, address: str) -> str:
+        with urlopen(f"http://127.0.0.1:{self.port}{address}", timeout=PATIENCE) as response:
+            return str(response.read().decode())
+
+    def count(self, query: str) -> int:
+        return int(json.loads(self.get(f"/api/search?q={quote(query)}"))["count"])
+
+    def processes(self) -> list[psutil.Process]:
+        """The server, its workers, and whatever works in this archive's folder."""
+        own = []
+        for process in psutil.process_iter():
+            try:
+                words, folder = process.cmdline(), process.cwd()
+            except psutil.Error:
+                continue
+            if str(self.var) in folder or str(self.port) in words or any(str(self.var) in word for word in words):
+                own.append(process)
+        return own
+
+    def stop(self, how: signal.Signals) -> None:
+        """Send the signal to the server alone, as a service manager does, and wait for its end."""
+        assert self.process is not None
+        self.process.send_signal(how)
+        self.process.wait(timeout=PATIENCE)
+
+    def kill_everything(self) -> None:
+        kill(self.processes())
+        assert self.process is not None
+        self.process.wait(timeout=PATIENCE)
+
+
+def kill(processes: list[psutil.Process]) -> None:
+    """SIGKILL, and wait until none of them is left."""
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(processes, timeout=PATIENCE)
