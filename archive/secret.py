@@ -1,6 +1,7 @@
 """The secret key of an archive that runs on one machine: made once, kept beside its data, never in the repository."""
 
 import os
+import tempfile
 from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
@@ -11,14 +12,14 @@ def local_secret_key(var: Path) -> str:
     path = var / "secret_key"
     if not path.exists():
         var.mkdir(parents=True, exist_ok=True)
-        draft = var / f"secret_key.{os.getpid()}"
-        draft.touch(mode=0o600)
-        draft.write_text(get_random_secret_key(), encoding="ascii")
+        handle, draft = tempfile.mkstemp(prefix="secret_key.", dir=var)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(get_random_secret_key())
         try:
             # A link appears whole or not at all, and never over one that another process made meanwhile.
             os.link(draft, path)
         except FileExistsError:
             pass
         finally:
-            draft.unlink()
+            Path(draft).unlink()
     return path.read_text(encoding="ascii")

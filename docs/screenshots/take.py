@@ -54,6 +54,7 @@ class Look(NamedTuple):
 
 
 LOOKS = [Look("", 1280, "light"), Look("-phone", 360, "light"), Look("-dark", 1280, "dark")]
+IN_DARK = ("home", "search", "article", "year")
 
 
 def addresses(page: Page) -> Iterator[tuple[str, str]]:
@@ -92,7 +93,8 @@ def main(chosen: list[str]) -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for name, address in list(addresses(browser.new_page())):
             for look in LOOKS if not chosen or name in chosen else []:
-                take(browser, name, address, look)
+                if look.scheme == "light" or name in IN_DARK:
+                    take(browser, name, address, look)
         browser.close()
 
 
