@@ -10,5 +10,3 @@ VAR = Path(os.environ.setdefault("ARCHIVE_VAR", str(Path(__file__).resolve().par
 # WhiteNoise warns of a missing folder, and templates name static files plainly without a manifest.
 (VAR / "static").mkdir(parents=True, exist_ok=True)
 os.environ["ARCHIVE_DEBUG"] = "true"
-# Playwright keeps an event loop running in the thread of the tests; nothing of ours is asynchronous.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

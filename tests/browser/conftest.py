@@ -3,10 +3,9 @@
 import os
 import shutil
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.serving import Archive
 
@@ -24,13 +23,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Debian's Chromium; without a sandbox where the tests run as root, as it demands."""
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return browser_type_launch_args | {"executable_path": CHROMIUM, "args": [*QUIET, *sandbox]}
-
-
-@pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """One archive with the seeds in it, for all journeys."""
     archive = Archive(tmp_path_factory.mktemp("served"))
@@ -41,10 +33,26 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         archive.kill_everything()
 
 
-@pytest.fixture(scope="session")
-def base_url(served: Archive) -> str:
-    """So that a journey may say `page.goto("/regions/")`."""
-    return f"http://127.0.0.1:{served.port}"
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; without a sandbox where the tests run as root, as it demands.
+
+    Gone with its module, because Playwright keeps an event loop running in this thread, and while one runs Django
+    opens a second connection beside that of the other tests.
+    """
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *sandbox])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, served: Archive) -> Iterator[Page]:
+    """A fresh reader, who may say `page.goto("/regions/")`."""
+    reader = browser.new_context(base_url=f"http://127.0.0.1:{served.port}")
+    yield reader.new_page()
+    reader.close()
 
 
 @pytest.fixture
