@@ -53,6 +53,7 @@ class Archive:
                 env=inherited | {"ARCHIVE_VAR": str(self.var)},
                 stdout=log,
                 stderr=subprocess.STDOUT,
+                start_new_session=True,
             )
         assert until(lambda: "Ctrl-C stops it" in self.output or process.poll() is not None)
         assert process.poll() is None, self.output
@@ -81,6 +82,12 @@ class Archive:
         """Send the signal to the server alone, as a service manager does, and wait for its end."""
         assert self.process is not None
         self.process.send_signal(how)
+        self.process.wait(timeout=PATIENCE)
+
+    def interrupt_as_a_terminal_does(self) -> None:
+        """SIGINT to the whole process group; it is a group of its own."""
+        assert self.process is not None
+        os.killpg(self.process.pid, signal.SIGINT)
         self.process.wait(timeout=PATIENCE)
 
     def kill_everything(self) -> None:

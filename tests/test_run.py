@@ -24,7 +24,7 @@ def test_the_first_run_serves_the_five_seeds(archive: Archive) -> None:
     assert archive.count("党建") == 5
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_stops_everything_and_the_next_run_imports_nothing(archive: Archive, how: signal.Signals) -> None:
     archive.stop(how)
     assert until(lambda: not archive.processes()), archive.processes()
@@ -45,3 +45,9 @@ def test_after_kill_9_of_the_database_alone_the_next_request_answers(archive: Ar
     kill([process for process in archive.processes() if process.name() == "postgres"])
     assert archive.count("党建") == 5
     assert "党建" in archive.get("/")
+
+
+def test_ctrl_c_in_a_terminal_reaches_all_processes_and_they_end_without_a_word(archive: Archive) -> None:
+    archive.interrupt_as_a_terminal_does()
+    assert until(lambda: not archive.processes()), archive.processes()
+    assert archive.output.splitlines()[-1].endswith("(Ctrl-C stops it)")

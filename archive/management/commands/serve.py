@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
 
 class Command(BaseCommand):
@@ -72,6 +73,8 @@ class Server(BaseApplication):
             "loglevel": "warning",
             "proc_name": "party-news-archive",
             "when_ready": lambda arbiter: when_ready(),
+            # Ctrl-C reaches every process of the terminal; the master alone decides what it means.
+            "post_worker_init": lambda worker: signal.signal(signal.SIGINT, signal.SIG_IGN),
         }
         super().__init__()
 
@@ -83,3 +86,22 @@ class Server(BaseApplication):
     def load(self) -> WSGIHandler:
         """The application, loaded once before the workers are forked, so that they share its memory."""
         return get_wsgi_application()
+
+    def run(self) -> None:
+        """Until a signal."""
+        Master(self).run()
+
+
+class Master(Arbiter):
+    """Gunicorn's master process, which a closed terminal ends; gunicorn's own would go on without one."""
+
+    def init_signals(self) -> None:
+        """Leaves the signal alone that nohup has switched off."""
+        outlives_terminal = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+        super().init_signals()
+        if outlives_terminal:
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    def handle_hup(self) -> None:
+        """End as on SIGTERM."""
+        self.handle_term()

@@ -135,6 +135,8 @@ class EmbeddedPostgres:
         """At the end of this process and of each forked from it: they share one lock, and the last frees it."""
         if self._use is None:
             return
+        # Asking twice for an end must not interrupt it.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGQUIT})
         # The next process attaches to the server or starts it again; an end is no place to complain.
         with suppress(DatabaseUnavailable):
             self.stop()
