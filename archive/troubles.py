@@ -14,6 +14,13 @@ _SYSTEM_TROUBLES = {
     errno.EADDRINUSE: "The port is in use by another program: choose another one, for example `make run PORT=8001`.",
 }
 
+# By SQLSTATE, for what a running server reports.
+_DATABASE_TROUBLES = {
+    "53100": "The database's disk is full: free some space and run the command again; what was committed is kept.",
+    "53300": "The database takes no more connections: stop another program that uses it, or raise max_connections.",
+    "57P01": "The database was stopped while it was in use: run the command again.",
+}
+
 
 def sentence_for(trouble: BaseException) -> str | None:
     """The sentence for a trouble whose cause lies outside the program, or None for a fault of the program.
@@ -23,7 +30,8 @@ def sentence_for(trouble: BaseException) -> str | None:
     if isinstance(trouble, ImproperlyConfigured):
         return str(trouble)
     if isinstance(trouble, OperationalError):
-        return str(trouble).strip().splitlines()[0]
+        state = getattr(trouble.__cause__, "sqlstate", None) or ""
+        return _DATABASE_TROUBLES.get(state) or str(trouble).strip().splitlines()[0]
     if isinstance(trouble, OSError) and trouble.errno in _SYSTEM_TROUBLES:
         return _SYSTEM_TROUBLES[trouble.errno].format(path=trouble.filename or "the data folder")
     return None

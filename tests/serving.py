@@ -7,8 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 from urllib.request import urlopen
@@ -94,6 +94,17 @@ class Archive:
         kill(self.processes())
         assert self.process is not None
         self.process.wait(timeout=PATIENCE)
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Archive]:
+    """An archive in an empty folder, served until the end of the block."""
+    archive = Archive(folder)
+    try:
+        archive.start()
+        yield archive
+    finally:
+        archive.kill_everything()
 
 
 def kill(processes: list[psutil.Process]) -> None:

@@ -5,18 +5,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.serving import Archive, kill, until
+from tests.serving import Archive, kill, serving, until
 
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """Started once from an empty folder; the tests of this module go through its life in order."""
-    archive = Archive(tmp_path_factory.mktemp("an archive"))
-    try:
-        archive.start()
+    with serving(tmp_path_factory.mktemp("an archive")) as archive:
         yield archive
-    finally:
-        archive.kill_everything()
 
 
 def test_the_first_run_serves_the_five_seeds(archive: Archive) -> None:

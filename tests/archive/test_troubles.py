@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from archive.troubles import sentence_for
 
@@ -31,6 +31,13 @@ def test_a_trouble_from_outside_is_a_sentence(trouble: Exception, words: str) ->
     assert sentence is not None
     assert words in sentence
     assert "\n" not in sentence
+
+
+@pytest.mark.django_db
+def test_a_disk_that_fills_up_under_the_database_is_a_sentence() -> None:
+    with pytest.raises(OperationalError) as trouble, connection.cursor() as cursor:
+        cursor.execute("DO $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$")
+    assert "The database's disk is full" in (sentence_for(trouble.value) or "")
 
 
 @pytest.mark.parametrize("fault", [KeyError("x"), OSError(errno.EPIPE, "Broken pipe"), ValueError("y")])

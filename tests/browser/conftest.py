@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from tests.serving import Archive
+from tests.serving import Archive, serving
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -25,12 +25,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """One archive with the seeds in it, for all journeys."""
-    archive = Archive(tmp_path_factory.mktemp("served"))
-    try:
-        archive.start()
+    with serving(tmp_path_factory.mktemp("served")) as archive:
         yield archive
-    finally:
-        archive.kill_everything()
 
 
 @pytest.fixture(scope="module")
