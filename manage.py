@@ -14,6 +14,12 @@ def main() -> None:
 
     try:
         execute_from_command_line(sys.argv)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read our output, `head` for example, has had enough; nothing may be flushed into its closed pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
     except Exception as trouble:
         sentence = sentence_for(trouble)
         if sentence is None:

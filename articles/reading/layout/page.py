@@ -68,9 +68,10 @@ def _metas(lines: Sequence[Line], first: int, last: int) -> dict[int, Meta]:
 
 
 def _body(lines: Sequence[Line]) -> tuple[int, int]:
-    """The first and the last line of prose; without any, all but a first line that has others under it."""
+    """The first and the last line of prose; without any, what follows the first line and the lines about it."""
     prose = [place for place, line in enumerate(lines) if _is_body_prose(line)]
-    return (prose[0], prose[-1]) if prose else (min(1, len(lines) - 1), len(lines) - 1)
+    below = (place for place, line in enumerate(lines) if place and line.text and not meta_of(line.text))
+    return (prose[0], prose[-1]) if prose else (next(below, len(lines) - 1), len(lines) - 1)
 
 
 def _is_body_prose(line: Line) -> bool:

@@ -31,7 +31,7 @@ class Command(BaseCommand):
             raise CommandError(str(trouble)) from trouble
         for note in parsed.notes:
             self.stdout.write(self.style.WARNING(note))
-        self.stdout.write(f"{results.count} articles, {results.took_ms:.0f} ms")
+        self.stdout.write(f"{results.count} found, {results.took_ms:.0f} ms")
         for hit in results.page.object_list:
             self.print_hit(hit)
 

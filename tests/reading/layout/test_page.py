@@ -81,3 +81,9 @@ def test_credits_at_the_very_end_are_found() -> None:
 def test_the_blocks_are_the_lines_of_the_text(text: str) -> None:
     blocks = lay_out(text).blocks
     assert "\n".join(text[block.start : block.end] for block in blocks) == text
+
+
+def test_a_text_of_short_lines_still_has_its_title_and_its_lines_about_it() -> None:
+    layout = lay_out("静安区召开党建工作会议\n2021年5月17日 来源：静安报\n区委书记出席会议。")
+    assert (layout.title, layout.outlets) == ("静安区召开党建工作会议", ("静安报",))
+    assert [block.role for block in layout.blocks] == ["title", "meta", "body"]
