@@ -10,6 +10,8 @@ IN := .venv/bin/python
 PIP := $(IN) -m pip install --quiet --disable-pip-version-check --no-cache-dir --require-hashes
 
 export PORT
+# What pip and others would put into the user's own cache.
+export XDG_CACHE_HOME := $(CURDIR)/var/cache
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint messages lock clean
 

@@ -34,6 +34,8 @@ class Archive:
     def __init__(self, folder: Path) -> None:
         self.var = folder / "var"
         self.log = folder / "log"
+        self.home = folder / "home"
+        self.home.mkdir()
         self.process: subprocess.Popen[bytes] | None = None
         with closing(socket.create_server(("127.0.0.1", 0))) as probe:
             self.port = probe.getsockname()[1]
@@ -50,7 +52,7 @@ class Archive:
             process = self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "serve", "--prepare", "--port", str(self.port)],
                 cwd=settings.BASE_DIR,
-                env=inherited | {"ARCHIVE_VAR": str(self.var)},
+                env=inherited | {"ARCHIVE_VAR": str(self.var), "HOME": str(self.home)},
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

@@ -47,3 +47,7 @@ def test_ctrl_c_in_a_terminal_reaches_all_processes_and_they_end_without_a_word(
     archive.interrupt_as_a_terminal_does()
     assert until(lambda: not archive.processes()), archive.processes()
     assert archive.output.splitlines()[-1].endswith("(Ctrl-C stops it)")
+
+
+def test_all_this_left_the_home_folder_alone(archive: Archive) -> None:
+    assert list(archive.home.iterdir()) == []

@@ -14,7 +14,7 @@ def test_a_closed_pipe_is_no_fault(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "manage.py", "help"],
         cwd=settings.BASE_DIR,
-        env=os.environ | {"ARCHIVE_VAR": str(tmp_path)},
+        env=os.environ | {"ARCHIVE_VAR": str(tmp_path), "PYTHONUNBUFFERED": ""},
         stdout=writer,
         stderr=subprocess.PIPE,
         text=True,

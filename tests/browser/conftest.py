@@ -30,7 +30,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """Debian's Chromium; without a sandbox where the tests run as root, as it demands.
 
     Gone with its module, because Playwright keeps an event loop running in this thread, and while one runs Django
@@ -38,7 +38,8 @@ def browser() -> Iterator[Browser]:
     """
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *sandbox])
+        home = {"HOME": str(tmp_path_factory.mktemp("home"))}
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *sandbox], env={**os.environ, **home})
         yield browser
         browser.close()
 

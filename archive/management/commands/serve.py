@@ -72,6 +72,8 @@ class Server(BaseApplication):
             "preload_app": True,
             "loglevel": "warning",
             "proc_name": "party-news-archive",
+            # It would be made in the user's home folder.
+            "control_socket_disable": True,
             "when_ready": lambda arbiter: when_ready(),
             # Ctrl-C reaches every process of the terminal; the master alone decides what it means.
             "post_worker_init": lambda worker: signal.signal(signal.SIGINT, signal.SIG_IGN),
