@@ -6,6 +6,7 @@ for marks again after letting go, so that none is left behind by one who came to
 
 import logging
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -33,11 +34,11 @@ Progress = Callable[[int, int], None]
 
 
 @contextmanager
-def sole_writer() -> Iterator[bool]:
-    """Whether this process may write now. Never waits; the lock ends with the connection at the latest."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
-        mine = bool(cursor.fetchone()[0])
+def sole_writer(patience: float = 0.0) -> Iterator[bool]:
+    """Whether this process may write, now or within so many seconds. The lock ends with the connection."""
+    deadline = time.monotonic() + patience
+    while not (mine := _try_lock()) and time.monotonic() < deadline:
+        time.sleep(0.01)
     try:
         yield mine
     finally:
@@ -46,15 +47,21 @@ def sole_writer() -> Iterator[bool]:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
 
 
-def drain(rounds: int | None = None) -> int:
+def _try_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
+        return bool(cursor.fetchone()[0])
+
+
+def drain(rounds: int | None = None, patience: float = 0.0) -> int:
     """Write what the index owes, TOGETHER marks a round, and say how many marks were settled.
 
-    Settles fewer where another process is writing: that one will see to the rest. Raises IndexTrouble, and then the
-    marks stay.
+    Settles fewer where another process is writing for longer than our `patience`, in seconds. Raises IndexTrouble, and
+    then the marks stay.
     """
     settled = 0
     while rounds != 0 and Mark.objects.exists():
-        with sole_writer() as mine:
+        with sole_writer(patience) as mine:
             if not mine:
                 break
             settled += _settle(_live())

@@ -11,6 +11,9 @@ from search.models import Mark
 
 logger = logging.getLogger(__name__)
 
+PATIENCE = 1.0
+"""Seconds that a change waits while another is written: its author finds it at once, and nobody waits for long."""
+
 
 def mark(identifiers: Iterable[str]) -> None:
     """Note that these articles have changed; they are written to the index after the transaction. One query.
@@ -40,7 +43,7 @@ class _Writing:
             return
         self.turn.taken = True
         try:
-            drain(rounds=1)
+            drain(rounds=1, patience=PATIENCE)
         except Exception as trouble:
             logger.warning("index.not_written", extra={"trouble": type(trouble).__name__, "reason": str(trouble)})
 

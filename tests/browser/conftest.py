@@ -39,7 +39,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         home = {"HOME": str(tmp_path_factory.mktemp("home"))}
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *sandbox], env={**os.environ, **home})
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*QUIET, *sandbox], env={**os.environ, **home}
+        )
         yield browser
         browser.close()
 

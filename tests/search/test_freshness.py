@@ -114,7 +114,7 @@ def test_a_transaction_is_written_once_when_it_is_kept(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     rounds: list[int | None] = []
-    monkeypatch.setattr(marking, "drain", lambda rounds=None, seen=rounds: seen.append(rounds))
+    monkeypatch.setattr(marking, "drain", lambda rounds, patience, seen=rounds: seen.append(rounds))
     with django_capture_on_commit_callbacks(execute=True):
         for _ in range(3):
             with transaction.atomic():

@@ -1,6 +1,7 @@
 """What the index owes is written by one at a time, and a rebuild stands beside the live index."""
 
 from collections.abc import Callable, Iterator
+from threading import Timer
 
 import psycopg
 import pytest
@@ -85,6 +86,16 @@ def test_while_another_process_writes_the_marks_are_left_to_it(
     assert Mark.objects.exists()
     with pytest.raises(IndexLocked):
         rebuild()
+
+
+def test_a_change_waits_its_turn_while_another_is_written(
+    index: Generations, another_writer: psycopg.Connection
+) -> None:
+    an_article()
+    done = Timer(0.1, another_writer.close)
+    done.start()
+    assert drain(rounds=1, patience=30) == 1
+    done.join()
 
 
 def test_a_writer_looks_again_after_letting_go(index: Generations, monkeypatch: pytest.MonkeyPatch) -> None:
