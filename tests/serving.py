@@ -68,6 +68,12 @@ class Archive:
     def count(self, query: str) -> int:
         return int(json.loads(self.get(f"/api/search?q={quote(query)}"))["count"])
 
+    def get_as_typed(self, address: str) -> str:
+        """What curl asks for: the address in plain UTF-8, which urllib refuses to send."""
+        with closing(socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)) as connection:
+            connection.sendall(f"GET {address} HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n".encode())
+            return connection.makefile("rb").read().decode()
+
     def processes(self) -> list[psutil.Process]:
         """The server, its workers, and whatever works in this archive's folder."""
         own = []

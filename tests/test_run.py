@@ -20,6 +20,12 @@ def test_the_first_run_serves_the_five_seeds(archive: Archive) -> None:
     assert archive.count("党建") == 5
 
 
+def test_an_address_may_be_sent_as_it_is_typed(archive: Archive) -> None:
+    answer = archive.get_as_typed("/api/search?q=党建")
+    assert "200 OK" in answer
+    assert '"count": 5' in answer
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_stops_everything_and_the_next_run_imports_nothing(archive: Archive, how: signal.Signals) -> None:
     archive.stop(how)

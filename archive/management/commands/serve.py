@@ -17,6 +17,9 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.http.parser import RequestParser
+
+from archive.request_line import ForgivingRequest
 
 
 class Command(BaseCommand):
@@ -91,6 +94,7 @@ class Server(BaseApplication):
 
     def run(self) -> None:
         """Until a signal."""
+        RequestParser.mesg_class = ForgivingRequest
         Master(self).run()
 
 
