@@ -61,3 +61,10 @@ def test_a_log_line_is_one_event_with_its_facts() -> None:
     line = LineFormatter().format(record)
     assert line.endswith("WARNING search index-locked marks=3")
     assert json.loads(line.rsplit("=", 1)[1]) == 3
+
+
+@pytest.mark.django_db
+def test_the_api_answers_in_plain_chinese(client: Client) -> None:
+    response = client.get("/api/search", {"q": "党建"})
+    assert '"understood": "党建"' in response.content.decode()
+    assert response.headers["Content-Type"] == "application/json; charset=utf-8"
