@@ -29,6 +29,7 @@ SETTINGS = (
     Setting("SHOW data_checksums", "on"),
     Setting("SHOW listen_addresses", ""),
     Setting("SHOW unix_socket_permissions", "0700"),
+    Setting("SHOW dynamic_shared_memory_type", "mmap"),
     Setting("SELECT datlocprovider::text || datlocale FROM pg_database WHERE datname = 'postgres'", "bC.UTF-8"),
 )
 

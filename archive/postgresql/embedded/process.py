@@ -45,7 +45,13 @@ def start(area: Area, programs: Path, runner: Runner, alive: FileLock) -> None:
     The shell puts it in the background and ends at once, so the server is nobody's child here: no zombie to reap.
     """
     folder = str(area.socket).replace('"', '""')
-    options = ("listen_addresses=", f'unix_socket_directories="{folder}"', "unix_socket_permissions=0700")
+    options = (
+        "listen_addresses=",
+        f'unix_socket_directories="{folder}"',
+        "unix_socket_permissions=0700",
+        # In the data folder: what a killed server leaves in /dev/shm stays there, and containers have little of it.
+        "dynamic_shared_memory_type=mmap",
+    )
     settings = [word for option in options for word in ("-c", option)]
     command = [str(programs / "postgres"), "-D", str(area.data), "-p", str(PORT), *settings]
     if area.log.exists() and area.log.stat().st_size > LOG_KEPT:
