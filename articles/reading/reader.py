@@ -8,7 +8,7 @@ from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.regions import find_regions, main_region
 from articles.reading.layout.page import lay_out
 from articles.reading.record import Record, Source
-from articles.reading.repair.chain import repaired
+from articles.reading.repair.chain import problems, repaired
 from articles.reading.rules import Draft
 from articles.reading.script import script_of, simplification
 
@@ -20,6 +20,7 @@ def read(raw: bytes, name: str, gazetteer: Gazetteer) -> Record:
     sha256 = hashlib.sha256(raw).hexdigest()
     decoded = decode(raw)
     draft = repaired(Draft(decoded.text, decoded.text))
+    damage = problems(draft.text)
     script = script_of(draft.text)
     draft = draft.changed_by("script", simplification)
     layout = lay_out(draft.text)
@@ -41,7 +42,7 @@ def read(raw: bytes, name: str, gazetteer: Gazetteer) -> Record:
         text=draft.text,
         blocks=layout.blocks,
         repairs=draft.repairs,
-        problems=decoded.problems,
+        problems=(*decoded.problems, *damage),
         main_region=main.name if main else None,
         main_region_key=main.key if main else None,
         regions=regions,

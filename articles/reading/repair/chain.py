@@ -1,12 +1,13 @@
 """The repairs in their order. Each leaves nothing for an earlier one to find, so one pass is enough."""
 
-from articles.reading.repair import ideographs, invisible, pinyin, whitespace
+from articles.reading.repair import byte_shift, ideographs, invisible, pinyin, whitespace
 from articles.reading.rules import Draft, Step
 
 STEPS: tuple[tuple[str, Step], ...] = (
     ("invisible", invisible.removed),
     ("ideograph", ideographs.unified),
     ("whitespace", whitespace.normalised),
+    ("byte-shift", byte_shift.undone),
     ("pinyin", pinyin.removed),
 )
 
@@ -15,3 +16,10 @@ def repaired(draft: Draft) -> Draft:
     for kind, step in STEPS:
         draft = draft.changed_by(kind, step)
     return draft
+
+
+def problems(text: str) -> tuple[str, ...]:
+    """Where a repaired text is damaged still, a sentence for each place."""
+    return tuple(
+        f"damaged at “{around}”: the bytes do not say what stood there." for around in byte_shift.damaged(text)
+    )

@@ -1,0 +1,63 @@
+"""How often two characters stand side by side in news: what tells a text from bytes read out of step.
+
+Both scripts and both widths count as one; digits are one class, letters another, and so are the ends of a line.
+"""
+
+import gzip
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from math import log2
+
+_TABLE = files("articles.reading.tables") / "pairs.txt.gz"
+_SIMPLIFIED = files("opencc") / "dictionary" / "TSCharacters.txt"
+
+EDGE, DIGIT, LETTER = "¶", "0", "A"
+_WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+
+
+def weight(first: str, second: str) -> int:
+    """The bits of the count of the pair, 0 where it is rare or unseen."""
+    return _weights().get(as_class(first) + as_class(second), 0)
+
+
+def commonness(character: str) -> float:
+    """The logarithm to base 2 of how often the character begins a pair of the table, 0 where it never does."""
+    return _commonness().get(as_class(character), 0.0)
+
+
+@cache
+def as_class(character: str) -> str:
+    """The character that stands for this one in the table; "" is an edge."""
+    if character.isspace() or not character:
+        return EDGE
+    if character.isdecimal():
+        return DIGIT
+    if character.isalpha() and character < "\u2e80":
+        return LETTER
+    return _WIDE.get(character) or _simplified().get(character, character)
+
+
+@cache
+def _simplified() -> dict[str, str]:
+    rows = (line.split("\t") for line in _SIMPLIFIED.read_text(encoding="utf-8").splitlines() if line)
+    return {before: after.split(" ")[0] for before, after in rows}
+
+
+@cache
+def _weights() -> dict[str, int]:
+    table: dict[str, int] = {}
+    for line in gzip.decompress(_TABLE.read_bytes()).decode().splitlines():
+        first, *groups = line.split("\t")
+        for group in groups:
+            bits, _, seconds = group.partition(":")
+            table |= dict.fromkeys((first + second for second in seconds), int(bits))
+    return table
+
+
+@cache
+def _commonness() -> dict[str, float]:
+    counts: Counter[str] = Counter()
+    for pair, bits in _weights().items():
+        counts[pair[0]] += 1 << bits
+    return {character: log2(count) for character, count in counts.items()}
