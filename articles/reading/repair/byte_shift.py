@@ -26,12 +26,14 @@ _START = re.compile(rf"{_READING.pattern}|\?(?=[!！;；?？。])")
 _CLOSING_TAG = re.compile(r"\?(?=/[a-z]+[0-9]?>)")
 # Behind the second "?" of a run: what nobody writes behind a question mark.
 _SWALLOWED = re.compile("[?][0-9、，；/<&]")
+# Scripts that hardly stand in Chinese text but fill the rows of GBK between punctuation and Han.
+_SYMBOLS = re.compile("[\u0370-\u04ff\u2500-\u25ff\u3040-\u312f]")
 _TONED = re.compile("[^a-z]")
 
 _LEADS = [bytes((byte,)) for byte in range(0x81, 0xFF)]
 _CLOSING_QUOTE = "”".encode("gbk")
 _HAN = re.compile("[\u3400-\u9fff]")
-_PUNCTUATION = frozenset("　、。，；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·％０１２３４５６７８９")
+_PUNCTUATION = frozenset("　、。，；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·％")
 # What a pair weighs that was never seen, and by how much the best guess at a lost byte must beat the next.
 _UNSEEN = -4.0
 # The bits of the number of pairs that the table was counted on.
@@ -245,7 +247,8 @@ def _is_damage(text: str, start: re.Match[str]) -> bool:
     if start[1]:
         return _is_toned(start[1])
     run = _run(text, start)
-    if _SWALLOWED.match(text, run.end):
+    nothing_but_the_mark = run.read in "！；。" and text[run.end : run.end + 1] == "?"
+    if nothing_but_the_mark or _SWALLOWED.match(text, run.end) or _SYMBOLS.search(run.read):
         return True
     han = len(_HAN.findall(run.read))
     return bool(han) and _strangers(run.read[0], run.read[1:], "") >= _BADLY_READ * han
