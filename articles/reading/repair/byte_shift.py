@@ -155,6 +155,8 @@ def _standing_after(text: str, place: int) -> str:
 
 def _candidates(before: str, letters: str | None, run: _Run) -> Iterator[str]:
     """Every text that the bytes may have been."""
+    if not (run.tails or run.reading):
+        return  # one byte is left over, whatever was lost
     lost = _bytes_read(_pair(before)[-1:], spelt(letters)) if letters else _LEADS
     for byte in lost:
         raw = byte + run.raw
