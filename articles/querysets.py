@@ -41,15 +41,7 @@ def under(paths: list[str], relation: str = "") -> Q:
 
 
 class RegionQuerySet(TreeQuerySet):
-    """`Region.objects.of_kind("province")`"""
-
-    def of_kind(self, kind: str) -> RegionQuerySet:
-        """Regions of one level."""
-        return self.filter(kind=kind)
-
-    def reached_from(self, region: Region) -> RegionQuerySet:
-        """The region's subtree and the subtrees of what it covers. One query for the coverage."""
-        return self.filter(under(region.reached_paths()))
+    """`Region.objects.children_of(hunan).with_held()`"""
 
     def above(self, regions: Iterable[Region]) -> RegionQuerySet:
         """The regions themselves and everything they lie in, parents before children."""

@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 from articles.models import Article, Batch, Mention, Original, Outlet, Region
+from articles.reading.record import identifier_of
 
 _numbers = count(1)
 
@@ -52,7 +53,7 @@ def an_article(
         }
     article = Article.objects.create(
         **{
-            "identifier": sha256[:12],
+            "identifier": identifier_of(sha256),
             "original": original,
             "batch": a_batch(),
             "title": title,

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-LARGEST = 20 * 1024 * 1024
-"""Bytes: no article is longer, and no file past it is opened."""
+from articles.reading.decoding import LARGEST
 
 
 @dataclass(frozen=True, slots=True)

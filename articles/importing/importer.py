@@ -17,7 +17,7 @@ from articles.importing.subjects import give_tags, tag_named
 from articles.models import Batch, Original, Region, Tag
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.reader import read
-from articles.reading.record import Record, Refused
+from articles.reading.record import Record, Refused, identifier_of
 
 TOGETHER = 100
 """Files a transaction: what is kept is told to the index once for all of them, and what a kill -9 undoes is little."""
@@ -82,12 +82,13 @@ class _Run:
         except Unreadable as reason:
             return self.refuse(found, str(reason))
         sha256 = hashlib.sha256(raw).hexdigest()
+        identifier = identifier_of(sha256)
         if sha256 in self.taken:
             twin = self.taken[sha256]
-            return Entry(str(found.path), Outcome.DUPLICATE, sha256[:12], f"holds the same bytes as {twin}")
+            return Entry(str(found.path), Outcome.DUPLICATE, identifier, f"holds the same bytes as {twin}")
         self.taken[sha256] = found.path
         if Original.objects.filter(sha256=sha256).exists():
-            return Entry(str(found.path), Outcome.UNCHANGED, sha256[:12])
+            return Entry(str(found.path), Outcome.UNCHANGED, identifier)
         return self.read(found, raw)
 
     def read(self, found: Found, raw: bytes) -> Entry:

@@ -11,6 +11,7 @@ from articles.reading.record import Refused
 from articles.reading.tables.words import lines
 
 LARGEST = 20 * 1024 * 1024
+"""Bytes: no article is longer."""
 
 _CODECS = {
     "utf-8": "utf-8",

@@ -7,12 +7,10 @@ from articles.reading.decoding import decode
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.regions import find_regions, main_region
 from articles.reading.layout.page import lay_out
-from articles.reading.record import Record, Source
+from articles.reading.record import Record, Source, identifier_of
 from articles.reading.repair.chain import problems, repaired
 from articles.reading.rules import Draft
 from articles.reading.script import script_of, simplification
-
-_IDENTIFIER_LENGTH = 12
 
 
 def read(raw: bytes, name: str, gazetteer: Gazetteer) -> Record:
@@ -28,7 +26,7 @@ def read(raw: bytes, name: str, gazetteer: Gazetteer) -> Record:
     regions = find_regions(draft.text, gazetteer)
     main = main_region(regions, layout.blocks, gazetteer)
     return Record(
-        identifier=sha256[:_IDENTIFIER_LENGTH],
+        identifier=identifier_of(sha256),
         source=Source(name, sha256, decoded.encoding),
         script=script,
         title=layout.title,

@@ -12,6 +12,11 @@ Precision = Literal["second", "minute", "day", "month", "year", "interval"]
 Basis = Literal["stated", "inferred", "none"]
 
 
+def identifier_of(sha256: str) -> str:
+    """The article's, from its original's SHA-256 in hexadecimal: enough digits to be told apart, few enough to cite."""
+    return sha256[:12]
+
+
 class Refused(Exception):
     """An original that cannot become a record.
 

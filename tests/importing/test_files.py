@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from articles.importing.files import LARGEST, Unreadable, find_files, read_file
+from articles.importing.files import Unreadable, find_files, read_file
+from articles.reading.decoding import LARGEST
 
 
 def found(*paths: Path) -> list[tuple[str, str]]:
