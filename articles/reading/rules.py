@@ -11,7 +11,7 @@ from typing import NamedTuple
 from articles.reading.record import Repair
 
 # Raised whenever the same bytes would make another record, so that what older rules read can be read again.
-RULES_VERSION = 2
+RULES_VERSION = 3
 
 
 class Edit(NamedTuple):
