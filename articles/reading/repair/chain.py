@@ -1,6 +1,6 @@
 """The repairs in their order. Each leaves nothing for an earlier one to find, so one pass is enough."""
 
-from articles.reading.repair import byte_shift, ideographs, invisible, pinyin, whitespace
+from articles.reading.repair import byte_shift, ideographs, inserted_commas, invisible, pinyin, whitespace
 from articles.reading.rules import Draft, Step
 
 STEPS: tuple[tuple[str, Step], ...] = (
@@ -9,6 +9,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("whitespace", whitespace.normalised),
     ("byte-shift", byte_shift.undone),
     ("pinyin", pinyin.removed),
+    ("inserted-comma", inserted_commas.removed),
 )
 
 
