@@ -10,7 +10,7 @@ from articles.reading.layout.page import lay_out
 from articles.reading.record import Record, Source, identifier_of
 from articles.reading.repair.chain import problems, repaired
 from articles.reading.rules import Draft
-from articles.reading.script import script_of, simplification
+from articles.reading.script import script_of, simplify
 
 
 def read(raw: bytes, name: str, gazetteer: Gazetteer) -> Record:
@@ -20,7 +20,7 @@ def read(raw: bytes, name: str, gazetteer: Gazetteer) -> Record:
     draft = repaired(Draft(decoded.text, decoded.text))
     damage = problems(draft.text)
     script = script_of(draft.text)
-    draft = draft.changed_by("script", simplification)
+    draft = draft.rewritten_by("script", simplify)
     layout = lay_out(draft.text)
     about = [draft.text[block.start : block.end] for block in layout.blocks if block.role in ("meta", "editors")]
     regions = find_regions(draft.text, gazetteer)

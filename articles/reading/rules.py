@@ -4,14 +4,19 @@ A step proposes edits; a `Draft` takes them and remembers which span of the orig
 So no step needs to know what came before it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import ne
+from sys import maxsize
 from typing import NamedTuple
 
 from articles.reading.record import Repair
 
 # Raised whenever the same bytes would make another record, so that what older rules read can be read again.
 RULES_VERSION = 3
+
+_DIFFERENT = re.compile(b"\x01+")
 
 
 class Edit(NamedTuple):
@@ -39,57 +44,119 @@ class Draft:
         if not edits:
             return self
         repairs = tuple(_joined(_composed(self, kind, edits)))
-        return Draft(self.original, redo(self.original, repairs), repairs)
+        return Draft(self.original, _edited(self.text, edits), repairs)
+
+    def rewritten_by(self, kind: str, rewritten: Callable[[str], str]) -> "Draft":
+        """The draft after a step that gives one character for one: each is a change of its own."""
+        edits = _rewriting(self.text, rewritten(self.text))
+        return self.changed_by(kind, lambda _: _cut(edits, _placed(self.repairs)))
 
 
 def redo(original: str, repairs: Iterable[Repair]) -> str:
-    pieces, done = [], 0
-    for repair in repairs:
-        pieces += [original[done : repair.start], repair.after]
-        done = repair.end
-    return "".join([*pieces, original[done:]])
+    return _edited(original, (Edit(repair.start, repair.end, repair.after) for repair in repairs))
 
 
 def undo(text: str, repairs: Iterable[Repair]) -> str:
     """The decoded original, exactly."""
-    pieces, done, shift = [], 0, 0
-    for repair in repairs:
-        start = repair.start + shift
-        pieces += [text[done:start], repair.before]
-        done = start + len(repair.after)
-        shift += len(repair.after) - len(repair.before)
-    return "".join([*pieces, text[done:]])
+    return _edited(text, (Edit(place.start, place.end, place.repair.before) for place in _placed(repairs)))
 
 
-class _Change(NamedTuple):
-    """A repair or an edit, placed in the text between the two; `growth`: how far a repair moved what follows."""
+class _Place(NamedTuple):
+    """Where a repair stands in the text that it led to; `shift`: how far the text behind it has moved."""
 
     start: int
     end: int
-    kinds: tuple[str, ...]
-    growth: int
-    edit: Edit | None
+    shift: int
+    repair: Repair
 
 
-def _composed(draft: Draft, kind: str, edits: list[Edit]) -> Iterator[Repair]:
+_NOWHERE = _Place(maxsize, maxsize, 0, Repair("", 0, 0, "", ""))
+_NEVER = Edit(maxsize, maxsize, "")
+
+
+def _placed(repairs: Iterable[Repair]) -> Iterator[_Place]:
+    shift = 0
+    for repair in repairs:
+        start, end = repair.start + shift, repair.start + shift + len(repair.after)
+        shift = end - repair.end
+        yield _Place(start, end, shift, repair)
+
+
+def _rewriting(text: str, rewritten: str) -> Iterator[Edit]:
+    """The runs of characters that differ."""
+    for run in _DIFFERENT.finditer(bytes(map(ne, text, rewritten))):
+        yield Edit(run.start(), run.end(), rewritten[run.start() : run.end()])
+
+
+def _cut(edits: Iterator[Edit], places: Iterator[_Place]) -> Iterator[Edit]:
+    """Edits of one character for one, cut where repairs begin and end: what a repair changed alone is joined to it."""
+    place = next(places, _NOWHERE)
+    for edit in edits:
+        start = edit.start
+        while place.start < edit.end:
+            for cut in (place.start, place.end):
+                if start < cut < edit.end:
+                    yield Edit(start, cut, edit.after[start - edit.start : cut - edit.start])
+                    start = cut
+            if place.end > edit.end:
+                break
+            place = next(places, _NOWHERE)
+        yield Edit(start, edit.end, edit.after[start - edit.start :])
+
+
+def _composed(draft: Draft, kind: str, edits: Iterable[Edit]) -> Iterator[Repair]:
     """The repairs of the draft and the edits of one more step, as repairs of the original."""
     shift = 0
-    for group in _groups([*_as_changes(draft.repairs), *(_Change(e.start, e.end, (kind,), 0, e) for e in edits)]):
-        start, end = group[0].start, max(change.end for change in group)
-        before_end = end - shift - sum(change.growth for change in group)
-        before = draft.original[start - shift : before_end]
-        after = _edited(draft.text, start, end, [change.edit for change in group if change.edit])
-        if before != after:
-            kinds = dict.fromkeys(name for change in group for name in change.kinds)
-            yield Repair("+".join(kinds), start - shift, before_end, before, after)
-        shift += sum(change.growth for change in group)
+    for places, changes in _groups(_placed(draft.repairs), iter(edits)):
+        if not changes:
+            yield places[0].repair
+        elif not places:
+            start, end, after = changes[0]
+            yield Repair(kind, start - shift, end - shift, draft.text[start:end], after)
+        else:
+            yield from _merged(draft, kind, places, changes, shift)
+        shift = places[-1].shift if places else shift
+
+
+def _groups(places: Iterator[_Place], edits: Iterator[Edit]) -> Iterator[tuple[list[_Place], list[Edit]]]:
+    """Repairs and edits that touch the same characters together, others alone; a deletion before what follows it."""
+    place, edit = next(places, _NOWHERE), next(edits, _NEVER)
+    while place is not _NOWHERE or edit is not _NEVER:
+        if place.end <= edit.start:
+            yield [place], []
+            place = next(places, _NOWHERE)
+        elif edit.end <= place.start:
+            yield [], [edit]
+            edit = next(edits, _NEVER)
+        else:
+            touched, touching, end = [], [], max(place.start, edit.start) + 1
+            while min(place.start, edit.start) < end:
+                if place.start < end:
+                    touched.append(place)
+                    end = max(end, place.end)
+                    place = next(places, _NOWHERE)
+                else:
+                    touching.append(edit)
+                    end = max(end, edit.end)
+                    edit = next(edits, _NEVER)
+            yield touched, touching
+
+
+def _merged(draft: Draft, kind: str, places: list[_Place], edits: list[Edit], shift: int) -> Iterator[Repair]:
+    """One repair for all that touch, none where together they change nothing; `shift` is that of what stands before."""
+    start, end = min(places[0].start, edits[0].start), max(places[-1].end, edits[-1].end)
+    before = draft.original[start - shift : end - places[-1].shift]
+    after = _edited(draft.text[start:end], (Edit(edit.start - start, edit.end - start, edit.after) for edit in edits))
+    if before != after:
+        kinds = dict.fromkeys([name for place in places for name in place.repair.kind.split("+")] + [kind])
+        yield Repair("+".join(kinds), start - shift, end - places[-1].shift, before, after)
 
 
 def _joined(repairs: Iterable[Repair]) -> Iterator[Repair]:
     """Repairs of one kind that follow upon each other in the original, as one."""
     run: list[Repair] = []
     for repair in repairs:
-        if run and (run[-1].kind, run[-1].end) != (repair.kind, repair.start):
+        if run and (run[-1].end != repair.start or run[-1].kind != repair.kind):
             yield _as_one(run)
             run = []
         run.append(repair)
@@ -98,35 +165,16 @@ def _joined(repairs: Iterable[Repair]) -> Iterator[Repair]:
 
 
 def _as_one(run: list[Repair]) -> Repair:
+    if len(run) == 1:
+        return run[0]
     before, after = "".join(repair.before for repair in run), "".join(repair.after for repair in run)
     return Repair(run[0].kind, run[0].start, run[-1].end, before, after)
 
 
-def _as_changes(repairs: Iterable[Repair]) -> Iterator[_Change]:
-    shift = 0
-    for repair in repairs:
-        start, growth = repair.start + shift, len(repair.after) - len(repair.before)
-        yield _Change(start, start + len(repair.after), tuple(repair.kind.split("+")), growth, None)
-        shift += growth
-
-
-def _groups(changes: list[_Change]) -> Iterator[list[_Change]]:
-    """Changes that touch the same characters together, others alone; a deletion before what follows it."""
-    group: list[_Change] = []
-    end = 0
-    for change in sorted(changes, key=lambda change: (change.start, change.end)):
-        if group and change.start >= end:
-            yield group
-            group = []
-        end = max(end, change.end) if group else change.end
-        group.append(change)
-    if group:
-        yield group
-
-
-def _edited(text: str, start: int, end: int, edits: list[Edit]) -> str:
-    pieces = []
-    for edit in edits:
-        pieces += [text[start : edit.start], edit.after]
-        start = edit.end
-    return "".join([*pieces, text[start:end]])
+def _edited(text: str, edits: Iterable[Edit]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for start, end, after in edits:
+        pieces += (text[done:start], after)
+        done = end
+    return "".join([*pieces, text[done:]])

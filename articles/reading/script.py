@@ -13,7 +13,6 @@ from typing import Protocol
 
 import ahocorasick
 
-from articles.reading.rules import Edit
 from articles.reading.tables.words import words_by_label
 
 _OPENCC = files("opencc") / "dictionary"
@@ -31,13 +30,6 @@ def simplify(text: str) -> str:
         pieces += [simplified[done:start], after]
         done = start + len(after)
     return "".join([*pieces, simplified[done:]])
-
-
-def simplification(text: str) -> Iterator[Edit]:
-    """What `simplify` changes, a character to an edit."""
-    for place, (before, after) in enumerate(zip(text, simplify(text), strict=True)):
-        if before != after:
-            yield Edit(place, place + 1, after)
 
 
 def fold(text: str) -> str:

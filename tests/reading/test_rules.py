@@ -32,6 +32,16 @@ def test_undoing_all_repairs_gives_the_original_whatever_the_steps_were(data: st
     assert redo(original, draft.repairs) == draft.text
 
 
+@given(_TEXTS, st.data())
+def test_a_rewriting_is_recorded_as_if_each_character_were_an_edit(original: str, data: st.DataObject) -> None:
+    edits = data.draw(edits_of(original))
+    draft = Draft(original, original).changed_by("p", lambda _: edits)
+    text = draft.text
+    rewritten = data.draw(st.text("abxy", min_size=len(text), max_size=len(text)))
+    single = [Edit(place, place + 1, character) for place, character in enumerate(rewritten)]
+    assert draft.rewritten_by("q", lambda _: rewritten) == draft.changed_by("q", lambda _: single)
+
+
 @given(st.data(), _TEXTS)
 def test_repairs_are_in_order_and_quote_the_original(data: st.DataObject, original: str) -> None:
     draft = Draft(original, original)
@@ -63,5 +73,5 @@ def test_neighbouring_repairs_of_one_kind_are_one() -> None:
 
 def test_an_edit_beside_a_deletion_stays_a_repair_of_its_own() -> None:
     draft = Draft("項(x)目", "項(x)目").changed_by("pinyin", lambda _: [Edit(1, 4, "")])
-    draft = draft.changed_by("script", lambda _: [Edit(0, 1, "项")])
-    assert [repair.kind for repair in draft.repairs] == ["script", "pinyin"]
+    draft = draft.rewritten_by("script", lambda _: "项木")
+    assert [repair.kind for repair in draft.repairs] == ["script", "pinyin", "script"]
