@@ -19,8 +19,11 @@ class Breach(NamedTuple):
 
 
 ENGINES = ("haystack", "whoosh", "jieba", "rjieba", "opensearchpy")
-LIBRARIES_OF_READING = ("ahocorasick", "opencc", "pypinyin")
-"""Neither Django nor anything that reaches for a network; a new one is added here on purpose."""
+LIBRARIES_OF_READING = ("ahocorasick", "docx", "lxml", "opencc", "pypinyin", "trafilatura")
+"""Neither Django nor anything that reaches for a network; a new one is added here on purpose.
+
+trafilatura can fetch pages, but only when it is asked to: it is handed trees that are parsed already.
+"""
 
 NETWORK = ("asyncio", "ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver", "ssl", "xmlrpc")
 NETWORK_MODULES = (*NETWORK, "urllib.request")

@@ -14,8 +14,8 @@ MOST_CHARACTERS_SHOWN = 20_000
 class OriginalAdmin(NotAdded, NotChanged, admin.ModelAdmin):
     """An original goes only after its article has gone: the article would have nothing to stand on."""
 
-    list_display = ["file_name", "encoding", "size", "batch", "received"]
-    list_filter = ["encoding", "batch"]
+    list_display = ["file_name", "media_type", "encoding", "size", "batch", "received"]
+    list_filter = ["media_type", "encoding", "batch"]
     list_select_related = ["batch"]
     search_fields = ["file_name", "^sha256"]
     ordering = ["-received", "pk"]
@@ -25,6 +25,7 @@ class OriginalAdmin(NotAdded, NotChanged, admin.ModelAdmin):
         "sha256",
         "encoding",
         "media_type",
+        "columns",
         "size",
         "batch",
         "received",
@@ -42,6 +43,6 @@ class OriginalAdmin(NotAdded, NotChanged, admin.ModelAdmin):
 
     @admin.display(description=_("content"))
     def decoded_text(self, original: Original) -> str:
-        """The text the bytes stand for, cut to its first characters where it is very long."""
+        """The bytes as text (of a page its markup), cut to the first characters where it is very long."""
         text = original.decoded
         return text if len(text) <= MOST_CHARACTERS_SHOWN else text[:MOST_CHARACTERS_SHOWN] + " […]"

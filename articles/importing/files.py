@@ -3,10 +3,10 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-from articles.reading.decoding import LARGEST
+from typing import BinaryIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +56,14 @@ def _why(path: Path, error: OSError) -> str:
     return f"cannot be read ({error.strerror})"
 
 
-def read_file(path: Path) -> bytes:
-    """The file's bytes. Raises Unreadable with the reason where it is too large or cannot be read."""
+@contextmanager
+def open_file(path: Path) -> Iterator[BinaryIO]:
+    """The file, open to be read. Raises Unreadable with the reason where it cannot be opened or read."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
+        with path.open("rb") as stream:
+            yield stream
     except OSError as error:
         raise Unreadable(_why(path, error)) from error
-    if len(raw) > LARGEST:
-        raise Unreadable(f"is larger than {LARGEST // 1024**2} MB")
-    return raw
 
 
 class Unreadable(Exception):

@@ -7,12 +7,13 @@ from typing import Any
 
 
 class Outcome(StrEnum):
-    """The end of one file."""
+    """The end of one file; NOTED is no end but something to know of it."""
 
     IMPORTED = "imported"
     UNCHANGED = "unchanged"
     DUPLICATE = "duplicate"
     REFUSED = "refused"
+    NOTED = "noted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from articles.reading.rules import RULES_VERSION
 from articles.sorting import pinyin_key
 
 
-def save_record(raw: bytes, record: Record, batch: Batch, regions: Mapping[str, int]) -> Article:
-    """The article that came of it; `regions` gives primary keys by the gazetteer's keys.
+def save_record(
+    raw: bytes, record: Record, batch: Batch, regions: Mapping[str, int], columns: Mapping[str, str]
+) -> Article:
+    """The article that came of it; `regions` gives primary keys by the gazetteer's keys, `columns` as they were read.
 
     Costs a constant number of queries, but for one more an outlet.
     """
-    article = _save_article(raw, record, batch, regions)
+    article = _save_article(raw, record, batch, regions, columns)
     article.outlets.set(_outlet(name) for name in record.outlets)
     Credit.objects.bulk_create(
         Credit(article=article, name=credit.name, role=credit.role or "", position=position)
@@ -38,12 +40,16 @@ def save_record(raw: bytes, record: Record, batch: Batch, regions: Mapping[str, 
     return article
 
 
-def _save_article(raw: bytes, record: Record, batch: Batch, regions: Mapping[str, int]) -> Article:
+def _save_article(
+    raw: bytes, record: Record, batch: Batch, regions: Mapping[str, int], columns: Mapping[str, str]
+) -> Article:
     original = Original.objects.create(
         sha256=record.source.sha256,
         content=raw,
         size=len(raw),
-        file_name=record.source.name,
+        file_name=record.source.name[:1000],
+        media_type=record.source.media_type,
+        columns=dict(columns),
         encoding=record.source.encoding,
         batch=batch,
     )

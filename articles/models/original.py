@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.reading.decoding import decode_as
+from articles.reading.extracting.media_types import PLAIN, WORD, essence
 
 
 class Original(models.Model):
@@ -13,7 +14,9 @@ class Original(models.Model):
     content = models.BinaryField(_("content"))
     size = models.PositiveIntegerField(_("size in bytes"))
     file_name = models.CharField(_("file name"), max_length=1000)
-    media_type = models.CharField(_("media type"), max_length=100, default="text/plain")
+    media_type = models.CharField(_("media type"), max_length=100, default=PLAIN)
+    columns = models.JSONField(_("columns"), default=dict, blank=True)
+    """The part of an article → the column that holds it, where whoever imported it said so; else the usual names."""
     encoding = models.CharField(_("encoding"), max_length=40)
     batch = models.ForeignKey(
         "articles.Batch", models.PROTECT, verbose_name=_("import batch"), related_name="originals"
@@ -35,5 +38,5 @@ class Original(models.Model):
 
     @property
     def decoded(self) -> str:
-        """The text that the bytes stand for; repairs' spans are characters of it."""
-        return decode_as(bytes(self.content), self.encoding)
+        """The bytes as text: of a page its markup, of a row its columns; of what is no text at all, nothing."""
+        return "" if essence(self.media_type) == WORD else decode_as(bytes(self.content), self.encoding)

@@ -1,9 +1,12 @@
 """From bytes to a record: the only file that knows the order of the stages."""
 
 import hashlib
+from collections.abc import Mapping
 
 from articles.reading.dates import published
 from articles.reading.decoding import decode
+from articles.reading.extracting.extraction import NO_COLUMNS, extract
+from articles.reading.extracting.media_types import media_type_of
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.regions import find_regions, main_region
 from articles.reading.layout.page import lay_out
@@ -13,21 +16,27 @@ from articles.reading.rules import Draft
 from articles.reading.script import script_of, simplify
 
 
-def read(raw: bytes, name: str, gazetteer: Gazetteer) -> Record:
-    """The record of one original, in time linear in its length; raises Refused."""
+def read(
+    raw: bytes, name: str, gazetteer: Gazetteer, media_type: str = "", columns: Mapping[str, str] = NO_COLUMNS
+) -> Record:
+    """The record of one original, in time linear in its length; raises Refused.
+
+    `media_type`: what the bytes are, with the charset that was declared for them if any; empty: told by name and bytes.
+    `columns`: the part of an article → the column of the row that holds it, where it is none of the usual names.
+    """
     sha256 = hashlib.sha256(raw).hexdigest()
-    decoded = decode(raw)
-    draft = repaired(Draft(decoded.text, decoded.text))
+    received = extract(raw, media_type or media_type_of(raw, name), columns, decode)
+    draft = repaired(Draft(received.text, received.text))
     damage = problems(draft.text)
     script = script_of(draft.text)
     draft = draft.rewritten_by("script", simplify)
-    layout = lay_out(draft.text)
+    layout = lay_out(draft.text, titled=received.titled)
     about = [draft.text[block.start : block.end] for block in layout.blocks if block.role in ("meta", "editors")]
     regions = find_regions(draft.text, gazetteer)
     main = main_region(regions, layout.blocks, gazetteer)
     return Record(
         identifier=identifier_of(sha256),
-        source=Source(name, sha256, decoded.encoding),
+        source=Source(name, sha256, received.encoding, received.media_type),
         script=script,
         title=layout.title,
         title_supplied=layout.title_supplied,
@@ -40,7 +49,7 @@ def read(raw: bytes, name: str, gazetteer: Gazetteer) -> Record:
         text=draft.text,
         blocks=layout.blocks,
         repairs=draft.repairs,
-        problems=(*decoded.problems, *damage),
+        problems=(*received.problems, *damage),
         main_region=main.name if main else None,
         main_region_key=main.key if main else None,
         regions=regions,

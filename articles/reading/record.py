@@ -1,6 +1,7 @@
 """What reading makes of one original, and the small parts it is made of.
 
-Offsets are characters of `Record.text`, end exclusive; those of a `Repair`, of the decoded original.
+Offsets are characters of `Record.text`, end exclusive; those of a `Repair`, of the decoded original: the text that the
+bytes stand for, or, where they are a page, a document or a row, what is printed there of the article.
 """
 
 from dataclasses import asdict, dataclass
@@ -20,7 +21,8 @@ def identifier_of(sha256: str) -> str:
 class Refused(Exception):
     """An original that cannot become a record.
 
-    `code` is stable, for whoever translates: empty, binary, no-chinese, too-large, undecodable.
+    `code` is stable, for whoever translates: empty, binary, no-chinese, too-large, undecodable; of pages, documents and
+    rows also damaged, encrypted, no-text, unsupported.
     """
 
     def __init__(self, code: str, reason: str) -> None:
@@ -34,6 +36,7 @@ class Source:
     name: str
     sha256: str
     encoding: str
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)

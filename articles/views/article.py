@@ -1,14 +1,16 @@
 """One article: its text, and the original it was read from."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Region
+from articles.models import Article, Region, Repair
+from articles.reading.record import Repair as RecordedRepair
+from articles.reading.rules import undo
 from articles.segments import segments
 
 ArticleView = Callable[[HttpRequest, Article], HttpResponse]
@@ -53,7 +55,12 @@ def original(request: HttpRequest, article: Article) -> HttpResponse:
         "kind": kind,
         "repairs": len(repairs),
         "segments": segments(
-            article.original.decoded, [repair for repair in repairs if not kind or kind in repair.kind.split("+")]
+            _received(article, repairs), [repair for repair in repairs if not kind or kind in repair.kind.split("+")]
         ),
     }
     return render(request, "articles/original.html", context)
+
+
+def _received(article: Article, repairs: Iterable[Repair]) -> str:
+    """What the article was read from, exactly; of a page, document or row, what is printed there of the article."""
+    return undo(article.text, (RecordedRepair(x.kind, x.start, x.end, x.before, x.after) for x in repairs))

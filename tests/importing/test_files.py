@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.importing.files import Unreadable, find_files, read_file
-from articles.reading.decoding import LARGEST
+from articles.importing.files import Unreadable, find_files, open_file
 
 
 def found(*paths: Path) -> list[tuple[str, str]]:
@@ -64,21 +63,8 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     assert found(tmp_path) == [("pipe", "is neither a file nor a folder")]
 
 
-def test_a_file_past_the_limit_is_refused_before_it_is_read_whole(tmp_path: Path) -> None:
-    with (tmp_path / "large.txt").open("wb") as file:
-        file.truncate(100 * LARGEST)
-    with pytest.raises(Unreadable, match="larger than 20 MB"):
-        read_file(tmp_path / "large.txt")
-
-
-def test_a_file_at_the_limit_is_read(tmp_path: Path) -> None:
-    with (tmp_path / "large.txt").open("wb") as file:
-        file.truncate(LARGEST)
-    assert len(read_file(tmp_path / "large.txt")) == LARGEST
-
-
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_without_permission_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.txt").touch(mode=0)
-    with pytest.raises(Unreadable, match="may not be read"):
-        read_file(tmp_path / "a.txt")
+    with pytest.raises(Unreadable, match="may not be read"), open_file(tmp_path / "a.txt"):
+        pass

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def repaired() -> Article:
     """An article whose original reads 加強(qiáng)黨建, from a file in GB18030."""
-    article = an_article("无题", script="hant")
+    article = an_article("无题", script="hant", text="加强党建")
     raw = "加強(qiáng)黨建".encode("gb18030")
     type(article.original).objects.filter(pk=article.original.pk).update(content=raw, encoding="gb18030")
     Repair.objects.create(article=article, kind="script+pinyin", start=1, end=9, before="強(qiáng)", after="强")

@@ -1,15 +1,12 @@
 """`manage.py import_articles PATH…`"""
 
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from articles.importing.importer import import_paths
-
-_BAR = 30
 
 
 class Command(BaseCommand):
@@ -19,12 +16,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The paths, and the batch's name."""
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder of files")
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, a quoted glob, or - (stdin)")
         parser.add_argument("--batch", default="", help="the batch's name (default: the time)")
         parser.add_argument("--tag", action="append", default=[], help="a subject of the whole batch; may be repeated")
 
-    def handle(self, *, paths: list[Path], batch: str, tag: list[str], **options: Any) -> None:
-        """A bar while it runs, then a line for every file that was refused, then the counts."""
+    def handle(self, *, paths: list[str], batch: str, tag: list[str], **options: Any) -> None:
+        """A count while it runs, then a line for every file that was refused, then the counts."""
         name = batch or timezone.localtime().strftime("%Y-%m-%d %H:%M:%S")
         report = import_paths(paths, name, self.show_progress, tag)
         for entry in report.entries if options["verbosity"] > 1 else report.refused:
@@ -33,8 +30,7 @@ class Command(BaseCommand):
         if report.refused:
             raise CommandError(f"{len(report.refused)} files were refused; the lines above say why.")
 
-    def show_progress(self, done: int, total: int) -> None:
-        """A bar on a terminal; nothing in a log."""
+    def show_progress(self, done: int) -> None:
+        """A count on a terminal; nothing in a log."""
         if self.stderr.isatty():
-            full = _BAR * done // total
-            self.stderr.write(f"\r[{'#' * full}{'.' * (_BAR - full)}] {done}/{total}", ending="\n" * (done == total))
+            self.stderr.write(f"\r{done}", ending="")

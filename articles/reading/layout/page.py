@@ -15,7 +15,7 @@ from articles.reading.layout.credits import (
 from articles.reading.layout.dateline import Dateline, dateline_of
 from articles.reading.layout.lines import Line, lines_of
 from articles.reading.layout.meta import Meta, meta_of
-from articles.reading.layout.title import Headline, headline_in, supplied_title
+from articles.reading.layout.title import Headline, headline_in, stated_headline, supplied_title
 from articles.reading.record import Block, Credit
 
 _ABSTRACT = re.compile(r"[【\[]?(?:摘要|内容摘要|内容提要|导读|核心提示|提要)(?:[】\]]\s*[:：]?|\s*[:：])\s*")
@@ -40,11 +40,14 @@ class Layout:
     blocks: tuple[Block, ...]
 
 
-def lay_out(text: str) -> Layout:
+def lay_out(text: str, *, titled: bool = False) -> Layout:
+    """The roles of the lines and what they say; `titled`: the first line is known to be the title."""
     lines = list(lines_of(text))
     first, last = _body(lines)
+    first = max(first, int(titled))
     metas = _metas(lines, first, last)
-    headline = headline_in(_head(lines[:first], metas))
+    head = _head(lines[:first], metas)
+    headline = stated_headline(lines[0], head) if titled else headline_in(head)
     opening = dateline_of(lines[first].text) if first < len(lines) else None
     closing = closing_credits_in(lines[last].text) if last < len(lines) else ()
     pictures = tuple(chain.from_iterable(picture_credit_in(line.text) for line in lines))

@@ -38,6 +38,11 @@ def headline_in(head: Sequence[Line]) -> Headline:
     return Headline(head[0], tuple(head[1:]), None, ())
 
 
+def stated_headline(title: Line, head: Sequence[Line]) -> Headline:
+    """Where the file names the title, which is a line of its own; subtitles are what is dashed below it."""
+    return Headline(title, tuple(line for line in head if line.is_dashed and line != title), None, ())
+
+
 def _can_be_title(line: Line) -> bool:
     return not line.is_prose and len(_HAN.findall(line.text)) >= _SHORTEST
 
