@@ -3,12 +3,12 @@ Big5 decodes as GB18030 without an error, into nonsense.
 """
 
 import re
-from collections import Counter
-from functools import cache
+from codecs import getincrementaldecoder, register_error
 from typing import NamedTuple
 
 from articles.reading.record import Refused
-from articles.reading.tables.words import lines
+from articles.reading.tables.commonness import commonness, is_damage
+from articles.reading.tables.surprise import surprise
 
 LARGEST = 20 * 1024 * 1024
 """Bytes: no article is longer."""
@@ -20,20 +20,44 @@ _CODECS = {
     "utf-16-le": "utf-16-le",
     "utf-16-be": "utf-16-be",
 }
+_TWO_BYTES = ("gb18030", "big5")
+# Nearly any bytes can be read as these, while rare characters in UTF-8 are what they are.
+_TOLERANT = (*_TWO_BYTES, "utf-16-le", "utf-16-be")
+# Places at which the next character is looked for with care, and how many bytes ahead; a text with more is hopeless.
+_MOST_RESYNCHRONISED, _AHEAD = 20_000, 26
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_LOSSY = ("utf-8", "gb18030", "big5")
+_DECLARED = re.compile(
+    rb"""<meta\s[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w-]+)|<\?xml\s[^>]{0,99}?encoding\s?=\s?["']([\w-]+)""",
+    re.I,
+)
+_DECLARED_WITHIN = 4096
+# What pages call the encodings; all the rest is called by its own name.
+_ALIASES = {
+    "utf8": "utf-8",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "cp936": "gb18030",
+    "big5-hkscs": "big5",
+    "x-x-big5": "big5",
+    "cp950": "big5",
+}
 
-# Enough to tell encodings apart, so that a large file costs no more than a long article.
-_SAMPLE = 20_000
+# Bytes, from the first that tells encodings apart: a large file costs no more than a long article.
+_SAMPLE = 40_000
+_TELLING = re.compile(rb"[\x00\x80-\xff]")
+# Up to so many bytes, which characters are common says too little: pairs of them tell.
+_SHORT = 400
+# So many characters that take three bytes in UTF-8 do not come about by chance; two-byte ones do: 小学 in GB18030.
+_CERTAINLY_UTF8 = re.compile("(?:[^\u0800-\uffff]*[\u0800-\uffff]){12}")
+# Of a score, which is that of a character: no declaration outweighs what the text reads like.
+_DECLARED_BONUS = 0.3
 # Chinese text scores above 2, the same bytes in a wrong encoding below 0.
 _READABLE = 0.5
-# Three-byte UTF-8 hardly ever comes about by chance; two-byte does: 小学 in GB18030 is valid UTF-8.
-_UTF8_BONUS = 12.0
-# A text in another language is told as one without Chinese, not as an unknown encoding.
-_LATIN = 1.5
-_FIRST_OF_THREE_BYTES = "\u0800"
-_MOST_DAMAGED = 0.02
-
+# Bits of surprise a character: news has 7, nonsense more than 20.
+_READABLE_SURPRISE = 18.0
+# Both hold for a file: a few damaged places in a short text are no sign of a binary file.
+_MOST_DAMAGED, _FEW_DAMAGED = 0.02, 3
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -44,97 +68,109 @@ class Decoded(NamedTuple):
     problems: tuple[str, ...]
 
 
-class _Candidate(NamedTuple):
-    score: float
-    text: str
-    encoding: str
+def decode(raw: bytes, declared: str | None = None) -> Decoded:
+    """The text and its encoding; raises Refused. A few unreadable bytes become U+FFFD and are told as a problem.
 
-
-def decode(raw: bytes) -> Decoded:
-    """The text and its encoding; raises Refused. A few unreadable bytes become U+FFFD and are told as a problem."""
+    `declared` is the charset that came with the file, in an HTTP header say: a hint, as is one that the file declares.
+    """
     if len(raw) > LARGEST:
         raise Refused("too-large", f"The file has {len(raw):,} bytes; the most that is read is {LARGEST:,}.")
     if not raw.strip():
         raise Refused("empty", "The file is empty or holds nothing but white space.")
-    best = max(_candidates(raw, strictly=True) or _candidates(raw, strictly=False))
-    if not best.text.strip():
+    encoding = _encoding_of(raw, declared)
+    text = decode_as(raw, encoding)
+    if not text.strip():
         raise Refused("empty", "The file holds nothing but a byte order mark or white space.")
-    _refuse_unreadable(best)
-    lost = best.text.count("\ufffd")
-    problems = (f"{lost} places could not be decoded as {best.encoding}.",) if lost else ()
-    return Decoded(best.text, best.encoding, problems)
+    _refuse_unreadable(text, encoding)
+    lost = text.count("\ufffd") - _count_of_marks(raw, encoding)
+    problems = (f"{lost} places could not be decoded as {encoding}.",) if lost > 0 else ()
+    return Decoded(text, encoding, problems)
 
 
 def decode_as(raw: bytes, encoding: str) -> str:
     """The text that `decode` gave, once its encoding is known; never raises for an encoding that `decode` named."""
-    return raw.decode(_CODECS.get(encoding, encoding), "replace")
+    text = raw.decode(_CODECS.get(encoding, encoding), "replace")
+    if encoding in _TWO_BYTES and 0 < text.count("\ufffd") < _MOST_RESYNCHRONISED:
+        return raw.decode(_CODECS[encoding], "in-step-again")
+    return text
 
 
-def _candidates(raw: bytes, *, strictly: bool) -> list[_Candidate]:
+def _in_step_again(fault: UnicodeError) -> tuple[str, int]:
+    """An error handler for two-byte encodings: after a broken byte, go on where the text makes more sense."""
+    if not isinstance(fault, UnicodeDecodeError):
+        raise fault
+    raw, end = fault.object, fault.start + _AHEAD
+
+    def nonsense(start: int) -> float:
+        decoder = getincrementaldecoder(fault.encoding)("replace")
+        return surprise(decoder.decode(raw[start:end], final=end >= len(raw)))
+
+    return "\ufffd", min(len(raw), min((fault.start + 1, fault.start + 2), key=nonsense))
+
+
+register_error("in-step-again", _in_step_again)
+
+
+def declared_encoding(raw: bytes) -> str | None:
+    """What an HTML or XML file says of itself, in our name for it; it may lie."""
+    found = _DECLARED.search(raw, 0, _DECLARED_WITHIN)
+    return _known((found[1] or found[2]).decode("ascii", "ignore")) if found else None
+
+
+def _known(name: str) -> str | None:
+    name = name.strip().lower().replace("_", "-")
+    name = _ALIASES.get(name, name)
+    return name if name in _CODECS else None
+
+
+def _encoding_of(raw: bytes, declared: str | None) -> str:
     mark = next((mark for mark in _BYTE_ORDER_MARKS if raw.startswith(mark)), None)
-    names = [_BYTE_ORDER_MARKS[mark]] if mark else list(_CODECS) if strictly else list(_LOSSY)
-    texts = ((name, _decoded(raw, _CODECS.get(name, name), strictly)) for name in names)
-    return [_Candidate(_score(text, name), text, name) for name, text in texts if text is not None]
+    if mark:
+        return _BYTE_ORDER_MARKS[mark]
+    sample = _sample(raw)
+    if _CERTAINLY_UTF8.match(_valid_utf8(sample)):
+        return "utf-8"
+    hints = {declared_encoding(raw), _known(declared or "")}
+    scores = {encoding: _score(decode_as(sample, encoding), len(sample)) for encoding in _CODECS}
+    return max(_CODECS, key=lambda encoding: scores[encoding] + _DECLARED_BONUS * (encoding in hints))
 
 
-def _decoded(raw: bytes, codec: str, strictly: bool) -> str | None:
+def _sample(raw: bytes) -> bytes:
+    """What begins with the first telling byte, at an even place because UTF-16 needs one."""
+    found = _TELLING.search(raw)
+    start = found.start() // 2 * 2 if found and len(raw) > _SHORT else 0
+    return raw[start : start + _SAMPLE]
+
+
+def _valid_utf8(sample: bytes) -> str:
+    """The sample as UTF-8, a character that was cut off left out; empty where it is none."""
     try:
-        return raw.decode(codec, "strict" if strictly else "replace")
+        return getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError:
-        return None
+        return ""
 
 
-def _refuse_unreadable(best: _Candidate) -> None:
-    sample = best.text[:_SAMPLE]
-    if sum(map(_is_damage, sample)) > _MOST_DAMAGED * len(sample):
+def _count_of_marks(raw: bytes, encoding: str) -> int:
+    """How many U+FFFD the file holds itself, left there by whoever read it before."""
+    mark = "\ufffd".encode(_CODECS.get(encoding, "utf-8"), "ignore")
+    return raw.count(mark) if mark else 0
+
+
+def _refuse_unreadable(text: str, encoding: str) -> None:
+    sample = text[:_SAMPLE]
+    if sum(map(is_damage, sample)) > _MOST_DAMAGED * len(sample) + _FEW_DAMAGED:
         raise Refused("binary", "The file is not text: it holds control characters or bytes that spell nothing.")
-    if not _HAN.search(best.text):
+    if not _HAN.search(text):
         raise Refused("no-chinese", "The file holds no letter of Chinese.")
-    if best.score < _READABLE:
+    if encoding in _TOLERANT and _is_nonsense(sample):
         raise Refused("undecodable", "The file reads as nonsense in every encoding known for Chinese.")
 
 
-def _score(text: str, encoding: str) -> float:
-    """The mean likelihood of the characters beyond printable ASCII, which every candidate shares; 0 without any."""
-    likelihoods = _likelihoods()
-    counts = Counter(text[:_SAMPLE])
-    telling = [(c, count) for c, count in counts.items() if not (" " <= c <= "~" or c in "\n\r\t")]
-    total = sum(count for _, count in telling)
-    if not total:
-        return 0.0
-    mean = sum((likelihoods.get(c) or _likelihood_of_class(c)) * count for c, count in telling) / total
-    share = sum(count for c, count in telling if c >= _FIRST_OF_THREE_BYTES) / total
-    return mean + _UTF8_BONUS * share if encoding == "utf-8" else mean
+def _is_nonsense(text: str) -> bool:
+    beginning = text[:_SHORT].replace("\ufffd", "")
+    return commonness(text) < _READABLE and surprise(beginning) > _READABLE_SURPRISE * len(beginning)
 
 
-@cache
-def _likelihoods() -> dict[str, float]:
-    """Of each character that has one of its own: common Han by frequency, else by the level of the old standards."""
-    table = dict.fromkeys(_level("gb2312", 0xD8, 0xF7), -1.0) | dict.fromkeys(_level("big5", 0xA4, 0xC6), 0.5)
-    table |= dict.fromkeys(_level("gb2312", 0xB0, 0xD7), 1.0)
-    simplified, traditional = lines("frequent_characters.txt")
-    table |= dict.fromkeys(simplified + traditional, 2.5) | dict.fromkeys(simplified[:200], 4.0)
-    table |= dict.fromkeys(map(chr, range(0xC0, 0x250)), _LATIN)
-    return table | dict.fromkeys("　、。，；：？！“”‘’（）《》【】—…·", 3.0)
-
-
-def _level(codec: str, first: int, last: int) -> str:
-    """The characters of a two-byte standard whose first byte lies between the two."""
-    pairs = (bytes((lead, trail)) for lead in range(first, last + 1) for trail in range(0x40, 0xFF))
-    return "".join(pair.decode(codec, "ignore") for pair in pairs if len(pair.decode(codec, "ignore")) == 1)
-
-
-def _likelihood_of_class(character: str) -> float:
-    if _is_damage(character):
-        return -6.0
-    return -3.0 if _HAN.match(character) else -1.0
-
-
-def _is_damage(character: str) -> bool:
-    """Control characters, private use and the mark of what could not be decoded."""
-    return (
-        ("\0" <= character < " " and character not in "\t\n\r\f\v")
-        or "\x7f" <= character < "\xa0"
-        or "\ue000" <= character <= "\uf8ff"
-        or character == "\ufffd"
-    )
+def _score(text: str, size: int) -> float:
+    """The higher, the more it reads like news; comparable between readings of the same bytes, `size` of them."""
+    return -surprise(text) / size if size <= _SHORT else commonness(text)
