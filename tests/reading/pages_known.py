@@ -7,7 +7,8 @@ With -v it prints every fault.
 import json
 import sys
 
-from tests.reading.pages import ASPECTS, KNOWN_FAILURES, faults, known_failures, pages
+from tests.reading.judges import ASPECTS
+from tests.reading.pages import KNOWN_FAILURES, faults, known_failures, pages
 
 
 def main(verbose: bool) -> None:

@@ -6,7 +6,8 @@ some of it runs `python -m tests.reading.pages_known`, which rewrites that file 
 
 import pytest
 
-from tests.reading.pages import ASPECTS, faults, known_failures, pages
+from tests.reading.judges import ASPECTS
+from tests.reading.pages import faults, known_failures, pages
 
 KNOWN = known_failures()
 
