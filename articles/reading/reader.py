@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 
-from articles.reading.dates import published
+from articles.reading.dates.publication import published
 from articles.reading.decoding import decode
 from articles.reading.extracting.extraction import NO_COLUMNS, extract
 from articles.reading.extracting.media_types import media_type_of
@@ -31,7 +31,6 @@ def read(
     script = script_of(draft.text)
     draft = draft.rewritten_by("script", simplify)
     layout = lay_out(draft.text, titled=received.titled)
-    about = [draft.text[block.start : block.end] for block in layout.blocks if block.role in ("meta", "editors")]
     regions = find_regions(draft.text, gazetteer)
     main = main_region(regions, layout.blocks, gazetteer)
     return Record(
@@ -45,7 +44,7 @@ def read(
         section=layout.section,
         outlets=layout.outlets,
         credits=layout.credits,
-        published=published(about),
+        published=published(draft.text, layout.blocks, name),
         text=draft.text,
         blocks=layout.blocks,
         repairs=draft.repairs,

@@ -1,0 +1,136 @@
+"""When an article was published: stated by its page, its dateline or its name, or else inferred from what it tells."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from articles.reading.dates.edtf import Dated
+from articles.reading.dates.expressions import Expression, expressions
+from articles.reading.dates.inference import Inferred, infer
+from articles.reading.dates.names import dates_in_name
+from articles.reading.dates.resolving import Anchor, resolve
+from articles.reading.record import Block, Published
+
+_UNKNOWN = Published(None, None, None, None, "none", ())
+# The People's Republic has had newspapers since 1949; a year long after today is a slip of the keyboard.
+_YEARS = range(1949, 2050)
+_OF_THE_ARTICLE = frozenset({"title", "subtitle", "abstract", "body", "heading", "caption"})
+_LONGEST_LINE = 200
+_LONGEST_SIGNATURE = 40
+_EDGE = 12
+
+_OF_PUBLICATION = re.compile("(?:发布|发表|发稿|刊发|刊登|刊载|上传|上线|出版|首发|时间|日期|来源)[^,，。;；]{0,6}\\Z")
+_OF_A_CHANGE = re.compile("(?:更新|修改|编辑|审核|修订|最后|打印|抓取|采集|访问|浏览|截止|下载)[^,，。;；]{0,6}\\Z")
+_OF_THE_PAGE = re.compile("(?:今天是|现在是|当前时间|当前日期|版权|备案|有效期|[©Cc]opyright|©)[^。]{0,20}\\Z")
+_BESIDE_A_SIGNATURE = re.compile(
+    r"[\s()（）【】\[\]《》<>|｜:：,，·—-]+|星期[一二三四五六日天]|第?[A-Z]?\d{1,2}版|第?\d{1,5}期"
+    r"|[\u4e00-\u9fff]{0,10}(?:报|网|社|台|客户端|在线|发布|杂志|来源|时间|日期|讯|号|刊)"
+)
+_DATELINE_END = re.compile(r"\s?(?:专电|综合电|电|讯|消息|综合消息|报道)(?![\u4e00-\u9fff]{0,1}[话视子影])")
+_LONGEST_DATELINE = 60
+
+
+class _Stamp(NamedTuple):
+    """The lower the rank, the surer it is the date of publication."""
+
+    rank: int
+    dated: Dated
+    evidence: str
+
+
+def published(text: str, blocks: Sequence[Block], name: str) -> Published:
+    """`blocks` are those of the layout; `name` is the file's name or the address. Linear in the text."""
+    lines = [(block.role, text[block.start : block.end]) for block in blocks]
+    named = [_Stamp(6, dated, name) for dated in dates_in_name(name) if dated.first.year in _YEARS]
+    dateline = _dateline(lines)
+    stamps = [*_printed(lines), *_from_dateline(dateline, named), *named]
+    if stamps:
+        return _stated(stamps)
+    inferred = infer([line for _role, line in lines], dateline)
+    return _as_published(inferred) if inferred else _UNKNOWN
+
+
+def _stated(stamps: list[_Stamp]) -> Published:
+    """The surest, or one that says the same more precisely."""
+    surest = min(stamps, key=lambda stamp: stamp.rank)
+    same = [stamp for stamp in stamps if _is_within(stamp.dated, surest.dated)]
+    best = max(same, key=lambda stamp: len(stamp.dated.edtf))
+    dated = best.dated
+    evidence = tuple(dict.fromkeys([best.evidence] if best.rank <= surest.rank else [surest.evidence, best.evidence]))
+    return Published(dated.edtf, dated.first, dated.last, dated.precision, "stated", evidence)
+
+
+def _is_within(inner: Dated, outer: Dated) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _printed(lines: Sequence[tuple[str, str]]) -> Iterator[_Stamp]:
+    """From the lines about the article, and from those at its head and foot that hold little but a date."""
+    edge = {*range(_EDGE), *range(len(lines) - _EDGE, len(lines))}
+    for place, (role, line) in enumerate(lines):
+        if role not in _OF_THE_ARTICLE and len(line) <= _LONGEST_LINE:
+            yield from _stamps_in(line, 5 if role == "boilerplate" else 1)
+        elif place in edge and len(line) <= _LONGEST_SIGNATURE:
+            yield from _signature(line)
+
+
+def _stamps_in(line: str, rank: int) -> Iterator[_Stamp]:
+    for expression in expressions(line):
+        before = line[: expression.start]
+        dated = _complete(expression)
+        if dated is None or _OF_THE_PAGE.search(before):
+            continue
+        if _OF_A_CHANGE.search(before):
+            yield _Stamp(3, dated, line)
+        elif _OF_PUBLICATION.search(before):
+            yield _Stamp(0, dated, line)
+        elif rank < 5:
+            yield _Stamp(rank, dated, line)
+
+
+def _signature(line: str) -> Iterator[_Stamp]:
+    found = list(expressions(line))
+    dated = _complete(found[0]) if len(found) == 1 else None
+    if not dated or dated.precision == "month":
+        return
+    if not _BESIDE_A_SIGNATURE.sub("", line[: found[0].start]) + _BESIDE_A_SIGNATURE.sub("", line[found[0].end :]):
+        yield _Stamp(2, dated, line)
+
+
+def _complete(expression: Expression) -> Dated | None:
+    """What is printed with its year and at least its month, of a year that an article can be of."""
+    point = expression.begin
+    if point is None or point.year not in _YEARS or point.month is None or expression.finish or expression.since:
+        return None
+    dated = resolve(expression, Anchor())
+    return dated if dated and dated.precision != "interval" else None
+
+
+def _dateline(lines: Sequence[tuple[str, str]]) -> tuple[Expression, str] | None:
+    """…11月22日讯: the expression and what is printed up to its end."""
+    bodies = [line[:_LONGEST_DATELINE] for role, line in lines if role in ("body", "abstract", "dateline")]
+    for line in bodies[:3]:
+        for expression in expressions(line):
+            end = _DATELINE_END.match(line, expression.end)
+            if end and expression.begin and expression.begin.day and not expression.finish:
+                return expression, line[: end.end()]
+    return None
+
+
+def _from_dateline(dateline: tuple[Expression, str] | None, named: Sequence[_Stamp]) -> Iterator[_Stamp]:
+    """A dateline prints month and day as a rule; the year is that of the file's name or address."""
+    if dateline is None:
+        return
+    expression, evidence = dateline
+    if complete := _complete(expression):
+        yield _Stamp(4, complete, evidence)
+    for stamp in named:
+        dated = resolve(expression, Anchor(stamp.dated.first, stamp.dated.last))
+        if dated:
+            yield _Stamp(4, Dated(dated.edtf, dated.first, dated.last, dated.precision), evidence)
+            return
+
+
+def _as_published(inferred: Inferred) -> Published:
+    dated = inferred.dated
+    return Published(dated.edtf, dated.first, dated.last, dated.precision, "inferred", inferred.evidence)
