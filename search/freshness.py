@@ -1,7 +1,7 @@
 """Which articles a changed row changes. Signals serve this and nothing else.
 
 What a document holds is listed in `search_indexes`. Deletions are noted before they happen, because afterwards nobody
-knows whom they concerned. Code that goes past the signals calls `marking.mark` itself.
+knows whom they concerned. Code that goes past the signals of the rows tells of it in `articles.changes`.
 """
 
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.db.models.signals import m2m_changed, post_save, pre_delete
 
+from articles.changes import articles_changed
 from articles.models import Article, ArticleTag, Mention, Organisation, Outlet, Region, Tag
 from search.marking import mark
 
@@ -24,6 +25,7 @@ def follow_rows() -> None:
         pre_delete.connect(_to_be_deleted, model, dispatch_uid=f"search.deleted.{model.__name__}")
     m2m_changed.connect(_outlets_changed, Article.outlets.through, dispatch_uid="search.outlets")
     m2m_changed.connect(_coverage_changed, Region.covers.through, dispatch_uid="search.coverage")
+    articles_changed.connect(_told, dispatch_uid="search.told")
 
 
 def _articles_of(row: Model) -> QuerySet[Article]:
@@ -52,6 +54,10 @@ def _saved(instance: Model, created: bool, **_: Any) -> None:
     """A row that many articles may share has none when it is new."""
     if not created or isinstance(instance, _OF_ONE_ARTICLE):
         mark(_identifiers_of(instance))
+
+
+def _told(identifiers: Iterable[str], **_: Any) -> None:
+    mark(identifiers)
 
 
 def _to_be_deleted(instance: Model, origin: Model | QuerySet, **_: Any) -> None:

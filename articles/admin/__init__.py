@@ -5,9 +5,11 @@ Credits and tags of an article are kept on the article's page, other words for a
 
 from django.contrib import admin
 
+from articles.admin.arrival import ArrivalAdmin
 from articles.admin.article import ArticleAdmin
 from articles.admin.batch import BatchAdmin
 from articles.admin.event import EventAdmin
+from articles.admin.family import FamilyAdmin
 from articles.admin.mention import MentionAdmin
 from articles.admin.organisation import OrganisationAdmin
 from articles.admin.original import OriginalAdmin
@@ -16,9 +18,11 @@ from articles.admin.region import RegionAdmin, RegionAliasAdmin
 from articles.admin.repair import RepairAdmin
 from articles.admin.tag import TagAdmin
 from articles.models import (
+    Arrival,
     Article,
     Batch,
     Event,
+    Family,
     Mention,
     Organisation,
     Original,
@@ -29,9 +33,11 @@ from articles.models import (
     Tag,
 )
 
+admin.site.register(Arrival, ArrivalAdmin)
 admin.site.register(Article, ArticleAdmin)
 admin.site.register(Batch, BatchAdmin)
 admin.site.register(Event, EventAdmin)
+admin.site.register(Family, FamilyAdmin)
 admin.site.register(Mention, MentionAdmin)
 admin.site.register(Organisation, OrganisationAdmin)
 admin.site.register(Original, OriginalAdmin)

@@ -1,14 +1,17 @@
-"""Runs of the import and their reports."""
+"""Runs of the import and what came with them."""
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.read_only import NotAdded
-from articles.models import Batch
+from articles.batches import outcomes_of
+from articles.models import Arrival, Article, Batch
 
 
 class BatchAdmin(NotAdded, admin.ModelAdmin):
@@ -22,7 +25,9 @@ class BatchAdmin(NotAdded, admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Batch]:
         """With the number of articles that came by it."""
-        batches: QuerySet[Batch] = super().get_queryset(request).annotate(number_of_articles=Count("articles"))
+        of_batch = Article.objects.filter(batch=OuterRef("pk")).order_by().values("batch").annotate(number=Count("pk"))
+        number = Coalesce(Subquery(of_batch.values("number")), 0)
+        batches: QuerySet[Batch] = super().get_queryset(request).annotate(number_of_articles=number)
         return batches
 
     @admin.display(description=_("articles"), ordering="number_of_articles")
@@ -32,6 +37,11 @@ class BatchAdmin(NotAdded, admin.ModelAdmin):
 
     @admin.display(description=_("report"))
     def files(self, batch: Batch) -> SafeString:
-        """A line a file: its end, its path, and why."""
-        lines = ((entry["outcome"], entry["path"], entry["reason"]) for entry in batch.report)
-        return format_html_join("", "<p>{} {} {}</p>", lines)
+        """How many files ended each way; each number leads to their list, which may be very long. One query."""
+        address = reverse("admin:articles_arrival_changelist")
+        ends = (
+            (address, batch.pk, outcome, Arrival.Outcome(outcome).label, count)
+            for outcome, count in outcomes_of(batch).items()
+        )
+        link = '<p><a href="{}?batch__id__exact={}&amp;outcome__exact={}">{}: {}</a></p>'
+        return format_html_join("", link, ends) or format_html("<p>0</p>")

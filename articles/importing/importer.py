@@ -1,127 +1,192 @@
-"""An import: files in, articles out, and a line of the report for every file."""
+"""An import: items in, articles out, and an arrival for every item."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from functools import cached_property
-from itertools import islice
-from pathlib import Path
+from typing import NamedTuple
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from articles.importing.gazetteer import gazetteer_from_rows
-from articles.importing.items import Item, items
-from articles.importing.report import Entry, Outcome, Report
-from articles.importing.saving import save_record
+from articles.changes import tell_of
+from articles.importing.ahead import Coming, read_ahead
+from articles.importing.gazetteer import places_from_rows
+from articles.importing.items import Item
+from articles.importing.readers import Readers
+from articles.importing.readings import Reading
+from articles.importing.reprints import link_reprints
+from articles.importing.saving import Received, save_records
 from articles.importing.subjects import give_tags, tag_named
-from articles.models import Batch, Original, Region, Tag
-from articles.reading.finding.gazetteer import Gazetteer
-from articles.reading.reader import read
-from articles.reading.record import Record, Refused, identifier_of
+from articles.models import Arrival, Batch, Original, Region, Tag
 
-TOGETHER = 100
-"""Files a transaction: what is kept is told to the index once for all of them, and what a kill -9 undoes is little."""
-
-Progress = Callable[[int], None]
-"""Called with the number of originals done; how many there are is known when the last is read."""
+_WAITING = 10_000
+"""Arrivals in memory before there is a batch: a repeated import, which changes nothing, writes nothing."""
 
 
-def import_paths(
-    paths: Iterable[str | Path],
-    name: str,
-    progress: Progress = lambda done: None,
-    subjects: Iterable[str] = (),
-    columns: Mapping[str, str] | None = None,
-    form: str = "",
-) -> Report:
-    """Take in every article in the files, folders and globs as the batch `name`; each becomes one article or nothing.
+def import_items(
+    items: Iterable[Item], name: str, subjects: Iterable[str] = (), jobs: int | None = None, *, dry_run: bool = False
+) -> Iterator[Arrival]:
+    """Take in the items as the batch `name`, each as one article or not at all, and say what became of each, in order.
 
-    `subjects` are names of tags that every article new to the archive is given; `columns` and `form` as in `items`.
-
-    Files whose bytes are held already change nothing, so an import can be repeated or taken up again.
+    Bytes that are held already change nothing, so an import can be repeated or taken up again. Every article new to the
+    archive is given the `subjects` as tags. `jobs`: processes that read. A dry run does the same work in one
+    transaction that is not kept; until its end it holds the names of new outlets and tags against other imports.
     """
     run = _Run(name, subjects)
-    remaining = items(paths, columns, form)
-    while chunk := list(islice(remaining, TOGETHER)):
-        with transaction.atomic():
-            for entry in run.take_all(chunk):
-                run.report.entries.append(entry)
-                progress(len(run.report.entries))
-    run.close()
-    return run.report
+    with closing(Readers(places_from_rows, jobs)) as readers, _kept(unless=dry_run):
+        for portion in read_ahead(items, held, readers):
+            yield from run.take(portion)
+            if dry_run:
+                # What is checked only at the end of a transaction would pile up in the server's memory.
+                connection.check_constraints()
+        run.close()
+
+
+@contextmanager
+def _kept(unless: bool) -> Iterator[None]:
+    if not unless:
+        yield
+        return
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+class _Holding(NamedTuple):
+    batch: int
+    file_name: str
+
+
+def held(hashes: Collection[str]) -> dict[str, _Holding]:
+    """Of these originals those that the archive holds. One query."""
+    rows = Original.objects.filter(sha256__in=hashes).values_list("sha256", "batch", "file_name")
+    return {sha256: _Holding(batch, name) for sha256, batch, name in rows}
+
+
+class _End(NamedTuple):
+    outcome: Arrival.Outcome
+    reason: str = ""
 
 
 class _Run:
-    """What one import needs at hand; the batch and the gazetteer come to be with the first file that needs them."""
+    """One import; its batch comes to be with the first article."""
 
     def __init__(self, name: str, subjects: Iterable[str]) -> None:
         self.name = name
         self.subjects = subjects
-        self.report = Report()
-        self.taken: dict[str, str] = {}
-
-    @cached_property
-    def batch(self) -> Batch:
-        return Batch.objects.create(name=self.name)
+        self.batch: Batch | None = None
+        self.waiting: list[Arrival] = []
+        self.brought = 0
 
     @cached_property
     def tags(self) -> list[Tag]:
         return list({tag.pk: tag for tag in map(tag_named, self.subjects)}.values())
 
     @cached_property
-    def gazetteer(self) -> Gazetteer:
-        return gazetteer_from_rows()
-
-    @cached_property
     def regions(self) -> Mapping[str, int]:
         return dict(Region.objects.values_list("slug", "pk"))
 
-    def take_all(self, found: Iterable[Item]) -> Iterator[Entry]:
-        for item in found:
-            if item.trouble:
-                yield self.refuse(item, item.trouble)
-            elif item.note:
-                yield Entry(item.name, Outcome.NOTED, reason=item.note)
+    def take(self, portion: Sequence[Coming]) -> list[Arrival]:
+        """One transaction. Its queries are the same few, however many the items are."""
+        readings = {each.sha256: each.pending() for each in portion if each.pending}
+        with transaction.atomic():
+            arrivals = [self.arrival(each, end) for each, end in self.ends(portion, readings)]
+            self.note(arrivals)
+        return arrivals
+
+    def arrival(self, coming: Coming, end: _End) -> Arrival:
+        return Arrival(name=coming.item.name, sha256=coming.sha256, outcome=end.outcome, reason=end.reason)
+
+    def ends(self, portion: Sequence[Coming], readings: Mapping[str, Reading]) -> Iterator[tuple[Coming, _End]]:
+        known = held([each.sha256 for each in portion if each.sha256])
+        first = {each.sha256: each for each in portion if each.pending and each.sha256 not in known}
+        ends = self.save([each for each in first.values() if readings[each.sha256].record], readings)
+        for each in portion:
+            if not each.sha256:
+                yield each, _without_bytes(each.item)
+            elif each.sha256 in known:
+                yield each, self.end_of_known(known[each.sha256])
+            elif trouble := readings[each.sha256].trouble:
+                yield each, _End(Arrival.Outcome.REFUSED, trouble)
+            elif each is first[each.sha256] or ends[each.sha256].outcome == Arrival.Outcome.REFUSED:
+                yield each, ends[each.sha256]
             else:
-                yield self.take(item)
+                yield each, _duplicate_of(first[each.sha256].item.name)
 
-    def take(self, item: Item) -> Entry:
-        sha256 = hashlib.sha256(item.raw).hexdigest()
-        identifier = identifier_of(sha256)
-        if sha256 in self.taken:
-            twin = self.taken[sha256]
-            return Entry(item.name, Outcome.DUPLICATE, identifier, f"holds the same bytes as {twin}")
-        self.taken[sha256] = item.name
-        if Original.objects.filter(sha256=sha256).exists():
-            return Entry(item.name, Outcome.UNCHANGED, identifier)
-        return self.read(item)
+    def end_of_known(self, holding: _Holding) -> _End:
+        if self.batch and holding.batch == self.batch.pk:
+            return _duplicate_of(holding.file_name)
+        return _End(Arrival.Outcome.UNCHANGED)
 
-    def read(self, item: Item) -> Entry:
-        try:
-            record = read(item.raw, item.file_name, self.gazetteer, item.media_type, item.columns)
-        except Refused as refused:
-            return self.refuse(item, refused.reason)
-        return self.save(item, record)
-
-    def save(self, item: Item, record: Record) -> Entry:
-        # Made outside the savepoint, so that they outlive an article that cannot be stored.
-        batch, tags = self.batch, self.tags
+    def save(self, fresh: Sequence[Coming], readings: Mapping[str, Reading]) -> dict[str, _End]:
+        """All together; where the database refuses one of them, one by one, and that one alone is refused."""
+        if not fresh:
+            return {}
+        # Made outside the savepoint, so that they outlive articles that cannot be stored.
+        batch, tags = self.batch_at_hand(), self.tags
         try:
             with transaction.atomic():
-                give_tags(save_record(item.raw, record, batch, self.regions, item.columns), tags)
+                return self.save_together(fresh, readings, batch, tags)
         except (DataError, IntegrityError) as error:
+            if len(fresh) > 1:
+                return {key: end for each in fresh for key, end in self.save([each], readings).items()}
+            sha256 = fresh[0].sha256
             # Another import may have been quicker with the same bytes; that is no fault of the file.
-            if Original.objects.filter(sha256=record.source.sha256).exists():
-                return Entry(item.name, Outcome.UNCHANGED, record.identifier)
-            return self.refuse(item, f"cannot be stored: {str(error).splitlines()[0]}")
-        return Entry(item.name, Outcome.IMPORTED, record.identifier)
+            if held([sha256]):
+                return {sha256: _End(Arrival.Outcome.UNCHANGED)}
+            return {sha256: _End(Arrival.Outcome.REFUSED, f"cannot be stored: {str(error).splitlines()[0]}")}
 
-    def refuse(self, item: Item, reason: str) -> Entry:
-        return Entry(item.name, Outcome.REFUSED, reason=reason)
+    def save_together(
+        self, fresh: Sequence[Coming], readings: Mapping[str, Reading], batch: Batch, tags: Sequence[Tag]
+    ) -> dict[str, _End]:
+        received = [
+            Received(each.item.raw, record, each.item.columns)
+            for each in fresh
+            if (record := readings[each.sha256].record)
+        ]
+        articles = save_records(received, batch, self.regions)
+        give_tags(articles, tags)
+        hashes = [each.sha256 for each in fresh]
+        repeated = link_reprints(
+            {article: readings[sha256].keys for article, sha256 in zip(articles, hashes, strict=True)}
+        )
+        tell_of([article.identifier for article in articles])
+        self.brought += len(articles)
+        return {
+            sha256: _End(Arrival.Outcome.REPRINT, str(repeated[article]))
+            if article in repeated
+            else _End(Arrival.Outcome.IMPORTED)
+            for article, sha256 in zip(articles, hashes, strict=True)
+        }
 
+    def batch_at_hand(self) -> Batch:
+        if self.batch is None:
+            self.batch = Batch.objects.create(name=self.name)
+        return self.batch
+
+    def note(self, arrivals: Iterable[Arrival]) -> None:
+        """Keep the arrivals, once there is a batch to keep them with."""
+        self.waiting += arrivals
+        if self.batch or len(self.waiting) > _WAITING:
+            batch = self.batch_at_hand()
+            for arrival in self.waiting:
+                arrival.batch = batch
+            Arrival.objects.bulk_create(self.waiting)
+            self.waiting = []
+
+    @transaction.atomic
     def close(self) -> None:
-        """Write the report into the batch, where the run came to have one."""
-        if "batch" in self.__dict__:
-            self.batch.report = self.report.as_json()
+        """A run that brought nothing leaves no batch behind."""
+        if self.batch and self.brought:
             self.batch.finished = timezone.now()
             self.batch.save()
+        elif self.batch:
+            self.batch.delete()
+
+
+def _without_bytes(item: Item) -> _End:
+    return _End(Arrival.Outcome.REFUSED, item.trouble) if item.trouble else _End(Arrival.Outcome.NOTED, item.note)
+
+
+def _duplicate_of(name: str) -> _End:
+    return _End(Arrival.Outcome.DUPLICATE, f"holds the same bytes as {name}")

@@ -1,9 +1,11 @@
 """The rows, one noun a file."""
 
+from .arrival import Arrival
 from .article import Article
 from .batch import Batch
 from .credit import Credit
 from .event import Event
+from .family import Family, LikenessKey
 from .mention import Mention
 from .organisation import Organisation
 from .original import Original
@@ -13,11 +15,14 @@ from .repair import Repair
 from .tag import ArticleTag, Tag, TagAlias
 
 __all__ = [
+    "Arrival",
     "Article",
     "ArticleTag",
     "Batch",
     "Credit",
     "Event",
+    "Family",
+    "LikenessKey",
     "Mention",
     "Organisation",
     "Original",

@@ -86,6 +86,16 @@ class Article(models.Model):
         models.TextField(), verbose_name=_("evidence of the date"), default=list, blank=True
     )
 
+    family = models.ForeignKey(
+        "articles.Family",
+        models.SET_NULL,
+        verbose_name=_("family of reprints"),
+        related_name="articles",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    """Articles that print one text share it; most have none. Found, not edited, so it has no history."""
     rules_version = models.PositiveIntegerField(_("read by rules"))
     locked = ArrayField(models.CharField(max_length=40), verbose_name=_("decided fields"), default=list, blank=True)
     """Names of the fields that a person has decided: no later reading sets them."""
@@ -93,7 +103,7 @@ class Article(models.Model):
     modified = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = ArticleQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["family"])
 
     class Meta:
         verbose_name = _("article")

@@ -1,17 +1,18 @@
-"""One run of an import, by name, with its report."""
+"""One run of an import, by name; its report is its arrivals."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class Batch(models.Model):
-    """What came in together: every original and article says by which batch it came."""
+    """What came in together: every original and article says by which batch it came.
+
+    A batch without an end is running, or was interrupted; what it has taken in is whole.
+    """
 
     name = models.CharField(_("name"), max_length=200)
     started = models.DateTimeField(_("started"), auto_now_add=True)
     finished = models.DateTimeField(_("finished"), null=True, blank=True)
-    report = models.JSONField(_("report"), default=list, blank=True)
-    """One object a file: {"path", "outcome", "identifier", "reason"}."""
 
     class Meta:
         verbose_name = _("import batch")

@@ -8,11 +8,13 @@ from django.contrib.auth.models import Group, User
 from django.db.models import Model
 
 from articles.models import (
+    Arrival,
     Article,
     ArticleTag,
     Batch,
     Credit,
     Event,
+    Family,
     Mention,
     Organisation,
     Original,
@@ -48,13 +50,24 @@ def _an_original(number: int) -> Original:
     )
 
 
+def _a_family(number: int) -> Family:
+    family = Family.objects.create()
+    an_article(f"测试通稿{number}", family=family)
+    an_article(f"测试转载{number}", family=family)
+    return family
+
+
+def _an_arrival(number: int) -> Arrival:
+    batch = Batch.objects.create(name=f"测试{number}")
+    return Arrival.objects.create(batch=batch, name="a.txt", outcome="refused", reason="is empty")
+
+
 MAKERS: dict[type[Model], Maker] = {
     Article: a_full_article,
-    Batch: lambda number: Batch.objects.create(
-        name=f"测试{number}",
-        report=[{"path": "a.txt", "outcome": "refused", "identifier": "", "reason": "is empty"}],
-    ),
+    Arrival: lambda number: _an_arrival(number),
+    Batch: lambda number: _an_arrival(number).batch,
     Event: lambda number: Event.objects.create(title=f"测试会议{number}", region=a_region(f"会议区{number}")),
+    Family: lambda number: _a_family(number),
     Mention: lambda number: _first(a_full_article(number).mentions),
     Organisation: lambda number: Organisation.objects.create(
         name=f"测试党支部{number}", region=a_region(f"支部区{number}"), aliases=["甲, 乙"]

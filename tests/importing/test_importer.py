@@ -1,30 +1,22 @@
 """What an import makes of files, and what its report says."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.importing import saving
-from articles.importing.importer import import_paths
 from articles.models import Article, Batch, Mention, Original, Outlet, Repair, Tag, TagAlias
 from articles.reading.record import Repair as RecordedRepair
 from articles.reading.rules import undo
+from tests.importing.files import NEWS, imported, outcomes, write, write_several
 
 pytestmark = pytest.mark.django_db
-
-NEWS = """望城区党建工作推进会召开
-2024年5月17日 来源：望城发布
-5月17日，长沙市望城区召开基层党建工作推进会。
-责编：王五
-"""
-
-
-def write(folder: Path, name: str, content: str | bytes = NEWS) -> Path:
-    path = folder / name
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return path
 
 
 def test_the_five_seeds_become_five_articles(seeds: list[Article]) -> None:
@@ -51,16 +43,15 @@ def test_every_mention_is_the_words_at_its_span(seeds: list[Article]) -> None:
 
 def test_a_second_import_changes_nothing(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
-    first = import_paths([tmp_path], "first")
-    again = import_paths([tmp_path], "again")
-    assert [entry.outcome for entry in first.entries + again.entries] == ["imported", "unchanged"]
+    first, again = imported(tmp_path, "first"), imported(tmp_path, "again")
+    assert outcomes(first + again) == ["imported", "unchanged"]
     assert not Batch.objects.filter(name="again").exists()
 
 
 def test_the_same_bytes_twice_in_one_run_are_one_article(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     write(tmp_path, "b.txt")
-    first, second = import_paths([tmp_path], "twins").entries
+    first, second = imported(tmp_path)
     assert second.outcome == "duplicate"
     assert second.reason.endswith("a.txt")
     assert first.identifier == second.identifier
@@ -78,7 +69,7 @@ def test_the_same_bytes_twice_in_one_run_are_one_article(tmp_path: Path) -> None
 def test_a_bad_file_is_one_line_and_the_rest_is_imported(tmp_path: Path, content: bytes, reason: str) -> None:
     write(tmp_path, "a.txt", content)
     write(tmp_path, "b.txt")
-    bad, good = import_paths([tmp_path], "mixed").entries
+    bad, good = imported(tmp_path)
     assert (bad.outcome, good.outcome) == ("refused", "imported")
     assert reason in bad.reason
 
@@ -91,34 +82,25 @@ def test_a_refusal_ends_the_command_with_status_1(tmp_path: Path) -> None:
 
 
 def test_an_article_that_fails_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    too_long = "x" * 201
-    monkeypatch.setattr(saving, "_outlet", lambda name: Outlet.objects.create(name=too_long))
-    path = write(tmp_path, "a.txt")
+    monkeypatch.setattr(saving, "save_mentions", lambda mentions: Outlet.objects.create(name="x" * 201))
+    write(tmp_path, "a.txt")
     before = Original.objects.count(), Article.objects.count(), Repair.objects.count()
-    (entry,) = import_paths([path], "failing").entries
-    assert entry.outcome == "refused"
+    (arrival,) = imported(tmp_path)
+    assert arrival.outcome == "refused"
     assert (Original.objects.count(), Article.objects.count(), Repair.objects.count()) == before
 
 
 def test_a_batch_keeps_its_report(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     write(tmp_path, "b.txt", b"")
-    import_paths([tmp_path], "reported")
+    imported(tmp_path, "reported")
     batch = Batch.objects.get(name="reported")
-    assert [line["outcome"] for line in batch.report] == ["imported", "refused"]
+    assert [arrival.outcome for arrival in batch.arrivals.order_by("pk")] == ["imported", "refused"]
     assert batch.finished is not None
 
 
-def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
-    write(tmp_path, "a.txt")
-    write(tmp_path, "b.txt", b"")
-    steps: list[int] = []
-    import_paths([tmp_path], "steps", steps.append)
-    assert steps == [1, 2]
-
-
 def test_what_reading_finds_is_what_the_rows_hold(tmp_path: Path) -> None:
-    import_paths([write(tmp_path, "a.txt")], "one")
+    imported(write(tmp_path, "a.txt"), "one")
     article = Article.objects.get(batch__name="one")
     assert article.title == "望城区党建工作推进会召开"
     assert article.published_edtf == "2024-05-17"
@@ -129,7 +111,7 @@ def test_what_reading_finds_is_what_the_rows_hold(tmp_path: Path) -> None:
 
 
 def test_a_batch_may_bear_a_subject_under_which_all_of_it_is_found(tmp_path: Path) -> None:
-    import_paths([write(tmp_path, "a.txt")], "tagged", subjects=["黨建 ", "党建", "两新"])
+    imported(write(tmp_path, "a.txt"), "tagged", subjects=["黨建 ", "党建", "两新"])
     article = Article.objects.get(batch__name="tagged")
     assert sorted(tag.name for tag in article.tags.all()) == ["两新", "党建"]
 
@@ -137,5 +119,54 @@ def test_a_batch_may_bear_a_subject_under_which_all_of_it_is_found(tmp_path: Pat
 def test_a_subject_that_is_another_word_for_a_tag_is_that_tag(tmp_path: Path) -> None:
     tag = Tag.objects.create(name="主题教育")
     TagAlias.objects.create(tag=tag, name="学习教育")
-    import_paths([write(tmp_path, "a.txt")], "tagged", subjects=["學習教育"])
+    imported(write(tmp_path, "a.txt"), "tagged", subjects=["學習教育"])
     assert Article.objects.get(batch__name="tagged").tags.get() == tag
+
+
+def test_an_import_of_many_portions_keeps_the_order_of_the_files(tmp_path: Path) -> None:
+    arrivals = imported(write_several(tmp_path, 250))
+    assert [Path(arrival.name).name for arrival in arrivals] == [f"{n:04}.txt" for n in range(250)]
+    assert set(outcomes(arrivals)) == {"imported"}
+
+
+def test_the_same_bytes_in_a_later_portion_are_a_duplicate(tmp_path: Path) -> None:
+    write_several(tmp_path, 120)
+    write(tmp_path, "last.txt", (tmp_path / "0003.txt").read_bytes())
+    last = imported(tmp_path)[-1]
+    assert (last.outcome, last.reason) == ("duplicate", "holds the same bytes as 0003.txt")
+
+
+def test_one_article_that_cannot_be_stored_leaves_the_others_of_its_portion(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_several(tmp_path, 3)
+    write(tmp_path, "0001.txt", NEWS.replace("望城发布", "坏报纸"))
+    monkeypatch.setattr(saving, "pinyin_key", lambda name, longest: "x" * (401 if name == "坏报纸" else 4))
+    assert outcomes(imported(tmp_path)) == ["imported", "refused", "imported"]
+
+
+def test_more_files_cost_no_more_queries(tmp_path: Path) -> None:
+    costs = []
+    for number in (20, 90):
+        (folder := tmp_path / str(number)).mkdir()
+        for path in write_several(folder, number).iterdir():
+            path.write_text(path.read_text().replace("王五", f"王五{number}"))
+        with CaptureQueriesContext(connection) as queries:
+            imported(folder, jobs=1)
+        costs.append(len(queries))
+    assert costs[1] <= costs[0] < 30
+
+
+def counts_of_everything() -> dict[str, int]:
+    models = [*apps.get_app_config("articles").get_models(), *apps.get_app_config("search").get_models()]
+    return {model.__name__: model._default_manager.count() for model in models}
+
+
+def test_a_dry_run_reports_everything_and_keeps_nothing(tmp_path: Path) -> None:
+    write_several(tmp_path, 120)
+    write(tmp_path, "again.txt", (tmp_path / "0003.txt").read_bytes())
+    write(tmp_path, "bad.txt", b"")
+    before = counts_of_everything()
+    counted = Counter(outcomes(imported(tmp_path, subjects=["新主题"], dry_run=True)))
+    assert counted == {"imported": 120, "duplicate": 1, "refused": 1}
+    assert counts_of_everything() == before

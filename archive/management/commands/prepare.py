@@ -6,11 +6,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+SEEDS = str(settings.BASE_DIR / "seeds")
 STEPS: list[tuple[str, list[str], dict[str, Any]]] = [
     ("Tables", ["migrate"], {"verbosity": 0}),
     ("Static files", ["collectstatic"], {"interactive": False, "verbosity": 0}),
     ("Regions", ["load_gazetteer"], {}),
-    ("Articles", ["import_articles", str(settings.BASE_DIR / "seeds")], {"batch": "seeds", "tag": ["党建"]}),
+    ("Articles", ["import_articles", SEEDS], {"batch": "seeds", "tag": ["党建"], "verbosity": 0}),
     ("Index", ["index"], {}),
 ]
 

@@ -6,7 +6,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from articles.importing.importer import import_paths
+from articles.importing.importer import import_items
+from articles.importing.items import items
+from articles.importing.report import Counts, line_of, written
+from articles.models import Arrival
 
 
 class Command(BaseCommand):
@@ -15,22 +18,38 @@ class Command(BaseCommand):
     help = "Take articles in, from files and folders. Exits with 1 where a file was refused; the rest is imported."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The paths, and the batch's name."""
+        """What to take in, and how to tell of it."""
         parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, a quoted glob, or - (stdin)")
         parser.add_argument("--batch", default="", help="the batch's name (default: the time)")
         parser.add_argument("--tag", action="append", default=[], help="a subject of the whole batch; may be repeated")
+        parser.add_argument("--report", metavar="FILE", help="write what became of each file as JSON (- for stdout)")
+        parser.add_argument("--dry-run", action="store_true", help="read and report everything, and keep nothing")
+        parser.add_argument("--jobs", type=int, help="processes that read (default: one a core; 1: none but this)")
 
-    def handle(self, *, paths: list[str], batch: str, tag: list[str], **options: Any) -> None:
-        """A count while it runs, then a line for every file that was refused, then the counts."""
+    def handle(
+        self,
+        *,
+        paths: list[str],
+        batch: str,
+        tag: list[str],
+        report: str | None,
+        dry_run: bool,
+        jobs: int | None,
+        **options: Any,
+    ) -> None:
+        """A line for every file as it comes (verbosity 0: for every one that was refused), then the counts."""
         name = batch or timezone.localtime().strftime("%Y-%m-%d %H:%M:%S")
-        report = import_paths(paths, name, self.show_progress, tag)
-        for entry in report.entries if options["verbosity"] > 1 else report.refused:
-            self.stdout.write(str(entry))
-        self.stdout.write(report.summary())
-        if report.refused:
-            raise CommandError(f"{len(report.refused)} files were refused; the lines above say why.")
-
-    def show_progress(self, done: int) -> None:
-        """A count on a terminal; nothing in a log."""
-        if self.stderr.isatty():
-            self.stderr.write(f"\r{done}", ending="")
+        # Standard output belongs to the program that reads the report.
+        table = self.stderr if report == "-" else self.stdout
+        counts = Counts()
+        try:
+            with written(report, {"batch": name, "dry_run": dry_run}, counts) as tell:
+                for arrival in import_items(items(paths), name, tag, jobs, dry_run=dry_run):
+                    counts.add(arrival)
+                    tell(arrival)
+                    if options["verbosity"] or arrival.outcome == Arrival.Outcome.REFUSED:
+                        table.write(line_of(arrival), str)
+        finally:
+            table.write(f"{counts}{' (dry run: nothing was kept)' if dry_run else ''}", str)
+        if counts.refused:
+            raise CommandError(f"{counts.refused} files were refused; the lines above say why.")

@@ -1,0 +1,25 @@
+"""What people have done to an article: the one place that says when no program may throw it away."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from articles.models import Article, ArticleTag, Mention
+
+REREAD = "reread by rules"
+"""How the reason of a change begins that a reading made. Every program gives a reason, and a person none."""
+
+
+def touched_by_a_person() -> Q:
+    """Articles with a decided field, an edit, a judged mention, a tag given by hand, or out of the readers' sight.
+
+    The person may have gone since: an edit counts by its being no program's, a mention by its being judged.
+    """
+    edits = Article.history.filter(id=OuterRef("pk")).exclude(history_type="+", history_user=None)
+    judged = Mention.objects.filter(article=OuterRef("pk")).exclude(status=Mention.Status.SUGGESTED, person=None)
+    given = ArticleTag.objects.filter(Q(rule="") | Q(person__isnull=False), article=OuterRef("pk"))
+    return (
+        ~Q(locked=[])
+        | ~Q(status=Article.Status.PUBLISHED)
+        | Q(Exists(edits.exclude(history_user=None, history_change_reason__startswith=REREAD)))
+        | Q(Exists(judged))
+        | Q(Exists(given))
+    )

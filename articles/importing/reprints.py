@@ -1,0 +1,117 @@
+"""Which articles repeat another's text: found by the keys of their bodies, confirmed on the bodies themselves."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Count
+
+from articles.importing.likeness import alike, body_of
+from articles.models import Article, Family, LikenessKey
+from articles.reading.record import Block
+
+_COMPARED = 4
+"""Articles that each is compared with, those first that share most keys."""
+
+# Each key leads to its oldest bearers only: a pattern that thousands fill in costs no more than a text of its own.
+_SHARED_KEYS = """
+SELECT probe.article, near.article_id, count(*)
+FROM unnest(%(articles)s::bigint[], %(keys)s::bigint[]) AS probe (article, key)
+CROSS JOIN LATERAL (
+    SELECT article_id FROM articles_likenesskey WHERE key = probe.key AND article_id <> probe.article
+    ORDER BY article_id LIMIT 20
+) AS near
+GROUP BY probe.article, near.article_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Which article it repeats, and how nearly, in per cent."""
+
+    identifier: str
+    percent: int
+
+    def __str__(self) -> str:
+        return f"near-duplicate of {self.identifier} ({self.percent} % alike)"
+
+
+def link_reprints(keys: Mapping[Article, Sequence[int]]) -> dict[Article, Likeness]:
+    """Put each article with its reprints, older ones or those before it here; say which it repeats.
+
+    The articles lie in the database and belong to no family yet. Six queries, however many they are.
+    """
+    LikenessKey.objects.bulk_create(
+        (LikenessKey(article=article, key=key) for article, its in keys.items() for key in its), batch_size=10_000
+    )
+    candidates = _candidates(keys)
+    near = {article.pk: article for article in keys} | _loaded({pk for pks in candidates.values() for pk in pks})
+    found: dict[Article, Likeness] = {}
+    bodies: dict[int, str] = {}
+    waiting = {article.pk for article in keys}
+    joining: dict[int, Article] = {}
+    for article in keys:
+        waiting.discard(article.pk)
+        others = [near[pk] for pk in candidates[article.pk] if pk in near and pk not in waiting]
+        if likeness := _nearest(article, others, bodies):
+            percent, twin = likeness
+            found[article] = Likeness(twin.identifier, percent)
+            twin.family = article.family = twin.family or Family()
+            joining |= {article.pk: article, twin.pk: twin}
+    _keep(joining.values())
+    return found
+
+
+def _candidates(keys: Mapping[Article, Sequence[int]]) -> defaultdict[int, list[int]]:
+    probes = [(article.pk, key) for article, its in keys.items() for key in its]
+    with connection.cursor() as cursor:
+        cursor.execute(_SHARED_KEYS, {"articles": [pk for pk, _ in probes], "keys": [key for _, key in probes]})
+        rows = cursor.fetchall()
+    shared: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for article, other, times in rows:
+        shared[article][other] = times
+    best = defaultdict(list)
+    for article, others in shared.items():
+        best[article] = sorted(others, key=lambda other: (-others[other], other))[:_COMPARED]
+    return best
+
+
+def _loaded(primary_keys: Iterable[int]) -> dict[int, Article]:
+    articles = Article.objects.filter(pk__in=primary_keys).select_related("family")
+    return {article.pk: article for article in articles.only("identifier", "text", "blocks", "family")}
+
+
+def _nearest(article: Article, others: Iterable[Article], bodies: dict[int, str]) -> tuple[int, Article] | None:
+    """The one that it repeats most nearly; of several, the oldest."""
+    body = _body(article, bodies)
+    likenesses = [(percent, other) for other in others if (percent := alike(body, _body(other, bodies))) is not None]
+    return max(likenesses, key=lambda pair: (pair[0], -pair[1].pk), default=None)
+
+
+def _body(article: Article, bodies: dict[int, str]) -> str:
+    if article.pk not in bodies:
+        blocks = (Block(block["role"], block["start"], block["end"]) for block in article.blocks)
+        bodies[article.pk] = body_of(article.text, blocks)
+    return bodies[article.pk]
+
+
+def _keep(articles: Collection[Article]) -> None:
+    families = {id(article.family): article.family for article in articles if article.family}
+    Family.objects.bulk_create(family for family in families.values() if family.pk is None)
+    for article in articles:
+        # Django notes the key of a related row when it is assigned, and a new family had none then.
+        article.family = article.family
+    Article.objects.bulk_update(articles, ["family"])
+
+
+def leave_families(articles: Iterable[Article]) -> None:
+    """Forget what the articles were like, before they are linked anew; families of one are left behind empty."""
+    primary_keys = [article.pk for article in articles]
+    LikenessKey.objects.filter(article__in=primary_keys).delete()
+    Article.objects.filter(pk__in=primary_keys).update(family=None)
+
+
+def forget_lonely_families() -> None:
+    """A text printed once has no family."""
+    Family.objects.annotate(printings=Count("articles")).filter(printings__lt=2).delete()
