@@ -34,7 +34,7 @@ def test_json_is_one_object_a_file_with_every_key_of_the_design(
 def test_without_json_each_stage_says_what_it_changed(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main([str(article)])
     shown = capsys.readouterr().out
-    assert "pinyin × 1: '(zhǎng)' → ''" in shown
+    assert "repair   pinyin × 1\n         …17\\n湖南長[(zhǎng) → ]沙的志愿者来…" in shown
     assert "2021-05-17 (stated)" in shown
     assert "region * 长沙市 4301 × 1" in shown
 
@@ -47,3 +47,14 @@ def test_an_unreadable_file_is_told_and_the_rest_is_printed(article: Path, capsy
     assert len(shown.out.splitlines()) == 1
     assert "空.txt: The file is empty" in shown.err
     assert "无.txt: The file cannot be read: No such file or directory." in shown.err
+
+
+def test_of_many_changes_the_first_are_shown_and_all_on_request(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "乙.txt"
+    path.write_text("長(zhǎng)江日夜向東流。" * 9, encoding="utf-8")
+    main([str(path)])
+    assert "         … and 4 more\n" in capsys.readouterr().out
+    main(["--all", str(path)])
+    assert capsys.readouterr().out.count("[(zhǎng) → ]") == 9
