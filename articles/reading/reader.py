@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping
 
 from articles.reading.dates.publication import published
-from articles.reading.decoding import decode
-from articles.reading.extracting.extraction import NO_COLUMNS, extract
+from articles.reading.decoding import decode, decode_as
+from articles.reading.extracting.extraction import NO_COLUMNS, Decoder, extract
 from articles.reading.extracting.media_types import media_type_of
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.regions import find_regions, main_region
@@ -25,7 +25,7 @@ def read(
     `columns`: the part of an article → the column of the row that holds it, where it is none of the usual names.
     """
     sha256 = hashlib.sha256(raw).hexdigest()
-    received = extract(raw, media_type or media_type_of(raw, name), columns, decode)
+    received = extract(raw, media_type or media_type_of(raw, name), columns, Decoder(decode, decode_as))
     draft = repaired(Draft(received.text, received.text))
     damage = problems(draft.text)
     script = script_of(draft.text)

@@ -1,17 +1,29 @@
 """Of the bytes of one article, whatever kind of file they are: the text as a newspaper would print it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
-from articles.reading.extracting.media_types import PLAIN, ROW, essence
+from articles.reading.extracting.html import page_of_html
+from articles.reading.extracting.media_types import HTML, PLAIN, ROW, essence
 from articles.reading.extracting.page import Page
 from articles.reading.extracting.rows import page_of_row
 from articles.reading.record import Refused
 
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
-Decode = Callable[[bytes], tuple[str, str, tuple[str, ...]]]
-"""Bytes to text, encoding and problems; raises Refused where they are no Chinese text."""
+# Markup and the names of columns, which are the same bytes in nearly all encodings. The first byte stays: it may be the
+# second half of a character.
+_TELLS_NOTHING = re.compile(rb"([\t-~])[\t-~]{40,}")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Decoder(NamedTuple):
+    """`guess`: bytes to text, encoding and problems, or Refused where they are no Chinese text; `known`: to text."""
+
+    guess: Callable[[bytes], tuple[str, str, tuple[str, ...]]]
+    known: Callable[[bytes, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +37,35 @@ class Extracted:
     titled: bool = False
 
 
-def extract(raw: bytes, media_type: str, columns: Mapping[str, str], decode: Decode) -> Extracted:
+def extract(raw: bytes, media_type: str, columns: Mapping[str, str], decoder: Decoder) -> Extracted:
     """What is printed of the article; raises Refused."""
     kind = essence(media_type)
     if kind == PLAIN:
-        text, encoding, problems = decode(raw)
+        text, encoding, problems = decoder.guess(raw)
         return Extracted(text, media_type, encoding, problems)
-    if kind != ROW:
-        raise Refused("unsupported", f"The file is of a kind that is not read ({kind}).")
-    text, encoding, problems = _source(raw, decode)
-    page = page_of_row(text, columns)
-    return Extracted(_held_to_be_chinese(page, decode), media_type, encoding, problems, bool(page.title))
-
-
-def _source(raw: bytes, decode: Decode) -> tuple[str, str, tuple[str, ...]]:
-    """The text that the article is taken from; JSON and HTML may spell all Chinese in ASCII, \\u515a and &#20826;."""
-    return (raw.decode("ascii"), "utf-8", ()) if raw.isascii() and raw.strip() else decode(raw)
-
-
-def _held_to_be_chinese(page: Page, decode: Decode) -> str:
-    """The page's text, refused as the same text in a bare file would be."""
+    page, encoding, problems = _page(raw, kind, columns, decoder)
     text = page.text
-    decode(text.encode())
-    return text
+    # Refuses what the same text in a bare file would be refused for.
+    decoder.guess(text.encode())
+    return Extracted(text, media_type, encoding, problems, bool(page.title))
+
+
+def _page(raw: bytes, kind: str, columns: Mapping[str, str], decoder: Decoder) -> tuple[Page, str, tuple[str, ...]]:
+    if kind not in (HTML, ROW):
+        raise Refused("unsupported", f"The file is of a kind that is not read ({kind}).")
+    source, encoding, problems = _source(raw, decoder)
+    if kind == ROW:
+        return page_of_row(source, columns), encoding, problems
+    return page_of_html(source), encoding, problems
+
+
+def _source(raw: bytes, decoder: Decoder) -> tuple[str, str, tuple[str, ...]]:
+    """The text that the article is taken from; JSON and HTML may spell all Chinese in ASCII, \\u515a and &#20826;."""
+    if raw.isascii() and raw.strip():
+        return raw.decode("ascii"), "utf-8", ()
+    if raw.startswith(_WIDE):
+        return raw.decode("utf-16", "replace"), "utf-16", ()
+    if b"\0" in raw:
+        return decoder.guess(raw)
+    _, encoding, problems = decoder.guess(_TELLS_NOTHING.sub(rb"\1\n", raw))
+    return decoder.known(raw, encoding), encoding, problems
