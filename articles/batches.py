@@ -8,7 +8,7 @@ from typing import Literal
 from django.db import connection, transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from articles.handiwork import touched_by_a_person
+from articles.handiwork import made_by_programs, touched_by_a_person
 from articles.importing.reprints import forget_lonely_families
 from articles.models import Arrival, Article, Batch, Original, Outlet, Tag
 
@@ -122,14 +122,11 @@ def _purge_some(batch: Batch) -> list[str]:
 
 def _forget_the_unused(since: datetime, until: datetime | None) -> None:
     """Outlets and tags made by a program in that time, that no article bears and nobody has changed."""
-    Outlet.objects.filter(_left_over(Outlet, since, until), articles=None).delete()
-    Tag.objects.filter(_left_over(Tag, since, until), articles=None, aliases=None).delete()
+    Outlet.objects.filter(made_by_programs(Outlet), _made(Outlet, since, until), articles=None).delete()
+    Tag.objects.filter(made_by_programs(Tag), _made(Tag, since, until), articles=None, aliases=None).delete()
     forget_lonely_families()
 
 
-def _left_over(model: type[Outlet] | type[Tag], since: datetime, until: datetime | None) -> Q:
-    versions = model.history.filter(id=OuterRef("pk"))
-    made_then = versions.filter(history_type="+", history_user=None, history_date__gte=since)
-    if until:
-        made_then = made_then.filter(history_date__lte=until)
-    return Q(Exists(made_then)) & ~Q(Exists(versions.exclude(history_type="+", history_user=None)))
+def _made(model: type[Outlet] | type[Tag], since: datetime, until: datetime | None) -> Q:
+    then = model.history.filter(id=OuterRef("pk"), history_type="+", history_date__gte=since)
+    return Q(Exists(then.filter(history_date__lte=until) if until else then))

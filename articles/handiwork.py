@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from articles.models import Article, ArticleTag, Mention
+from articles.models import Article, ArticleTag, Mention, Outlet, Tag
 
 REREAD = "reread by rules"
 """How the reason of a change begins that a reading made. Every program gives a reason, and a person none."""
@@ -23,3 +23,9 @@ def touched_by_a_person() -> Q:
         | Q(Exists(judged))
         | Q(Exists(given))
     )
+
+
+def made_by_programs(model: type[Outlet] | type[Tag]) -> Q:
+    """Rows that no person has made or changed since."""
+    versions = model.history.filter(id=OuterRef("pk"))
+    return Q(Exists(versions)) & ~Q(Exists(versions.exclude(history_type="+", history_user=None)))

@@ -12,6 +12,7 @@ STEPS: list[tuple[str, list[str], dict[str, Any]]] = [
     ("Static files", ["collectstatic"], {"interactive": False, "verbosity": 0}),
     ("Regions", ["load_gazetteer"], {}),
     ("Articles", ["import_articles", SEEDS], {"batch": "seeds", "tag": ["党建"], "verbosity": 0}),
+    ("Rules", ["reread_articles"], {"yes": True, "at_most": 1000}),
     ("Index", ["index"], {}),
 ]
 

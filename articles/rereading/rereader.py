@@ -1,0 +1,161 @@
+"""Stored originals read again by the rules of today, and the rows brought in step, in portions."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from articles.changes import tell_of
+from articles.handiwork import REREAD, made_by_programs
+from articles.importing.ahead import read_ahead
+from articles.importing.gazetteer import places_from_rows
+from articles.importing.items import Item
+from articles.importing.likeness import body_of, keys_of
+from articles.importing.readers import Readers
+from articles.importing.readings import Reading
+from articles.importing.reprints import leave_families, link_reprints
+from articles.importing.saving import save_credits, save_mentions, save_outlets, save_repairs
+from articles.models import Article, Credit, LikenessKey, Original, Outlet, Region, Repair
+from articles.reading.record import Block, Record
+from articles.reading.rules import RULES_VERSION
+from articles.rereading.revision import Revision, revision_of
+
+_AT_ONCE = 10
+"""Originals fetched at once: each may have 20 MB."""
+_MEDIA_TYPES_TOLD_SINCE = 3
+"""The rules before took every original for plain text, whatever it was."""
+
+OUTDATED = Q(rules_version__lt=RULES_VERSION)
+
+
+def reread(articles: QuerySet[Article], jobs: int | None = None, *, write: bool) -> Iterator[Revision]:
+    """Read the articles' originals again and say, in the order in which they came, what changes in each.
+
+    With `write` the rows follow, a hundred articles a transaction, so that it can be interrupted and taken up again.
+    """
+    regions = dict(Region.objects.values_list("slug", "pk"))
+    with closing(Readers(places_from_rows, jobs)) as readers:
+        for portion in read_ahead(_items(articles), lambda hashes: (), readers):
+            readings = {each.item.name: each.pending() for each in portion if each.pending}
+            with transaction.atomic():
+                revisions = list(_revisions(readings, regions, lock=write))
+                if write:
+                    _write(revisions, readings)
+            yield from revisions
+
+
+def _items(articles: QuerySet[Article]) -> Iterator[Item]:
+    """Each original as it once came, called by its article's identifier."""
+    last = 0
+    columns = ("pk", "identifier", "rules_version", "original__file_name", "original__media_type")
+    while rows := list(
+        articles.filter(pk__gt=last)
+        .order_by("pk")
+        .values_list(*columns, "original__columns", "original__content")[:_AT_ONCE]
+    ):
+        for pk, identifier, version, file_name, media_type, named, content in rows:
+            known = media_type if version >= _MEDIA_TYPES_TOLD_SINCE else ""
+            yield Item(identifier, file_name, bytes(content), known, named)
+            last = pk
+
+
+def _revisions(readings: Mapping[str, Reading], regions: Mapping[str, int], *, lock: bool) -> Iterator[Revision]:
+    """Six queries; the rows are locked, so that nobody decides anything between the comparison and the writing."""
+    articles = Article.objects.filter(identifier__in=readings).order_by("pk").select_related("original")
+    if lock:
+        articles = articles.select_for_update(of=("self",))
+    related = ("outlets", "credits", "repairs", "mentions")
+    for article in articles.defer("original__content").prefetch_related(*related):
+        reading = readings[article.identifier]
+        if reading.record:
+            yield revision_of(article, reading.record, regions)
+        else:
+            yield Revision(article, trouble=f"cannot be read any more: {reading.trouble}")
+
+
+def _write(revisions: Iterable[Revision], readings: Mapping[str, Reading]) -> None:
+    read = [revision for revision in revisions if not revision.trouble]
+    changed = [revision for revision in read if revision.changes_anything]
+    _write_articles(read, changed)
+    _write_parts(changed)
+    _write_mentions(changed)
+    _write_originals(read)
+    _link_anew(read, readings)
+    tell_of([revision.article.identifier for revision in changed])
+
+
+def _write_articles(read: Sequence[Revision], changed: Sequence[Revision]) -> None:
+    now = timezone.now()
+    for revision in changed:
+        article = revision.article
+        for name, value in revision.columns.items():
+            setattr(article, name, value)
+        article.modified, article.rules_version = now, RULES_VERSION
+    articles = [revision.article for revision in changed]
+    names = {name.removesuffix("_id") for revision in changed for name in revision.columns}
+    if articles:
+        Article.objects.bulk_update(articles, [*sorted(names), "modified"])
+        Article.history.bulk_history_create(articles, update=True, default_change_reason=f"{REREAD} {RULES_VERSION}")
+    Article.objects.filter(pk__in=[revision.article.pk for revision in read]).update(rules_version=RULES_VERSION)
+
+
+def _write_parts(changed: Sequence[Revision]) -> None:
+    """Parts are rows without a life of their own: those that changed are written anew."""
+    for part, rows, save in (("credits", Credit.objects, save_credits), ("repairs", Repair.objects, save_repairs)):
+        if pairs := _pairs(revision for revision in changed if part in revision.parts):
+            rows.filter(article__in=[article for article, _ in pairs]).delete()
+            save(pairs)
+    if pairs := _pairs(revision for revision in changed if "outlets" in revision.parts):
+        links = Article.outlets.through.objects.filter(article__in=[article for article, _ in pairs])
+        left = list(links.values_list("outlet", flat=True).distinct())
+        links.delete()
+        save_outlets(pairs)
+        Outlet.objects.filter(made_by_programs(Outlet), pk__in=left, articles=None).delete()
+
+
+def _write_mentions(changed: Sequence[Revision]) -> None:
+    with connection.cursor() as cursor:
+        # Not by Django, which would have each of them told of; the articles are told of once.
+        gone = [mention.pk for revision in changed for mention in revision.mentions.gone]
+        cursor.execute("DELETE FROM articles_mention WHERE id = ANY(%s)", [gone])
+    save_mentions(mention for revision in changed for mention in revision.mentions.put)
+
+
+def _write_originals(read: Sequence[Revision]) -> None:
+    """The encoding, by which the repairs of the text count; where the text stayed, so does it."""
+    originals = []
+    for article, record in _pairs(read):
+        original, source = article.original, record.source
+        if article.text == record.text and (original.encoding, original.media_type) != (
+            source.encoding,
+            source.media_type,
+        ):
+            original.encoding, original.media_type = source.encoding, source.media_type
+            originals.append(original)
+    if originals:
+        Original.objects.bulk_update(originals, ["encoding", "media_type"])
+
+
+def _pairs(revisions: Iterable[Revision]) -> list[tuple[Article, Record]]:
+    return [(revision.article, revision.record) for revision in revisions if revision.record]
+
+
+def _link_anew(read: Sequence[Revision], readings: Mapping[str, Reading]) -> None:
+    """Those whose bodies have other keys than before leave their families and find new ones."""
+    standing: dict[int, set[int]] = {revision.article.pk: set() for revision in read}
+    for pk, key in LikenessKey.objects.filter(article__in=standing).values_list("article", "key"):
+        standing[pk].add(key)
+    keys = {article: _keys(article, record, readings[article.identifier]) for article, record in _pairs(read)}
+    anew = {article: its for article, its in keys.items() if set(its) != standing[article.pk]}
+    if anew:
+        leave_families(anew)
+        link_reprints(anew)
+
+
+def _keys(article: Article, record: Record, reading: Reading) -> Sequence[int]:
+    """Of the text that the article now has, which a person may have decided."""
+    if article.text == record.text:
+        return reading.keys
+    return keys_of(body_of(article.text, (Block(x["role"], x["start"], x["end"]) for x in article.blocks)))
