@@ -98,6 +98,11 @@ HAYSTACK_CONNECTIONS = {
     },
 }
 
+# What an archive of articles may hold before an import takes it for a bomb.
+IMPORT_ENTRIES: int = env.int("ARCHIVE_IMPORT_ENTRIES", default=100_000)
+IMPORT_RATIO: int = env.int("ARCHIVE_IMPORT_RATIO", default=200)
+IMPORT_TOTAL_MB: int = env.int("ARCHIVE_IMPORT_TOTAL_MB", default=4096)
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
