@@ -21,6 +21,7 @@ def repaired(draft: Draft) -> Draft:
 
 def problems(text: str) -> tuple[str, ...]:
     """Where a repaired text is damaged still, a sentence for each place."""
-    return tuple(
-        f"damaged at “{around}”: the bytes do not say what stood there." for around in byte_shift.damaged(text)
-    )
+    damaged = [f"damaged at “{around}”: the bytes do not say what stood there." for around in byte_shift.damaged(text)]
+    if byte_shift.unexamined(text):
+        damaged.append(f"more than {byte_shift.MOST:,} places may be damaged: what lies behind them was not examined.")
+    return tuple(damaged)

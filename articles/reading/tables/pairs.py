@@ -13,6 +13,12 @@ _TABLE = files("articles.reading.tables") / "pairs.txt.gz"
 _SIMPLIFIED = files("opencc") / "dictionary" / "TSCharacters.txt"
 
 EDGE, DIGIT, LETTER = "¶", "0", "A"
+# The bits of the number of pairs that were counted.
+ALL_PAIRS = 22
+# What a pair is held to weigh that was never seen though both are common.
+_UNSEEN = -8.0
+# The news that was counted is spoken: it hardly quotes, and has no dateline. Printed news does and has.
+_PRINTED = {"。”": 4.0, "讯¶": 5.0, "¶（": 0.0}
 _WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 
 
@@ -24,6 +30,17 @@ def weight(first: str, second: str) -> int:
 def commonness(character: str) -> float:
     """The logarithm to base 2 of how often the character begins a pair of the table, 0 where it never does."""
     return _commonness().get(as_class(character), 0.0)
+
+
+@cache
+def bond(first: str, second: str) -> float:
+    """How much oftener the two classes stand side by side than by chance, in bits."""
+    pair = first + second
+    if pair in _PRINTED:
+        return _PRINTED[pair]
+    expected = _commonness().get(first, 0.0) + _commonness().get(second, 0.0) - ALL_PAIRS
+    seen = _weights().get(pair)
+    return max(seen - 0.5 - expected, _UNSEEN) if seen else min(0.0, max(-expected, _UNSEEN))
 
 
 @cache

@@ -1,0 +1,79 @@
+"""Which of three explains a place best: that nothing is wrong, that it is out of step, or that more bytes were lost.
+
+Each is a text, and each text has a likelihood in bits; a reading of the place has to win by a margin.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from articles.reading.repair.byte_shift.candidates import fit, restorations, splits
+from articles.reading.repair.byte_shift.runs import Run
+from articles.reading.tables.lexicon import information
+
+# By how many bits a text must be likelier than the next, than one that lost a pair, and than the text as it stands.
+_NEXT_BEST = 1.5
+_LOST_PAIR = 3.0
+_UNDAMAGED = 12.0
+# By how many a run without a question before it must be unlikelier than ordinary text, to be none.
+_STRANGE = 5.0
+# What a character of ordinary text takes; so many of a run are looked at.
+_ORDINARY = 10.0
+_LOOKED_AT = 12
+_CONTEXT = 6
+# A character that stands so well between its neighbours, or adds so little to them, is no product of chance.
+_AT_HOME, _HARDLY_ANYTHING = 20.0, 2.0
+_NEVER = 1000.0
+_MARKUP = ("<", "&")
+_TONED = re.compile("[^a-z]")
+
+
+class Verdict(NamedTuple):
+    """The text that stood there, None where the bytes do not say; and whether the place is damaged at all."""
+
+    restored: str | None
+    damaged: bool
+
+
+@lru_cache(maxsize=4096)
+def verdict(before: str, noise: str, run: Run, after: str, asked: bool) -> Verdict:
+    """On a run, the text around it, the text as it stands, and whether a question goes before."""
+    texts = restorations(before, run, (run.rest + after)[:1])
+    ranked = sorted((information(before + text + run.rest + after), text) for text in texts)
+    gain = information(before + noise + after) - ranked[0][0] if ranked else 0.0
+    damaged = gain >= _UNDAMAGED or _is_no_text(before, run, asked)
+    if not damaged or not ranked or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < _NEXT_BEST):
+        return Verdict(None, damaged)
+    text = ranked[0][1]
+    return Verdict(None if _may_have_lost_a_pair(before, text, run, after) else text, damaged)
+
+
+def _may_have_lost_a_pair(before: str, text: str, run: Run, after: str) -> bool:
+    whole, last = before + text + run.rest + after, len(before + text) - 1
+    # What was searched for stands whole: no pair vanished inside the character that it ends in.
+    first = len(before) + (0 if run.letters else 1)
+    return any(_parted(whole, place, run.reading * (place == last)) < _LOST_PAIR for place in range(first, last + 1))
+
+
+def _parted(whole: str, place: int, reading: str) -> float:
+    """By how many bits the text is likelier than it would be with two characters for the one at that place."""
+    left, right = whole[max(place - _CONTEXT, 0) : place], whole[place + 1 : place + 1 + _CONTEXT]
+    if fit(left[-1:], whole[place], right[:1]) >= _AT_HOME:
+        return _NEVER
+    cost = information(left + whole[place] + right)
+    if cost - information(left) - information(right) <= _HARDLY_ANYTHING:
+        return _NEVER
+    pairs = splits(left[-1:], whole[place], right[:1], reading)
+    return min((information(left + two + right) for two in pairs), default=_NEVER) - cost
+
+
+def _is_no_text(before: str, run: Run, asked: bool) -> bool:
+    """Whether the run is damage whatever stood there: a reading with its tone behind "?", HTML that lost its first
+    character, or what is hardly text.
+    """
+    if _TONED.search(run.letters) or run.rest in _MARKUP:
+        return True
+    # Punctuation that was searched for is text, and what follows it is judged.
+    known, read = before + run.read[: not run.letters], run.read[not run.letters :][:_LOOKED_AT]
+    excess = information(known + read) - information(known) - _ORDINARY * len(read)
+    return bool(read) and excess >= (_UNDAMAGED if asked or run.letters else _STRANGE)
