@@ -8,7 +8,9 @@ from articles.reading.tables.readings import LETTERS, reads, spelt
 _READING = re.compile(rf"\?[ \u3000]?({LETTERS})[ \u3000]?[)）]")
 BRACKET = re.compile(rf"[(（][ \u3000]?({LETTERS})[ \u3000]?[)）]")
 # Punctuation that was searched for: its first byte is the second byte of what became "?".
-START = re.compile(rf"{_READING.pattern}|\?(?=[!！;；?？。])")
+START = re.compile(rf"{_READING.pattern}|\?(?=[!！;；?？。，,、：:])")
+# A space that was put before punctuation found between two pairs that were out of step already.
+_SPACE = re.compile("[ \u3000](?=[!！;；?？。])")
 # What a second byte is read as that is left alone, 0x80 among them.
 _SECOND = re.compile("[@-~€]")
 # What HTML goes on with behind a swallowed "<" or "&".
@@ -46,6 +48,9 @@ def run_from(text: str, start: re.Match[str]) -> tuple[Run, int]:
         inserted = BRACKET.match(text, place) if read else None
         if inserted and reads(read[-1], inserted[1]):
             place = inserted.end()
+            continue
+        if read and _SPACE.match(text, place):
+            place += 1
             continue
         two = pair(character) if read or letters or character != "?" else pair("？")
         if (character == "?" and (read or letters)) or _SECOND.match(character) or not two:
