@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from articles.reading.dates.publication import published
 from articles.reading.decoding import decode, decode_as
-from articles.reading.extracting.extraction import NO_COLUMNS, Decoder, extract
+from articles.reading.extracting.columns import NO_COLUMNS
+from articles.reading.extracting.extraction import Decoder, extract
 from articles.reading.extracting.media_types import media_type_of
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.regions import find_regions, main_region

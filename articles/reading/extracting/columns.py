@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from articles.reading.tables.words import words_by_label
 
+NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 _FILLING = re.compile(r"[\s_\-.:：*()（）\ufeff]+")
 
 

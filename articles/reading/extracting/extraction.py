@@ -3,19 +3,25 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import NamedTuple
 
+from articles.reading.extracting.documents import page_of_document
 from articles.reading.extracting.html import page_of_html
-from articles.reading.extracting.media_types import HTML, PLAIN, ROW, essence
+from articles.reading.extracting.markdown import page_of_markdown
+from articles.reading.extracting.media_types import ENCRYPTED, HTML, MARKDOWN, OLD_WORD, PLAIN, ROW, WORD, essence
 from articles.reading.extracting.page import Page
 from articles.reading.extracting.rows import page_of_row
 from articles.reading.record import Refused
 
-NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 # Markup and the names of columns, which are the same bytes in nearly all encodings. The first byte stays: it may be the
 # second half of a character.
 _TELLS_NOTHING = re.compile(rb"([\t-~])[\t-~]{40,}")
+_REFUSED = {
+    ENCRYPTED: ("encrypted", "The document is encrypted: save it without a password."),
+    OLD_WORD: ("unsupported", "The document has the form of Word before 2007: save it as .docx."),
+    "application/pdf": ("unsupported", "PDF is not read: save the text as .txt or .docx."),
+    "application/rtf": ("unsupported", "RTF is not read: save it as .docx."),
+}
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -51,12 +57,16 @@ def extract(raw: bytes, media_type: str, columns: Mapping[str, str], decoder: De
 
 
 def _page(raw: bytes, kind: str, columns: Mapping[str, str], decoder: Decoder) -> tuple[Page, str, tuple[str, ...]]:
-    if kind not in (HTML, ROW):
+    if kind in _REFUSED:
+        raise Refused(*_REFUSED[kind])
+    if kind == WORD:
+        return page_of_document(raw), "utf-8", ()
+    if kind not in (HTML, MARKDOWN, ROW):
         raise Refused("unsupported", f"The file is of a kind that is not read ({kind}).")
     source, encoding, problems = _source(raw, decoder)
     if kind == ROW:
         return page_of_row(source, columns), encoding, problems
-    return page_of_html(source), encoding, problems
+    return (page_of_html if kind == HTML else page_of_markdown)(source), encoding, problems
 
 
 def _source(raw: bytes, decoder: Decoder) -> tuple[str, str, tuple[str, ...]]:

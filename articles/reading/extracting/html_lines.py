@@ -50,7 +50,7 @@ def parsed(markup: str) -> Any:
 
 def shown_lines(tree: Any) -> list[ShownLine]:
     """Without what is hidden, and without what belongs to the site: navigation, forms, asides."""
-    return list(_lines(tree))
+    return list(_lines(tree)) if tree is not None else []
 
 
 @dataclass(slots=True)

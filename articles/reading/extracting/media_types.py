@@ -10,6 +10,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ROW = "application/json"
 """One article as an object of columns and values: a line of .jsonl, a row of .csv."""
 
+OLD_WORD = "application/msword"
+ENCRYPTED = "application/encrypted"
 UNREADABLE = "application/octet-stream"
 
 _BY_ENDING = {
@@ -26,13 +28,14 @@ _ZIP = b"PK\x03\x04"
 _OPENINGS = {
     b"%PDF-": "application/pdf",
     b"{\\rtf": "application/rtf",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "application/msword",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": OLD_WORD,
 }
 # Scrapers save pages under any name. A byte order mark may stand before the first tag, the zeros of UTF-16 within it.
 _PAGE = re.compile(
     rb"(?:[\s\x00\x80-\xff]|<!--[^>]{0,500}-->|<\?xml[^>]{0,200}>){0,100}<(?:\x00)?(?:!\x00?d|h\x00?t\x00?m\x00?l)",
     re.I,
 )
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BEGINNING = 4096
 
 
@@ -41,7 +44,7 @@ def media_type_of(raw: bytes, name: str) -> str:
     beginning = raw[:_BEGINNING]
     for opening, media_type in _OPENINGS.items():
         if beginning.startswith(opening):
-            return media_type
+            return ENCRYPTED if media_type == OLD_WORD and _ENCRYPTED in raw else media_type
     if beginning.startswith(_ZIP):
         return WORD if b"word/document.xml" in raw else UNREADABLE
     if _PAGE.match(beginning):

@@ -2,10 +2,11 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from articles.reading.extracting.columns import columns_of
+from articles.reading.extracting.columns import NO_COLUMNS, columns_of
+from articles.reading.extracting.html_lines import parsed, shown_lines
 from articles.reading.extracting.page import Page, lines_of
 from articles.reading.extracting.printed_dates import printed_date
 from articles.reading.record import Refused
@@ -24,23 +25,36 @@ _HAS_ROLE = re.compile(
 )
 # Longer ones, or in other letters, are no names of a section that could be printed beside a date.
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_MARKUP = re.compile(r"<(?:p|br|div|span|section|img)\b[^<>]{0,500}>", re.IGNORECASE)
 _INDENTED = re.compile("\u3000{2,}")
 
 
 def page_of_row(text: str, columns: Mapping[str, str]) -> Page:
     """The row as it would be printed; raises Refused where it is no object or holds no text."""
     row = _object(text)
-    values = _values(row, columns)
+    values = values_of(row, columns)
     if not values.get("text"):
         raise Refused("no-text", _without_text(row, columns))
+    paragraphs = _paragraphs(values["text"])
+    return page_of_values(values, paragraphs)
+
+
+def page_of_values(values: Mapping[str, str], paragraphs: Iterable[str]) -> Page:
+    """A page whose parts are stated by name: title, date, source, author, editor …"""
     above = [_dated(values), _labelled("来源:", values.get("source", "")), *(_credit(part, values) for part in _ABOVE)]
     return Page(
-        paragraphs=(_labelled("【摘要】", values.get("abstract", "")), *_paragraphs(values["text"])),
+        paragraphs=(_labelled("【摘要】", values.get("abstract", "")), *paragraphs),
         title=values.get("title", ""),
         subtitles=(_labelled("——", values.get("subtitle", "").lstrip("—-")),),
         about=tuple(above),
         foot=tuple(_credit(part, values) for part in _BELOW),
     )
+
+
+def values_of(row: Mapping[str, Any], stated: Mapping[str, str] = NO_COLUMNS) -> dict[str, str]:
+    """Part → what its first column says that says anything."""
+    said = {part: (_as_text(row[name]) for name in names) for part, names in columns_of(row, stated).items()}
+    return {part: next(filter(None, texts), "") for part, texts in said.items()}
 
 
 def _object(text: str) -> dict[str, Any]:
@@ -51,12 +65,6 @@ def _object(text: str) -> dict[str, Any]:
     if not isinstance(row, dict):
         raise Refused("damaged", "The row is not a JSON object of columns and values.")
     return row
-
-
-def _values(row: Mapping[str, Any], stated: Mapping[str, str]) -> dict[str, str]:
-    """Part → what its first column says that says anything."""
-    said = {part: (_as_text(row[name]) for name in names) for part, names in columns_of(row, stated).items()}
-    return {part: next(filter(None, texts), "") for part, texts in said.items()}
 
 
 def _as_text(value: object) -> str:
@@ -74,7 +82,9 @@ def _without_text(row: Mapping[str, Any], columns: Mapping[str, str]) -> str:
 
 
 def _paragraphs(text: str) -> list[str]:
-    """Where all stands in one line, its paragraphs are told by their indentation."""
+    """Of markup as it is shown; where all stands in one line, its paragraphs are told by their indentation."""
+    if _MARKUP.search(text):
+        return [line.text for line in shown_lines(parsed(text))]
     lines = lines_of(text)
     return lines if len(lines) > 1 else [part for line in lines for part in _INDENTED.split(line)]
 
