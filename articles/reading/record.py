@@ -50,9 +50,20 @@ class Repair:
     after: str
 
 
+# The roles of blocks. What the page says about the article:
+ABOUT = frozenset({"meta", "byline", "source", "editors"})
+# What the article itself tells:
+PROSE = frozenset({"lead", "body", "closing"})
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A line of the text: title, subtitle, abstract, meta, body, heading, caption, editors or boilerplate."""
+    """A line of the text (in a text of more than ten thousand lines, those in the middle are one block) and its role:
+
+    title, shoulder (above the title), subtitle, series and series-subtitle (the banner of many articles), abstract;
+    meta, byline, source, editors (about the article); lead (verses above the text), body, closing (verses below it);
+    heading, subheading, caption, credit (whose picture it is); boilerplate (the page's, not the article's).
+    """
 
     role: str
     start: int

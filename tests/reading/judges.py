@@ -13,7 +13,8 @@ _WIDER, _EARLIER = 245, 31
 # A day printed without its year may be told from others of its week only by guessing.
 _A_WEEK = 7
 # Roles that the layout may tell apart and gold does not.
-_SAME_ROLE = {"shoulder": "subtitle", "series": "subtitle", "source": "meta", "byline": "meta", "credit": "caption"}
+_SAME_ROLE = {"shoulder": "subtitle", "series": "subtitle", "series-subtitle": "subtitle", "subheading": "heading"}
+_SAME_ROLE |= {"source": "meta", "byline": "meta", "credit": "caption", "lead": "body", "closing": "body"}
 
 Gold = dict[str, Any]
 Judge = Callable[[Record, Gold], list[str]]

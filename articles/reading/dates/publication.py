@@ -9,12 +9,12 @@ from articles.reading.dates.expressions import Expression, expressions
 from articles.reading.dates.inference import Inferred, infer
 from articles.reading.dates.names import dates_in_name
 from articles.reading.dates.resolving import Anchor, resolve
-from articles.reading.record import Block, Published
+from articles.reading.record import ABOUT, Block, Published
 
 _UNKNOWN = Published(None, None, None, None, "none", ())
 # The People's Republic has had newspapers since 1949; a year long after today is a slip of the keyboard.
 _YEARS = range(1949, 2050)
-_OF_THE_ARTICLE = frozenset({"title", "subtitle", "abstract", "body", "heading", "caption"})
+_NOT_OF_THE_ARTICLE = ABOUT | {"boilerplate"}
 _LONGEST_LINE = 200
 _LONGEST_SIGNATURE = 40
 _EDGE = 12
@@ -68,7 +68,7 @@ def _printed(lines: Sequence[tuple[str, str]]) -> Iterator[_Stamp]:
     """From the lines about the article, and from those at its head and foot that hold little but a date."""
     edge = {*range(_EDGE), *range(len(lines) - _EDGE, len(lines))}
     for place, (role, line) in enumerate(lines):
-        if role not in _OF_THE_ARTICLE and len(line) <= _LONGEST_LINE:
+        if role in _NOT_OF_THE_ARTICLE and len(line) <= _LONGEST_LINE:
             yield from _stamps_in(line, 5 if role == "boilerplate" else 1)
         elif place in edge and len(line) <= _LONGEST_SIGNATURE:
             yield from _signature(line)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from articles.reading.finding.gazetteer import Gazetteer, Match, Sense
-from articles.reading.record import Block, RegionFound, Span
+from articles.reading.record import ABOUT, Block, RegionFound, Span
 from articles.reading.tables.words import words
 
 # From the top down, because a place is told from its namesakes by those above it that were already accepted.
@@ -24,7 +24,7 @@ _DISTRICT_OF_ANY_TOWN = re.compile("[东西南北中新老城河江海湖山港�
 # A place is the main one of those above it when it holds this share of all mentions in the whole of them:
 # a district's paper names its city on every second line.
 _MAIN_SHARE = 1 / 3
-_WEIGHTS = {"title": 3, "subtitle": 2, "heading": 2, "meta": 0, "editors": 0, "boilerplate": 0}
+_WEIGHTS = {"title": 3, "shoulder": 2, "subtitle": 2, "heading": 2, "boilerplate": 0, **dict.fromkeys(ABOUT, 0)}
 
 
 def find_regions(text: str, gazetteer: Gazetteer) -> tuple[RegionFound, ...]:

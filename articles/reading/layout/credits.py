@@ -1,17 +1,30 @@
-"""People named with a role: 责编:王茜, 记者/旷昆红 通讯员/陈亮, 通讯员 何丹 余思慧 曾婷; or bare: 戴 鹏 张思伟."""
+"""People named with a role: 责编:王茜, 记者/旷昆红 通讯员/陈亮, 通讯员 何丹 余思慧; or bare: 戴 鹏 张思伟 张弥郁."""
 
 import re
 from functools import cache
 from typing import NamedTuple
 
+from articles.reading.layout.names import begins_as_name, is_personal, names_in, personal_names_in, surname_and_more
+from articles.reading.layout.outlets import outlets_in
 from articles.reading.record import Credit
-from articles.reading.tables.words import alternation, words, words_by_label
+from articles.reading.tables.words import alternation, words_by_label
 
-_LONGEST = 120
-_BETWEEN = re.compile(r"[\s、,，/;；|｜]+")
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
-_CLOSING = re.compile(r"[(（]([^()（）]{2,100})[)）]$")
-_WRAPPING = "[]【】()（） "
+_LONGEST = 160
+_SHORT_ROLE, _SHORT_BODY, _LONGEST_NAME = 2, 3, 3
+_MARK = "[:：/／丨|｜]"
+_WRAPPING = "[]【】〖〗()（）〔〕 \u3000□■◎●○◇◆▪•*|｜丨/—-"
+_INNER_SPACE = re.compile(r"[\u3400-\u9fff]\s+[\u3400-\u9fff]{1,2}")
+# 供稿:区委宣传部 names a body, which is no person, and so does what stands before the name in 区委宣传部 王伟.
+_BODY = re.compile(
+    r"[\w·（）()]{1,24}(?:局|委|部|院|所|中心|办|办公室|街道|镇|乡|社区|村|学校|大学|学院|公司|集团|协会|支队|大队|联|政府|工会|厅"
+    r"|站|馆|社|室|组|网|报|台|单位|班|校)"
+)
+_OFFICE = re.compile(
+    r"[\w·]{2,24}(?:书记|主任|主席|[市区县镇乡院校厂队局部处科会社州省]长|总经理|董事长|总编辑|教授|研究员|代表)"
+)
+# Someone of the outlet writes, without a name.
+_UNNAMED = re.compile(r"本[报刊网台社站](?:特约)?(?:评论员|编辑部|记者|通讯员|观察员)|编辑部|[\w]{2,8}(?:特约)?评论员")
+_PARTED = re.compile(r"[\s:：]+")
 
 
 class Credits(NamedTuple):
@@ -22,27 +35,51 @@ class Credits(NamedTuple):
     of_editors: bool
 
 
-def credits_in(line: str) -> Credits | None:
-    """The credits, if the line holds nothing else but what stands before the first role."""
-    line = line.strip(_WRAPPING)
-    roles = list(_role().finditer(line)) if len(line) <= _LONGEST else []
-    if not roles:
+def credits_in(line: str, *, bracketed: bool = False) -> Credits | None:
+    """The credits, if the line holds nothing else but what stands before the first role.
+
+    `bracketed`: it is known to name people, so that a role needs neither mark nor space: (记者才让多杰).
+    """
+    if len(line) > _LONGEST:
         return None
-    people: list[Credit] = []
-    for role, following in zip(roles, [*roles[1:], None], strict=True):
-        names = _names(line[role.end() : following.start() if following else len(line)])
-        if names is None or not (names or role[1] in words_by_label("roles.tsv")["editors"]):
-            return None
-        people += [Credit(name, role[1]) for name in names]
-    return Credits(line[: roles[0].start()].strip(), tuple(people), _is_editor(roles[0][1]))
+    line = line.strip(_WRAPPING)
+    if _UNNAMED.fullmatch(line):
+        return Credits("", (), of_editors=False)
+    roles = list((_role_in_brackets() if bracketed else _role()).finditer(line))
+    if not roles:
+        return _with_role_behind(line)
+    ends = [*(role.start() for role in roles[1:]), len(line)]
+    parts = [_people(role, line[role.end() : end], bracketed) for role, end in zip(roles, ends, strict=True)]
+    people = tuple(person for part in parts if part for person in part)
+    of_editors = all(role["role"] in _words("editors") for role in roles)
+    if None in parts or not (people or of_editors or all(role["mark"] for role in roles)):
+        return None
+    return Credits(line[: roles[0].start()].strip(_WRAPPING), people, of_editors)
 
 
 def bare_names_in(line: str) -> tuple[Credit, ...]:
-    """A line of nothing but two or more personal names; empty for any other line."""
-    tokens = _joined(_BETWEEN.split(line)) if len(line) <= _LONGEST else []
-    if len(tokens) < 2 or not all(_is_personal(token) for token in tokens):
+    """A line of nothing but personal names; a single one only where its characters are set apart, or marked □,
+    or where its office stands before it.
+    """
+    if len(line) > _LONGEST:
         return ()
-    return tuple(Credit(name, None) for name in tokens)
+    if people := _of_office(line):
+        return people
+    names = personal_names_in(line.strip(_WRAPPING))
+    is_surely_one = _INNER_SPACE.search(line) or line[:1] in "□■◎◇◆"
+    return tuple(Credit(name, None) for name in names) if len(names) > 1 or is_surely_one else ()
+
+
+def is_body(text: str) -> bool:
+    """Whether it is called as offices, schools and companies are."""
+    return len(text) > _SHORT_BODY and _BODY.fullmatch(text) is not None
+
+
+def names_of_body_in(text: str) -> tuple[Credit, ...]:
+    """区委宣传部 王伟, 第三项目部：王伟: people behind the body they belong to."""
+    first, *others = _PARTED.split(text.strip(_WRAPPING))
+    named = names_in(" ".join(others)) if len(first) >= _SHORT_BODY and _BODY.fullmatch(first) else None
+    return tuple(Credit(name, None) for name in named or () if len(name) < 5 or "·" in name)
 
 
 def picture_credit_in(line: str) -> tuple[Credit, ...]:
@@ -50,75 +87,113 @@ def picture_credit_in(line: str) -> tuple[Credit, ...]:
     found = _picture().search(line) if len(line) <= _LONGEST else None
     if not found:
         return ()
-    names = _names(_role_word().sub(" ", found[1])) or []
-    return tuple(Credit(name, found[2]) for name in names if _is_personal(name))
+    tokens = _role_word().sub(" ", f"{found[1]} ").split()
+    named = names_in(" ".join(tokens)) or tokens
+    role = found["apart"] or found["glued"]
+    return tuple(Credit(name, role) for name in named if begins_as_name(name))
 
 
 def is_picture_credit(line: str) -> bool:
     return len(line) <= _LONGEST and _picture().search(line) is not None
 
 
-def is_picture_credit_alone(line: str) -> bool:
-    """Whether nothing else stands in the line, so that the line above is the caption."""
+def is_signed_picture(line: str) -> bool:
+    """通讯员 刘阳/摄: a line of nothing else, ending as credits of pictures do."""
     return len(line) <= _LONGEST and _picture().match(line) is not None
 
 
-def closing_credits_in(line: str) -> tuple[Credit, ...]:
-    """Those in brackets at the end of the last paragraph: …。(记者 张三 通讯员 李四)."""
-    closing = _CLOSING.search(line[-_LONGEST:])
-    named = credits_in(closing[1]) if closing else None
-    return named.people if named and not named.before else ()
+def is_picture_credit_alone(line: str) -> bool:
+    """Whether nothing else stands in the line, so that the line above is the caption."""
+    return len(line) <= _LONGEST and (_picture().match(line) or _picture_source().fullmatch(line)) is not None
 
 
-def _is_editor(role: str) -> bool:
-    return role in words_by_label("roles.tsv")["editors"]
+def _people(role: re.Match[str], text: str, bracketed: bool) -> list[Credit] | None:
+    """Those named behind a role; without a mark between them, at least one who is surely a person."""
+    names = names_in(text) or names_in(" ".join(token for token in text.split() if not outlets_in(token)))
+    if names is None:
+        return [] if role["mark"] and _BODY.fullmatch(text.strip(_WRAPPING)) else None
+    if not role["mark"] and not (any(map(is_personal, names)) or _is_sure(role["role"], names, bracketed)):
+        return None
+    return [Credit(name, role["role"]) for name in names]
 
 
-def _names(text: str) -> list[str] | None:
-    """The names in a part between two roles, or None where something else stands there too."""
-    tokens = _joined(_BETWEEN.split(text.strip(_WRAPPING)))
-    return tokens if all(_NAME.fullmatch(token) for token in tokens) else None
+def _is_sure(role: str, names: list[str], bracketed: bool) -> bool:
+    """通讯员 步青云: behind so telling a role three characters are a name, whatever the first."""
+    if names and role not in _words("editors") + _words("writers"):
+        return False
+    return bracketed or (len(role) > _SHORT_ROLE and {len(name) for name in names} == {_LONGEST_NAME})
 
 
-def _joined(tokens: list[str]) -> list[str]:
-    """戴 and 鹏, printed apart to fill the line, are one name."""
-    joined: list[str] = []
-    pending = ""
-    for token in filter(None, tokens):
-        if pending or len(token) == 1:
-            pending += token
-            if len(pending) > 1:
-                joined.append(pending)
-                pending = ""
-        else:
-            joined.append(token)
-    return [*joined, pending] if pending else joined
+def _of_office(line: str) -> tuple[Credit, ...]:
+    """中共某区委书记 王伟, 三（2）班 李小明."""
+    office, *others = line.split() or [""]
+    if office.endswith("班"):
+        names = names_in(" ".join(others)) or []
+    else:
+        names = personal_names_in(" ".join(others)) if _OFFICE.fullmatch(office) else []
+    return tuple(Credit(name, None) for name in names)
 
 
-def _is_personal(name: str) -> bool:
-    surnames = words("surnames.txt")
-    return 2 <= len(name) <= 4 and (name[:2] in surnames or (name[0] in surnames and len(name) <= 3))
+def _with_role_behind(line: str) -> Credits | None:
+    """甲 乙/文, 李四 摄影报道."""
+    found = _role_behind().fullmatch(line)
+    names = personal_names_in(found[1]) if found else []
+    if not found or not names:
+        return None
+    return Credits("", tuple(Credit(name, found[2]) for name in names), of_editors=False)
 
 
-@cache
-def _roles() -> tuple[str, ...]:
-    table = words_by_label("roles.tsv")
-    return table["editors"] + table["writers"]
+def _words(label: str) -> tuple[str, ...]:
+    return words_by_label("roles.tsv")[label]
 
 
 @cache
 def _role() -> re.Pattern[str]:
-    """A role with the mark or space that parts it from its names; 编辑部 and 记者站 have none."""
-    return re.compile(rf"({alternation(_roles())})(?:\s*[:：/／]\s*|\s+|(?=[\]】)）]|$))")
+    """A role with the mark, the space or the family name that follows it; 编辑部 and 记者站 have none."""
+    everyone, pictures = _words("editors") + _words("writers"), _words("pictures")
+    bare = rf"(?:{alternation(everyone)})(?=\s|[\]】)）]|$|{surname_and_more()})"
+    spaced = rf"(?:{alternation(pictures + _words('joined'))})(?=\s+{surname_and_more()}|\s+[\u3400-\u9fff]\s)"
+    return re.compile(rf"(?P<role>{_marked()}(?=\s*{_MARK})|{bare}|(?<!\S){spaced})\s*(?P<mark>{_MARK}?)\s*")
+
+
+@cache
+def _role_in_brackets() -> re.Pattern[str]:
+    return re.compile(rf"(?P<role>{_marked()})\s*(?P<mark>{_MARK}?)\s*")
+
+
+@cache
+def _marked() -> str:
+    """Every role; those of one character only where no other runs into them."""
+    listed = tuple(role for label in ("editors", "writers", "pictures", "joined") for role in _words(label))
+    longer, short = (alternation(tuple(r for r in listed if (len(r) > 1) == is_long)) for is_long in (True, False))
+    return rf"(?:{longer}|(?<![\u3400-\u9fff])(?:{short}))"
+
+
+@cache
+def _role_behind() -> re.Pattern[str]:
+    roles = alternation((*_words("writers"), "文", "图", "摄影", "摄"))
+    return re.compile(rf"(.{{2,60}}?)\s*[/／]\s*({roles})")
 
 
 @cache
 def _role_word() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(_roles())})[:：/／\s]")
+    return re.compile(rf"\S*?(?:{_marked()})[:：/／\s]")
 
 
 @cache
 def _picture() -> re.Pattern[str]:
-    """What follows the last full stop and ends with 摄 or 供图."""
-    pictures = alternation(words_by_label("roles.tsv")["pictures"])
-    return re.compile(rf"(?:^|[。!！(（])([^。!！(（)）]{{2,40}}?)[/／\s]*({pictures})[)）]?$")
+    """What follows the last full stop and ends with 摄 or 供图; 图片 must stand apart, since 新蓝图 is none."""
+    pictures = alternation(_words("pictures"))
+    return re.compile(
+        rf"(?:^|[。!！(（])([^。!！(（)）]{{2,40}}?)(?:[/／\s]+(?P<apart>{pictures})|(?P<glued>供图|(?<!拍)摄))[)）]?$"
+    )
+
+
+@cache
+def _picture_source() -> re.Pattern[str]:
+    """图源:某某网, 图片由某某提供, 摄影:王伟, 资料图片."""
+    pictures = alternation(_words("pictures"))
+    return re.compile(
+        rf"[(（【]?(?:(?:图源|图片来源|{pictures})\s*[:：/／丨|｜].{{1,40}}|(?:图片|照片|本文图片).{{0,4}}由.{{2,24}}(?:提供|拍摄)"
+        r"|(?:资料|网络|视频|航拍)(?:图片|图|照片|截图)|新华社发.{0,16})[)）】]?"
+    )

@@ -1,14 +1,23 @@
-"""The opening of a report: 湖南日报·新湖南客户端11月22日讯(通讯员 何丹 余思慧 曾婷)."""
+"""The opening of a report: 湖南日报·新湖南客户端11月22日讯(通讯员 何丹 余思慧), 新华社长沙5月1日电, 央视网消息：."""
 
 import re
 from typing import NamedTuple
 
 from articles.reading.layout.credits import credits_in
-from articles.reading.layout.outlets import outlets_in
+from articles.reading.layout.names import personal_names_in
+from articles.reading.layout.outlets import is_own, outlets_opening
 from articles.reading.record import Credit
 
+_BRACKET = r"\s*(?:[(（【]([^()（）【】]{2,80})[)）】])?"
+_WHEN = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 _DATELINE = re.compile(
-    r"[（(【]?([^\s,，。(（【】]{2,40}?)(?:\d{1,2}月)?(?:\d{1,2}日)?[讯電电][】]?\s*(?:[(（]([^()（）]{2,80})[)）])?"
+    rf"[（(【\[]?(?:据)?([^\s,，。;；:：!！?？(（【“”‘’《》]{{2,40}}?)\s?"
+    rf"(?:(?:{_WHEN}\s?)(?:讯|电|消息)|(?:讯|专电|电|消息|快讯)(?=[】\]）)]|\s|[(（:：]|$))[】\]）)]?{_BRACKET}\s*[:：]?\s*"
+)
+# No outlet, but those who wrote: (记者 王伟) and then the text; 记者王伟报道:.
+_WRITERS = re.compile(
+    r"[(（【]([^()（）【】]{4,80})[)）】]\s*"
+    r"|((?:[^\s,，。:：“]{2,10})?(?:记者|通讯员)[^,，。:：“]{2,40}?)\s?(?:综合|现场)?报道(?:[:：\s]\s*|$)"
 )
 
 
@@ -16,16 +25,28 @@ class Dateline(NamedTuple):
     """`length` characters of the line are the dateline."""
 
     length: int
-    outlets: list[str]
+    outlets: tuple[str, ...]
     people: tuple[Credit, ...]
 
 
 def dateline_of(line: str) -> Dateline | None:
     found = _DATELINE.match(line)
     if not found:
+        return _by_writers(line)
+    outlets, people = outlets_opening(found[1]), _people(found[2] or "")
+    if not (outlets or people or is_own(found[1])):
         return None
-    named = credits_in(found[2]) if found[2] else None
-    outlets = outlets_in(found[1])
-    if not (outlets or named or found[1] in ("本报", "本网", "本站")):
+    return Dateline(found.end(), outlets, people)
+
+
+def _by_writers(line: str) -> Dateline | None:
+    found = _WRITERS.match(line)
+    named = credits_in(found[1] or found[2], bracketed=bool(found[1])) if found else None
+    if not found or not named or not named.people:
         return None
-    return Dateline(found.end(), outlets, named.people if named else ())
+    return Dateline(found.end(), outlets_opening(named.before), named.people)
+
+
+def _people(bracket: str) -> tuple[Credit, ...]:
+    named = credits_in(bracket, bracketed=True)
+    return named.people if named else tuple(Credit(name, None) for name in personal_names_in(bracket))

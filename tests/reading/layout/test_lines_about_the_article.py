@@ -15,7 +15,7 @@ def test_a_line_about_the_article_is_understood_in_all_its_parts(case: dict[str,
     assert meta is not None
     assert list(meta.outlets) == case["outlets"]
     assert [[person.name, person.role] for person in meta.people] == case["people"]
-    assert (meta.section, meta.of_editors) == (case.get("section"), case.get("of_editors", False))
+    assert (meta.section, meta.role) == (case.get("section"), case.get("role", "meta"))
 
 
 @pytest.mark.parametrize("case", [case for case in LINES if "not" in case], ids=lambda case: case["why"])

@@ -59,7 +59,7 @@ def test_one_short_line_between_prose_is_a_heading_and_three_are_verse() -> None
 
 def test_a_caption_is_known_by_its_mark_or_by_the_credit_under_it() -> None:
     lines = [PROSE, "▲活动现场。", "志愿者在清理淤泥。", "通讯员 刘阳/摄", PROSE]
-    assert roles(*lines) == ["body", "caption", "caption", "caption", "body"]
+    assert roles(*lines) == ["body", "caption", "caption", "credit", "body"]
     assert [(person.name, person.role) for person in laid_out(*lines).credits] == [("刘阳", "摄")]
 
 

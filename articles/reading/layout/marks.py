@@ -1,0 +1,52 @@
+"""What each line says by itself, before it is known where in the article it stands."""
+
+import re
+from typing import Literal, NamedTuple
+
+from articles.reading.layout.boilerplate import is_boilerplate
+from articles.reading.layout.credits import is_picture_credit, is_picture_credit_alone, is_signed_picture
+from articles.reading.layout.dateline import dateline_of
+from articles.reading.layout.lines import Line
+from articles.reading.layout.meta import Meta, meta_of
+
+Kind = Literal["plain", "prose", "dateline", "boilerplate", "meta", "abstract", "caption", "credit"]
+
+_ABSTRACT = re.compile(
+    r"[【\[（(〔]?(?:摘\s?要|内容摘要|文章摘要|新闻摘要|内容提要|内容简介|导\s?读|导\s?语|核心提示|核心阅读|提\s?要|要点提示|新闻提示|阅读提示)"
+    r"(?:[】\])）〕]\s*[:：]?|\s*[:：丨|｜])\s*"
+)
+_ABSTRACT_ALONE = re.compile(r"[【\[]?(?:内容摘要|内容提要|核心提示|核心阅读|阅读提示|新闻提示)[】\]]?")
+_CAPTION = re.compile(
+    r"[▲△↑▼▽]\s*[^\s▲△↑▼▽]|图为|图[①-⑳]|[(（]图|图[一二三四五\d]{1,2}\s*[:：]|(?:上|下|左|右|题)图[为:：]"
+)
+# Nothing about the article is longer, and most prose is.
+_LONGEST = 420
+
+
+class Mark(NamedTuple):
+    kind: Kind
+    meta: Meta | None = None
+    abstract: str | None = None
+
+
+def mark_of(line: Line) -> Mark:
+    text = line.text
+    if label := _ABSTRACT.match(text):
+        return Mark("abstract", abstract=text[label.end() :] or None)
+    if len(text) > _LONGEST:
+        return Mark("prose")
+    if is_boilerplate(text):
+        return Mark("boilerplate")
+    if is_signed_picture(text):
+        return Mark("credit")
+    if not text.endswith("。") and (meta := meta_of(text)):
+        return Mark("meta", meta)
+    if _ABSTRACT_ALONE.fullmatch(text):
+        return Mark("abstract")
+    if is_picture_credit_alone(text):
+        return Mark("credit")
+    if _CAPTION.match(text) or is_picture_credit(text):
+        return Mark("caption")
+    if dateline_of(text):
+        return Mark("dateline")
+    return Mark("prose" if line.is_prose else "plain")

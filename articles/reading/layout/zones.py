@@ -1,0 +1,189 @@
+"""Where the head of an article ends, and where its body begins and ends."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from articles.reading.layout.boilerplate import heads_links, is_boilerplate_at_the_foot, is_menu
+from articles.reading.layout.echoes import echoed_title, is_for_machines, is_part_of, title_among
+from articles.reading.layout.lines import Line
+from articles.reading.layout.marks import Mark
+from articles.reading.layout.meta import Meta
+from articles.reading.layout.names import is_personal
+from articles.reading.layout.outlets import is_masthead
+from articles.reading.record import Credit
+from articles.reading.tables.words import words
+
+# The head is over, or there is none, where so many lines have passed; a foot is no longer either.
+_FURTHEST = 60
+_LONGEST_TITLE_SENTENCE = 80
+_LONGEST_JUNK = 8
+_MOST_LINES = 4
+_REPEATED = 15
+_LONG_PARAGRAPH, _NAME = 100, 3
+_HAN = re.compile("[\u3400-\u9fff]")
+_SENTENCE_ENDS = "。！!？?"
+
+
+class Zones(NamedTuple):
+    """`head`: places of what may be the headline; `echo`: the title as the page repeats it for machines."""
+
+    head: list[int]
+    echo: str | None
+    first: int
+    last: int
+    marks: list[Mark]
+
+
+def zones_of(lines: Sequence[Line], marks: Sequence[Mark], *, titled: bool = False) -> Zones:
+    """`first` and `last` bound the prose; without any, what follows the headline and the lines about the article."""
+    told = [Mark("plain"), *marks[1:]] if titled else list(marks)
+    first = _first(lines, told)
+    echo = lines[0].text if titled else _echo(lines, told, first)
+    head = [0, *_dashed_below(lines, told)] if titled else _head(lines, told, first)
+    repeated = (place for place in range(max(head, default=0) + 1, first) if told[place].kind == "plain")
+    head += [place for place in repeated if lines[place].text == echo]
+    if first == len(lines):
+        below = range(max(head, default=-1) + 1, len(lines))
+        first = next((place for place in below if told[place].kind == "plain"), len(lines) - 1)
+        last = len(lines) - 1
+    else:
+        last = _last(lines, told, first)
+    for place in range(first, last):
+        told[place] = _within(told[place])
+    return Zones(head, echo, first, last, told)
+
+
+def _first(lines: Sequence[Line], marks: list[Mark]) -> int:
+    """The first line of prose, past a title that is a sentence and past an abstract without a label."""
+    for place in range(min(len(lines), _FURTHEST)):
+        if marks[place].kind == "dateline":
+            return place
+        if marks[place].kind != "prose":
+            continue
+        if _is_title_sentence(lines, marks, place):
+            marks[place] = Mark("plain")
+        elif _is_abstract(lines, marks, place):
+            marks[place] = Mark("abstract", abstract=lines[place].text)
+        else:
+            return place
+    return next((place for place in range(len(lines)) if marks[place].kind == "prose"), len(lines))
+
+
+def _is_title_sentence(lines: Sequence[Line], marks: Sequence[Mark], place: int) -> bool:
+    """One sentence, with nothing above but the page's own lines, that its date or its own repetition follows."""
+    text = lines[place].text
+    if len(text) > _LONGEST_TITLE_SENTENCE or any(end in text[:-1] for end in _SENTENCE_ENDS):
+        return False
+    if any(marks[above].kind == "plain" and not is_for_machines(lines[above].text) for above in range(place)):
+        return False
+    following = range(place + 1, min(len(lines), place + _FURTHEST))
+    prose = [below for below in following if marks[below].kind in ("prose", "dateline")]
+    if not prose:
+        return False
+    next_told = next((below for below in following if marks[below].kind != "boilerplate"), prose[0])
+    return marks[next_told].kind == "meta" or _repeats(lines[prose[0]].text, text)
+
+
+def _is_abstract(lines: Sequence[Line], marks: Sequence[Mark], place: int) -> bool:
+    """Prose above the headline that begins with it, or with what the body begins with."""
+    text = lines[place].text
+    below = range(place + 1, min(len(lines), place + _MOST_LINES * 2))
+    titles = [lines[other].text for other in below if marks[other].kind == "plain"]
+    if any(len(title) >= _MOST_LINES and text.startswith(title) for title in titles):
+        return True
+    bodies = [lines[other].text for other in below if marks[other].kind in ("prose", "dateline")]
+    return bool(titles) and any(_repeats(body, text) for body in bodies)
+
+
+def _repeats(body: str, text: str) -> bool:
+    """Whether the body goes on where the other line stops, a dateline before it or not."""
+    return text[:_REPEATED] in body[: 6 * _REPEATED] and len(body) > len(text)
+
+
+def _echo(lines: Sequence[Line], marks: list[Mark], first: int) -> str | None:
+    """The title as lines for machines have it; where other lines may be the headline, these are the page's."""
+    plain = [place for place in range(min(first, _FURTHEST)) if marks[place].kind == "plain"]
+    texts = [lines[place].text for place in plain]
+    machines = [place for place in plain if _is_echo(lines[place].text, texts)]
+    if not machines:
+        return next((text for text in texts if texts.count(text) > 1), None)
+    others = [lines[place].text for place in plain if place not in machines]
+    if others or echoed_title(lines[machines[0]].text):
+        for place in machines:
+            marks[place] = Mark("boilerplate")
+    texts = [lines[place].text for place in machines]
+    among = (title for text in texts if (title := title_among(text, others)))
+    return next(among, None) or next((title for text in texts if (title := echoed_title(text))), None)
+
+
+def _dashed_below(lines: Sequence[Line], marks: Sequence[Mark]) -> Iterator[int]:
+    """The subtitles of a title that the file itself names."""
+    below = range(1, len(lines))
+    return takewhile(lambda place: marks[place].kind == "plain" and lines[place].is_dashed, below)
+
+
+def _is_echo(text: str, others: list[str]) -> bool:
+    return is_for_machines(text) or any(is_part_of(other, text) for other in others)
+
+
+def _within(mark: Mark) -> Mark:
+    """Between paragraphs only a date, a source or an editor is about the article; 记者:明白 is somebody speaking."""
+    if mark.kind == "meta" and mark.meta and not (mark.meta.is_dated or mark.meta.role in ("editors", "source")):
+        return Mark("plain")
+    return mark
+
+
+def _head(lines: Sequence[Line], marks: list[Mark], first: int) -> list[int]:
+    """The plain lines that stand together above the body, up to the next line about the article."""
+    plain = [place for place in range(min(first, _FURTHEST)) if marks[place].kind == "plain"]
+    while plain and _is_above_headline(lines[plain[0]].text, is_last=len(plain) == 1):
+        marks[plain[0]] = Mark("boilerplate")
+        plain = plain[1:]
+    if not plain:
+        return []
+    for place in plain[1:]:
+        if len(lines[place].text) == _NAME and is_personal(lines[place].text):
+            marks[place] = Mark("meta", Meta(people=(Credit(lines[place].text, None),)))
+    plain = [place for place in plain if marks[place].kind == "plain"]
+    told = [place for place in range(plain[0], min(first, len(lines))) if marks[place].kind == "meta"]
+    if not told and first == len(lines):
+        return plain[:1]
+    head = [place for place in plain if place < told[0]] if told else plain
+    if told and len(head) > _MOST_LINES and all(len(lines[place].text) <= _LONGEST_JUNK for place in head[:-1]):
+        marks[head[0] : head[-1]] = [Mark("boilerplate")] * (head[-1] - head[0])
+        return head[-1:]
+    return head
+
+
+def _is_above_headline(text: str, *, is_last: bool) -> bool:
+    """Whether it is a masthead, a menu or a stray button; what nothing follows is one only by its words."""
+    if text in words("above_headlines.txt") or text in words("navigation.txt"):
+        return True
+    return not is_last and (not _HAN.search(text) or is_masthead(text) or is_menu(text))
+
+
+def _last(lines: Sequence[Line], marks: list[Mark], first: int) -> int:
+    """The last line of prose that is no notice; the links and notices below it are marked as the page's."""
+    end = _links(lines, marks, first)
+    last = next((place for place in range(end - 1, first, -1) if _is_last(lines[place].text, marks[place])), first)
+    for place in range(last + 1, len(lines)):
+        kind = marks[place].kind
+        if kind != "meta" and (place >= end or is_boilerplate_at_the_foot(lines[place].text)):
+            marks[place] = Mark("boilerplate")
+    return last
+
+
+def _links(lines: Sequence[Line], marks: Sequence[Mark], first: int) -> int:
+    """Where the links and comments begin: below a heading of theirs no long paragraph follows."""
+    begin = len(lines)
+    for place in range(len(lines) - 1, first, -1):
+        if len(lines[place].text) > _LONG_PARAGRAPH and _is_last(lines[place].text, marks[place]):
+            break
+        begin = place if heads_links(lines[place].text) else begin
+    return begin
+
+
+def _is_last(text: str, mark: Mark) -> bool:
+    return mark.kind in ("prose", "dateline") and not is_boilerplate_at_the_foot(text)
