@@ -1,5 +1,6 @@
 """A page of the web: what it shows of its one article counts, and its metadata only where it shows nothing."""
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
@@ -10,11 +11,14 @@ from trafilatura.settings import DEFAULT_CONFIG, Document
 
 from articles.reading.extracting.html_facts import SOURCES, WRITERS, facts_in
 from articles.reading.extracting.html_lines import ShownLine, parsed, shown_lines
-from articles.reading.extracting.html_metadata import Metadata, metadata_of
+from articles.reading.extracting.html_metadata import LIBRARY_FAULTS, Metadata, metadata_of
 from articles.reading.extracting.html_title import title_line, title_without_site
 from articles.reading.extracting.page import Page
 from articles.reading.record import Refused
 
+# What it cannot make out, the refusal says; and no log holds what an article says.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)
 # Chinese says in a hundred characters what the library's languages say in 250.
 _CONFIG = deepcopy(DEFAULT_CONFIG)
 _CONFIG.set("DEFAULT", "MIN_EXTRACTED_SIZE", "100")
@@ -67,8 +71,7 @@ class _Kept:
     """What the library takes for the article; it breaks lines in its own way, so it is asked by their ends."""
 
     def __init__(self, tree: Any) -> None:
-        document = bare_extraction(tree, fast=False, include_comments=False, include_tables=True, config=_CONFIG)
-        text = (document.text if isinstance(document, Document) else "") or ""
+        text = _text_by_library(tree)
         self.lines = {_key(line) for line in text.split("\n")}
         key = _key(text)
         self.shingles = {key[start : start + _SHINGLE] for start in range(len(key) - _SHINGLE + 1)}
@@ -76,6 +79,15 @@ class _Kept:
     def has(self, line: ShownLine) -> bool:
         key = _key(line.text)
         return key in self.lines or (key[:_SHINGLE] in self.shingles and key[-_SHINGLE:] in self.shingles)
+
+
+def _text_by_library(tree: Any) -> str:
+    """Empty where it finds none or fails: what it says is an opinion on lines that are there anyway."""
+    try:
+        document = bare_extraction(tree, fast=False, include_comments=False, include_tables=True, config=_CONFIG)
+    except LIBRARY_FAULTS:
+        return ""
+    return (document.text if isinstance(document, Document) else "") or ""
 
 
 def _key(text: str) -> str:

@@ -4,9 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from lxml import etree
 from trafilatura.metadata import extract_metadata
+from trafilatura.settings import Document
 
 from articles.reading.extracting.printed_dates import printed_date
+
+LIBRARY_FAULTS = (etree.LxmlError, LookupError, TypeError, ValueError, AttributeError, RecursionError, OverflowError)
+"""What the library may stumble over on pages that nobody thought of."""
 
 # The latest day is fixed, so that the same bytes are read alike on any day.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2999-12-31"}
@@ -32,7 +37,7 @@ class Metadata(NamedTuple):
 
 def metadata_of(tree: Any) -> Metadata:
     """Of a tree that may be changed by it."""
-    found = extract_metadata(tree, None, dict(_DATES), False)
+    found = _by_library(tree)
     account = "".join(tree.xpath("string((//*[@id='js_name'])[1])")).strip()
     return Metadata(
         found.title or "",
@@ -40,6 +45,13 @@ def metadata_of(tree: Any) -> Metadata:
         account or _chinese(found.sitename),
         _chinese(found.author),
     )
+
+
+def _by_library(tree: Any) -> Document:
+    try:
+        return extract_metadata(tree, None, dict(_DATES), False)
+    except LIBRARY_FAULTS:
+        return Document()
 
 
 def _times(tree: Any) -> Iterator[str]:
