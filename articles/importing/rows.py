@@ -107,8 +107,8 @@ class _Joined(io.RawIOBase):
 
 
 def _encoding_of(sample: bytes) -> str:
-    """Of whole lines where it may be: half a character at the end would count against its encoding."""
-    whole = sample[: sample.rfind(b"\n") + 1] or sample
+    """Where there is more than the sample, of its whole lines: half a character would count against its encoding."""
+    whole = sample if len(sample) < _SAMPLE else sample[: sample.rfind(b"\n") + 1] or sample
     try:
         encoding = decode(whole).encoding
     except Refused:

@@ -33,7 +33,7 @@ def told(taken: list[Item]) -> list[str]:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "big5", "utf-16"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_row_is_its_columns_whatever_encoding_and_delimiter(encoding: str, delimiter: str, tmp_path: Path) -> None:
-    table = "標題,正文\n議事廳開門,車棚裡的會議，大家來商量。\n".replace(",", delimiter)
+    table = "標題,正文\n議事廳開門,車棚裡的會議，大家來商量。".replace(",", delimiter)
     (item,) = taken(tmp_path, "rows.csv", table.encode(encoding))
     assert json.loads(item.raw) == {"標題": "議事廳開門", "正文": "車棚裡的會議，大家來商量。"}
 
