@@ -1,5 +1,7 @@
 """How surprising a text is, in bits: news about 7 a character, the same bytes read wrongly above 20."""
 
+from itertools import pairwise
+
 from articles.reading.tables.pairs import DIGIT, EDGE, LETTER, as_class, commonness, weight
 
 # The bits of the number of pairs that the table was counted on, and what a pair costs above chance that was never seen.
@@ -12,11 +14,12 @@ _LOST = 20.0
 
 def surprise(text: str) -> float:
     """In time linear in the text; comparable between texts that are made of the same bytes."""
-    bits, before = 0.0, ""
-    for character in text:
-        bits += _after(before, character) + _within(character)
-        before = character
-    return bits
+    return sum(bits(before, character) for before, character in pairwise("\n" + text))
+
+
+def bits(before: str, character: str) -> float:
+    """Of one character behind another."""
+    return _after(before, character) + _within(character)
 
 
 def _after(before: str, character: str) -> float:
