@@ -9,6 +9,8 @@ import pytest
 from django.conf import settings
 from django.core.management import get_commands, load_command_class
 
+from articles.reading.tables.words import words_by_label
+
 ROOT = Path(settings.BASE_DIR)
 DOCUMENTS = sorted(path for folder in (ROOT, ROOT / "docs") for path in folder.glob("*.md"))
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
@@ -63,3 +65,12 @@ def test_make_help_names_every_target_a_person_calls() -> None:
     alone = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
     text = subprocess.run(["make", "help"], cwd=ROOT, env=alone, capture_output=True, text=True, check=True).stdout
     assert {line.split()[0] for line in text.splitlines()[1:]} == TARGETS
+
+
+def test_every_column_named_is_known() -> None:
+    table = words_by_label("columns.tsv")
+    rows = re.findall(r"^\| (`[a-z`, ]+`) \| ([^|]*) \|$", words_of(ROOT / "docs" / "importing.md"), re.MULTILINE)
+    assert rows
+    for parts, names in rows:
+        usual = {word for part in re.findall("[a-z]+", parts) for word in table[part]}
+        assert set(re.findall("[\u4e00-\u9fff]+", names)) <= usual, parts
