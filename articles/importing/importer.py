@@ -1,6 +1,6 @@
 """An import: items in, articles out, and an arrival for every item."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import cached_property
 from typing import NamedTuple
@@ -25,7 +25,7 @@ _WAITING = 10_000
 
 def import_items(
     items: Iterable[Item], name: str, subjects: Iterable[str] = (), jobs: int | None = None, *, dry_run: bool = False
-) -> Iterator[Arrival]:
+) -> Generator[Arrival, None, None]:
     """Take in the items as the batch `name`, each as one article or not at all, and say what became of each, in order.
 
     Bytes that are held already change nothing, so an import can be repeated or taken up again. Every article new to the

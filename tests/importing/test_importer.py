@@ -1,6 +1,7 @@
 """What an import makes of files, and what its report says."""
 
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.importing import saving
+from articles.importing.importer import import_items
+from articles.importing.items import items
 from articles.models import Article, Batch, Mention, Original, Outlet, Repair, Tag, TagAlias
 from articles.reading.record import Repair as RecordedRepair
 from articles.reading.rules import undo
@@ -170,3 +173,31 @@ def test_a_dry_run_reports_everything_and_keeps_nothing(tmp_path: Path) -> None:
     counted = Counter(outcomes(imported(tmp_path, subjects=["新主题"], dry_run=True)))
     assert counted == {"imported": 120, "duplicate": 1, "refused": 1}
     assert counts_of_everything() == before
+
+
+def test_an_import_that_is_interrupted_keeps_whole_portions_and_is_taken_up_again(tmp_path: Path) -> None:
+    write_several(tmp_path, 250)
+    with closing(import_items(items([tmp_path]), "interrupted", jobs=1)) as arrivals:
+        next(arrivals)
+    batch = Batch.objects.get(name="interrupted")
+    assert (batch.articles.count(), batch.arrivals.count(), batch.finished) == (100, 100, None)
+    assert Counter(outcomes(imported(tmp_path, "again"))) == {"unchanged": 100, "imported": 150}
+    assert Batch.objects.get(name="again").arrivals.count() == 250
+
+
+def test_a_portion_that_is_interrupted_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    write_several(tmp_path, 3)
+    monkeypatch.setattr(saving, "save_mentions", interrupt)
+    before = counts_of_everything()
+    with pytest.raises(KeyboardInterrupt):
+        imported(tmp_path)
+    assert counts_of_everything() == before
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "two"])
+def test_a_number_of_processes_that_is_none_is_refused(jobs: str) -> None:
+    with pytest.raises(CommandError, match="from 1 up"):
+        call_command("import_articles", "x", f"--jobs={jobs}")

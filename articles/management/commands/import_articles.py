@@ -10,6 +10,7 @@ from articles.importing.bounds import bounds_from_settings
 from articles.importing.importer import import_items
 from articles.importing.items import FORMATS, items
 from articles.importing.report import Counts, line_of, written
+from articles.management.options import add_jobs
 from articles.models import Arrival
 from articles.reading.extracting.columns import stated_columns
 
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--report", metavar="FILE", help="write what became of each file as JSON (- for stdout)")
         parser.add_argument("--dry-run", action="store_true", help="read and report everything, and keep nothing")
-        parser.add_argument("--jobs", type=int, help="processes that read (default: one a core; 1: none but this)")
+        add_jobs(parser)
 
     def handle(
         self,

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from articles.batches import NoSuchBatch, batch_called
 from articles.management.asking import agreed
+from articles.management.options import add_jobs
 from articles.models import Article
 from articles.reading.rules import RULES_VERSION
 from articles.rereading.rereader import OUTDATED, reread
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--at-most", type=int, metavar="N", help="do nothing, and say so, where there are more")
         parser.add_argument("--dry-run", action="store_true", help="show gains and losses, and write nothing")
         parser.add_argument("--yes", action="store_true", help="do not ask: write at once, and show what it came to")
-        parser.add_argument("--jobs", type=int, help="processes that read (default: one a core; 1: none but this)")
+        add_jobs(parser)
 
     def handle(
         self,
