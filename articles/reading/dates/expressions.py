@@ -166,7 +166,7 @@ def _stands_free(text: str, start: int, read: _Read) -> bool:
     if len(read.atoms) > 1 and read.atoms[0] != "day":
         return True
     name = read.atoms[0]
-    if name in ("month", "day") and not _is_plain(read.parts, name):
+    if name in ("month", "day") and not _is_plain(text, read, name):
         return False
     if name not in _BARE:
         return True
@@ -174,11 +174,11 @@ def _stands_free(text: str, start: int, read: _Read) -> bool:
     return before.match(text, start) is not None and after.match(text, read.end) is not None
 
 
-def _is_plain(parts: Parts, unit: str) -> bool:
+def _is_plain(text: str, read: _Read, unit: str) -> bool:
     """三月 and 三日 are too often something else, and 17号 is too often a number."""
-    figure, suffix = parts[unit], parts.get(f"as_{unit}")
+    figure, suffix = read.parts[unit], read.parts.get(f"as_{unit}")
     if unit == "month":
-        return figure.isdecimal() or suffix is not None
+        return figure.isdecimal() or suffix is not None or grammar.MONTH_IN_WORDS.match(text, read.end) is not None
     return suffix == "日" and (figure.isdecimal() or len(figure) > 1)
 
 

@@ -19,7 +19,7 @@ _NOT_A_WORD = "(?![心步衷级稿战始见具学试中])"
 ATOMS = {
     "numeric": (
         rf"(?<![\d.．/-])(?<!\d[:：])(?P<year>[12１２]\d{{3}}){GAP}{_DASH}{GAP}(?P<month>\d{{1,2}}){GAP}{_DASH}{GAP}"
-        rf"(?P<day>\d{{1,2}})(?!\d|[./／．]\d|[-－]\d(?!\d?[./]\d|\d{{3}}[./]))"
+        rf"(?P<day>\d{{1,2}})(?!\d|[./／．]\d|[-－]\d(?!\d?[./]\d|\d{{3}}[./]|\d:))"
     ),
     "numeric_month": r"(?<![\d.．/-])(?<!\d[:：])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![-\d./])",
     "career": rf"{_FREE}(?P<year>(?:19|20)\d\d)[.．/](?P<month>\d{{1,2}})(?={_TO}(?:(?:19|20)\d\d[.．/]|今))",
@@ -45,7 +45,7 @@ ATOMS = {
     ),
     "season": "(?P<season>[春夏秋冬])(?:[天季](?!度)|(?=[,，。、]))",
     "clock": (
-        rf"[ T\u3000]{{0,2}}(?P<half>{'|'.join((*AFTER_NOON, *BEFORE_NOON))})?[ \u3000]?(?:(?P<hour>{SMALL}|0\d|0)"
+        rf"[ T\u3000-]{{0,2}}(?P<half>{'|'.join((*AFTER_NOON, *BEFORE_NOON))})?[ \u3000]?(?:(?P<hour>{SMALL}|0\d|0)"
         r"(?:[:：](?P<minute>\d\d)(?:[:：](?P<second>\d\d)(?:\.\d{1,6})?)?(?!\d|[:：]\d)"
         rf"(?P<zone>{GAP}(?:UTC|GMT)?[+-]\d{{1,2}}(?::?\d\d)?(?!\d)|Z)?"
         rf"|[时点](?:(?P<spoken_minute>{SMALL}|0\d)分?(?:(?P<spoken_second>{SMALL}|0\d)秒)?|(?P<half_past>半)|(?P<sharp>整))))"
@@ -105,9 +105,14 @@ TO = re.compile(_TO)
 OR_NEXT = re.compile("、")
 UNTIL_NOW = re.compile("今(?![年天日晚早])|目前|现在")
 SINCE = re.compile(rf"{GAP}(?:(?:以来|至今)|起(?=[，,]))")
-_WILL = "将|拟|计划|预计|力争|确保|争取|定于|有望|即将|截止|不迟于|目标|下一?步"
+_WILL = "将|拟|计划|预计|力争|确保|争取|定于|有望|即将|截止|不迟于|目标|下一?步|(?:明|后)天[(（]"
 AHEAD_BEFORE = re.compile(rf"(?:{_WILL})[^，,。；;！!？?\n]{{0,8}}\Z")
-AHEAD_AFTER = re.compile("(?:以前|之前|前(?![后夕往来去三两列进行期])|起?将|起施行|起正式|起实施)")
+AHEAD_AFTER = re.compile(
+    "以前|之前|前(?![后夕往来去三两列进行期])|起?将|起施行|起正式|起实施"
+    "|[^，,。；;！!？?\\n]{0,12}[，,]?[^，,。；;！!？?\\n]{0,16}?(?:将[于在会举要有开陆面]|预计|有望)"
+)
+# 三月 alone is too often something else (三月街), 七月的暴雨 is not.
+MONTH_IN_WORDS = re.compile("[的里间以至]")
 
 # What a date that is nothing but one atom must not stand beside.
 _NO_COUNT = r"(?<![第每近逾超满整共历余头半])"

@@ -16,7 +16,9 @@ _THIRD_PLAN, _THIRD_BEGAN, _YEARS_OF_PLAN = 3, 1966, 5
 _LAST_YEAR = ("末", "期末", "收官之年", "最后一年", "决胜之年")
 _FIRST_YEAR = ("开局之年", "开局", "起步之年", "第一年", "首年", "初期", "初")
 _QUOTES = tuple('“"「『‘')
-_LONGEST_NAME = 16
+_LONGEST_NAME = 20
+# A letter of Chinese other than those that join a name to what is said of it.
+_HAN = re.compile("(?![祝念接是喜迎值逢合在为和及与的礼年来此暨到建向])[\u4e00-\u9fff]")
 
 
 class Occasion(NamedTuple):
@@ -43,12 +45,17 @@ def _plan(found: re.Match[str], text: str) -> Occasion:
 def _anniversary(found: re.Match[str], text: str) -> Occasion | None:
     """None where the words before the number name nothing that is known."""
     before = text[max(0, found.start() - _LONGEST_NAME) : found.start()].rstrip(" \u3000”’》")
-    name = next((before[place:] for place in range(len(before)) if before[place:] in _begun()), None)
+    name = next((before[place:] for place in range(len(before)) if _is_name(before, place)), None)
     years = number(found["anniversary"]) if found["anniversary"] else 100
     if name is None or not years:
         return None
     start = text.rindex(name, 0, found.start())
     return Occasion(start, found.end(), "anniversary", inferred(edtf.year(_begun()[name] + years)))
+
+
+def _is_name(before: str, place: int) -> bool:
+    """Whether a name begins there, and not in the middle of another: 朝鲜人民军|建军."""
+    return before[place:] in _begun() and (place == 0 or not _HAN.match(before, place - 1))
 
 
 def _congress(found: re.Match[str], _text: str) -> Occasion | None:

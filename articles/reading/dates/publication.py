@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from articles.reading.dates.edtf import Dated
+from articles.reading.dates.edtf import Dated, day
 from articles.reading.dates.expressions import Expression, expressions
 from articles.reading.dates.inference import Inferred, infer
 from articles.reading.dates.names import dates_in_name
@@ -18,12 +18,18 @@ _NOT_OF_THE_ARTICLE = ABOUT | {"boilerplate"}
 _LONGEST_LINE = 200
 _LONGEST_SIGNATURE = 40
 _EDGE = 12
+# What a page prints where it knows no time of day.
+_NO_TIME = "T00:00:00"
 
 _OF_PUBLICATION = re.compile("(?:发布|发表|发稿|刊发|刊登|刊载|上传|上线|出版|首发|时间|日期|来源)[^,，。;；]{0,6}\\Z")
 _OF_A_CHANGE = re.compile("(?:更新|修改|编辑|审核|修订|最后|打印|抓取|采集|访问|浏览|截止|下载)[^,，。;；]{0,6}\\Z")
 _OF_THE_PAGE = re.compile("(?:今天是|现在是|当前时间|当前日期|版权|备案|有效期|[©Cc]opyright|©)[^。]{0,20}\\Z")
+_FURNITURE = re.compile(
+    r"来源[:：]|稿源[:：]|浏览|阅读(?:次数|量|数)?[:：\d]|点击|访问量|人气|字[号体]|编辑[:：]|责编[:：]|作者[:：]|[A-Z]?\d{1,2}版"
+)
+_PATH = re.compile("[>›»→]")
 _BESIDE_A_SIGNATURE = re.compile(
-    r"[\s()（）【】\[\]《》<>|｜:：,，·—-]+|星期[一二三四五六日天]|第?[A-Z]?\d{1,2}版|第?\d{1,5}期"
+    r"[\s()（）【】\[\]《》<>|｜:：,，·—-]+|星期[一二三四五六日天]|第?[A-Z]?\d{1,2}版|第?\d{1,5}期|\d{1,6}"
     r"|[\u4e00-\u9fff]{0,10}(?:报|网|社|台|客户端|在线|发布|杂志|来源|时间|日期|讯|号|刊)"
 )
 _DATELINE_END = re.compile(r"\s?(?:专电|综合电|电|讯|消息|综合消息|报道)(?![\u4e00-\u9fff]{0,1}[话视子影])")
@@ -46,8 +52,16 @@ def published(text: str, blocks: Sequence[Block], name: str) -> Published:
     stamps = [*_printed(lines), *_from_dateline(dateline, named), *named]
     if stamps:
         return _stated(stamps)
-    inferred = infer([line for _role, line in lines], dateline)
+    told, lead = _told(lines)
+    inferred = infer(told, lead, dateline)
     return _as_published(inferred) if inferred else _UNKNOWN
+
+
+def _told(lines: Sequence[tuple[str, str]]) -> tuple[str, int]:
+    """The article's own lines, and where the first paragraph of its body begins in them."""
+    own = [(role, line) for role, line in lines if role not in _NOT_OF_THE_ARTICLE]
+    first = next((place for place, (role, _line) in enumerate(own) if role == "body"), 0)
+    return "\n".join(line for _role, line in own), sum(len(line) + 1 for _role, line in own[:first])
 
 
 def _stated(stamps: list[_Stamp]) -> Published:
@@ -68,13 +82,18 @@ def _printed(lines: Sequence[tuple[str, str]]) -> Iterator[_Stamp]:
     """From the lines about the article, and from those at its head and foot that hold little but a date."""
     edge = {*range(_EDGE), *range(len(lines) - _EDGE, len(lines))}
     for place, (role, line) in enumerate(lines):
-        if role in _NOT_OF_THE_ARTICLE and len(line) <= _LONGEST_LINE:
-            yield from _stamps_in(line, 5 if role == "boilerplate" else 1)
-        elif place in edge and len(line) <= _LONGEST_SIGNATURE:
-            yield from _signature(line)
+        if len(line) > _LONGEST_LINE:
+            continue
+        if role == "boilerplate":
+            yield from _stamps_in(line, 4 if place < _EDGE and _PATH.search(line) else None)
+        elif role in ABOUT:
+            yield from _stamps_in(line, 1)
+        elif place in edge and "。" not in line:
+            yield from _stamps_in(line, 1 if _FURNITURE.search(line) else 2 if _is_signature(line) else None)
 
 
-def _stamps_in(line: str, rank: int) -> Iterator[_Stamp]:
+def _stamps_in(line: str, rank: int | None) -> Iterator[_Stamp]:
+    """`rank` is that of a date without a label; None: such a date tells nothing."""
     for expression in expressions(line):
         before = line[: expression.start]
         dated = _complete(expression)
@@ -84,17 +103,17 @@ def _stamps_in(line: str, rank: int) -> Iterator[_Stamp]:
             yield _Stamp(3, dated, line)
         elif _OF_PUBLICATION.search(before):
             yield _Stamp(0, dated, line)
-        elif rank < 5:
+        elif rank is not None:
             yield _Stamp(rank, dated, line)
 
 
-def _signature(line: str) -> Iterator[_Stamp]:
-    found = list(expressions(line))
-    dated = _complete(found[0]) if len(found) == 1 else None
-    if not dated or dated.precision == "month":
-        return
-    if not _BESIDE_A_SIGNATURE.sub("", line[: found[0].start]) + _BESIDE_A_SIGNATURE.sub("", line[found[0].end :]):
-        yield _Stamp(2, dated, line)
+def _is_signature(line: str) -> bool:
+    """Whether the line holds a single date, and beside it at most who signs it or where it was printed."""
+    found = list(expressions(line)) if len(line) <= _LONGEST_SIGNATURE else []
+    if len(found) != 1 or found[0].begin is None or found[0].begin.day is None:
+        return False
+    sides = line[: found[0].start], line[found[0].end :]
+    return not any(_BESIDE_A_SIGNATURE.sub("", side) for side in sides)
 
 
 def _complete(expression: Expression) -> Dated | None:
@@ -103,7 +122,9 @@ def _complete(expression: Expression) -> Dated | None:
     if point is None or point.year not in _YEARS or point.month is None or expression.finish or expression.since:
         return None
     dated = resolve(expression, Anchor())
-    return dated if dated and dated.precision != "interval" else None
+    if dated is None or dated.precision == "interval":
+        return None
+    return day(dated.first) if dated.edtf.endswith(_NO_TIME) else dated
 
 
 def _dateline(lines: Sequence[tuple[str, str]]) -> tuple[Expression, str] | None:
