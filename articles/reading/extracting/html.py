@@ -28,7 +28,7 @@ _MOST_ELEMENTS, _MOST_CHARACTERS = 30_000, 1_000_000
 _TELLING = 15
 _SHINGLE = 8
 _SPACE = re.compile(r"\s+")
-_CLAUSE = re.compile("[，。；！？,;]")
+_CLAUSE = re.compile("[，。：；！？,:;)）]")
 _FURNITURE = re.compile(
     "(?:上一篇|下一篇|上一条|下一条|相关(?:阅读|新闻|链接|文章)|推荐阅读|延伸阅读|版权(?:所有|声明)|免责声明|copyright|©)"
     "|.{0,80}(?:ICP备|公网安备|版权所有)",
@@ -96,22 +96,41 @@ def _key(text: str) -> str:
 
 def _body(lines: Sequence[ShownLine], kept: _Kept, start: int) -> tuple[int, int]:
     """The first and last line of the article below its title: what the library keeps, else what reads as prose."""
-    below = range(start, len(lines))
-    telling = [place for place in below if len(lines[place].text) >= _TELLING and kept.has(lines[place])]
-    places = [place for place in telling if not any(facts_in(lines[place].pieces))]
-    places = places or [place for place in below if _is_prose(lines[place])]
-    if sum(lines[place].linked > 1 / 2 for place in places) * 2 >= len(places):
+    own = [place for place in range(start, len(lines)) if _is_long(lines[place]) and lines[place].linked < 1 / 2]
+    places = [place for place in own if kept.has(lines[place]) and not any(facts_in(lines[place].pieces))]
+    places = places or [place for place in own if _CLAUSE.search(lines[place].text)]
+    if not places or _is_list(lines[places[0] : places[-1] + 1]):
         raise Refused("no-text", "The page shows no text of an article.")
     first, last = places[0], places[-1]
-    while last + 1 < len(lines) and kept.has(lines[last + 1]):
+    while first > start and _may_open(lines[first - 1], kept):
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].linked < 1 / 2 and kept.has(lines[last + 1]):
         last += 1
-    while last > first and _FURNITURE.match(lines[last].text):
+    while last > first and (_FURNITURE.match(lines[last].text) or _heads_links(lines, last)):
         last -= 1
     return first, last
 
 
-def _is_prose(line: ShownLine) -> bool:
-    return len(line.text) >= _TELLING and line.linked < 1 / 2 and bool(_CLAUSE.search(line.text))
+def _is_long(line: ShownLine) -> bool:
+    return len(line.text) >= _TELLING
+
+
+def _is_list(lines: Sequence[ShownLine]) -> bool:
+    """Whether there are as many links as lines of text."""
+    return 2 * sum(_is_long(line) and line.linked > 1 / 2 for line in lines) >= sum(map(_is_long, lines))
+
+
+def _heads_links(lines: Sequence[ShownLine], place: int) -> bool:
+    """Whether the line is the short heading of a list of links: 热门, 相关."""
+    line, below = lines[place], lines[place + 1] if place + 1 < len(lines) else None
+    is_heading = not (_is_long(line) or _CLAUSE.search(line.text) or any(facts_in(line.pieces)))
+    return is_heading and below is not None and below.is_link
+
+
+def _may_open(line: ShownLine, kept: _Kept) -> bool:
+    """Whether a line just above the text belongs to it: a lead or a heading; names put side by side are of the page."""
+    is_text = _is_long(line) or (len(line.pieces) == 1 and kept.has(line))
+    return is_text and line.linked < 1 / 2 and not any(facts_in(line.pieces))
 
 
 def _about(head: Sequence[ShownLine], metadata: Metadata) -> Iterator[str]:

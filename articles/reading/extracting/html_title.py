@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from articles.reading.extracting.html_lines import ShownLine
 
 _HAN = re.compile("[\u4e00-\u9fff]")
-_BEFORE_SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|-{1,2}|—{1,2}|–)\s*")
+_BEFORE_SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|-{1,2}|(?<!—)—(?!—)|–)\s*")
 _SHORTEST = 4
 # Pages cut long titles off in what they call themselves.
 _SAME = 8
-_LONGEST = 80
+_LONGEST = 160
 
 
 def title_line(lines: Sequence[ShownLine], named: Iterable[str]) -> int | None:

@@ -66,6 +66,24 @@ def test_an_old_page_of_tables_and_line_breaks_is_read() -> None:
     assert lines_of(page(body), "a.html") == [*head, FIRST, SECOND, "（责任编辑：韩梅）"]
 
 
+def test_a_short_article_is_told_from_the_many_links_beside_it() -> None:
+    beside = "".join(f"<li><a href='{number}'>别处的消息放在这里供人点击第{number}条</a></li>" for number in range(9))
+    assert lines_of(page(f"<h1>车棚变成议事厅</h1><p>{FIRST}</p><h3>热门</h3><ul>{beside}</ul>"), "a.html")[1:] == [
+        FIRST
+    ]
+
+
+def test_a_lead_above_the_first_long_paragraph_is_kept() -> None:
+    lead = "车棚变成议事厅，小区有了新去处"
+    assert lines_of(page(f"<h1>车棚变成议事厅</h1>{INFO}{article(lead, FIRST, SECOND)}"), "a.html")[-3] == lead
+
+
+def test_a_long_headline_is_not_cut_at_its_dash() -> None:
+    title = "把难办的事一件件办好——" + "一个老旧小区的党员们怎样商量事情" * 3
+    markup = page(f"<b>{title}</b>{article()}", f"<title>{title}-测试网</title>")
+    assert lines_of(markup, "a.html")[0] == title
+
+
 def test_chinese_spelt_as_character_references_is_chinese() -> None:
     spelt = "".join(f"&#{ord(character)};" for character in FIRST)
     assert lines_of(page(f"<p>{spelt}</p><p>{spelt}</p>", ""), "a.html")[0] == FIRST
