@@ -1,24 +1,31 @@
-"""Readings in brackets that an annotator left behind its characters: 項(xiàng)目 is 項目.
+"""Readings in brackets that an annotator left behind its characters: 項(xiàng)目 is 項目, 這里(zhèlǐ) is 這里.
 
-Removed only where the bracket holds a reading of the very character before it, with its tone or without any.
-Left alone: 社會工作部(簡稱), 歐美同學會(OAS), 第一(di), and a reading that belongs to another character.
+Removed only where the bracket holds a reading of the very character before it, with its tone or without any; or, with
+tones, of the word before it.
+Left alone: 社會工作部(簡稱), 歐美同學會(OAS), 第一(di), 上海(shanghai), and what reads another character.
 """
 
 import re
 from collections.abc import Iterator
 
 from articles.reading.rules import Edit
-from articles.reading.tables.readings import LETTERS, reads
+from articles.reading.tables.readings import LETTER, MOST_LETTERS, is_toned, read_one_by_one, reads, spelt
 
-_BRACKET = re.compile(f"[(（][ \u3000]?({LETTERS})[ \u3000]?[)）]")
+_LONGEST_WORD = 5
+_BRACKET = re.compile(rf"[(（][ \u3000]?({LETTER}{{1,{MOST_LETTERS * _LONGEST_WORD}}})[ \u3000]?[)）]")
+_ANNOTATED = re.compile(rf"(?<=[^\x00-\x7f])(?:{_BRACKET.pattern})+")
 
 
 def removed(text: str) -> Iterator[Edit]:
-    annotated, removed_up_to = "", -1
-    for bracket in _BRACKET.finditer(text):
-        # A second bracket right behind a removed one belongs to the same character.
-        if bracket.start() != removed_up_to:
-            annotated = text[bracket.start() - 1] if bracket.start() else ""
-        if reads(annotated, bracket[1]):
-            removed_up_to = bracket.end()
+    for annotated in _ANNOTATED.finditer(text):
+        before = text[max(annotated.start() - _LONGEST_WORD, 0) : annotated.start()]
+        # Readings right behind one another belong to the same characters, up to the first that does not.
+        for bracket in _BRACKET.finditer(text, *annotated.span()):
+            if not (reads(before[-1], bracket[1]) or _reads_the_word(before, bracket[1])):
+                break
             yield Edit(bracket.start(), bracket.end(), "")
+
+
+def _reads_the_word(before: str, letters: str) -> bool:
+    word = spelt(letters)
+    return is_toned(letters) and any(read_one_by_one(before[-length:], word) for length in range(2, len(before) + 1))

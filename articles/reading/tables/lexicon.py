@@ -4,7 +4,7 @@ import gzip
 from functools import cache
 from importlib.resources import files
 
-from articles.reading.tables.pairs import ALL_PAIRS, as_class, bond, commonness
+from articles.reading.tables.pairs import ALL_PAIRS, SIMPLIFIED, TRADITIONAL, as_class, bond, commonness, written_in
 
 _TABLE = files("articles.reading.tables") / "lexicon.txt.gz"
 # The bits of the sum of all counts.
@@ -12,6 +12,8 @@ _ALL_WORDS = 26
 _LONGEST = 6
 # What a character costs that is in no table.
 _UNKNOWN = 24.0
+# What a character costs that is written in the one script only where others are in the other only.
+_OTHER_SCRIPT = 12.0
 
 
 def information(text: str) -> float:
@@ -20,7 +22,12 @@ def information(text: str) -> float:
     costs = [0.0]
     for end in range(1, len(classes) + 1):
         costs.append(min(_ending(classes, start, end, costs[start]) for start in range(max(end - _LONGEST, 0), end)))
-    return costs[-1]
+    scripts = list(map(written_in, text))
+    return costs[-1] + _OTHER_SCRIPT * min(scripts.count(TRADITIONAL), scripts.count(SIMPLIFIED))
+
+
+def is_known(character: str) -> bool:
+    return _of_character(as_class(character)) < _UNKNOWN
 
 
 def _ending(classes: str, start: int, end: int, cost: float) -> float:

@@ -10,13 +10,16 @@ from importlib.resources import files
 from math import log2
 
 _TABLE = files("articles.reading.tables") / "pairs.txt.gz"
-_SIMPLIFIED = files("opencc") / "dictionary" / "TSCharacters.txt"
+_OPENCC = files("opencc") / "dictionary"
 
+# The script that a character is written in alone, where there is one.
+TRADITIONAL, SIMPLIFIED, EITHER = "Hant", "Hans", "Hani"
 EDGE, DIGIT, LETTER = "¶", "0", "A"
 # The bits of the number of pairs that were counted.
 ALL_PAIRS = 22
-# What a pair is held to weigh that was never seen though both are common.
-_UNSEEN = -8.0
+# The least that a pair is held to weigh that was never seen though both are common: new words are made, not new ways
+# to punctuate.
+_UNSEEN, _UNSEEN_PUNCTUATION = -4.0, -8.0
 # The news that was counted is spoken: it hardly quotes, and has no dateline. Printed news does and has.
 _PRINTED = {"。”": 4.0, "讯¶": 5.0, "¶（": 0.0}
 _WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
@@ -39,8 +42,9 @@ def bond(first: str, second: str) -> float:
     if pair in _PRINTED:
         return _PRINTED[pair]
     expected = _commonness().get(first, 0.0) + _commonness().get(second, 0.0) - ALL_PAIRS
+    least = _UNSEEN if first.isalpha() or second.isalpha() else _UNSEEN_PUNCTUATION
     seen = _weights().get(pair)
-    return max(seen - 0.5 - expected, _UNSEEN) if seen else min(0.0, max(-expected, _UNSEEN))
+    return max(seen - 0.5 - expected, least) if seen else min(0.0, max(-expected, least))
 
 
 @cache
@@ -56,9 +60,22 @@ def as_class(character: str) -> str:
 
 
 @cache
+def written_in(character: str) -> str:
+    if _simplified().get(character, character) != character:
+        return TRADITIONAL
+    return EITHER if character in _listed("STCharacters.txt").get(character, [character]) else SIMPLIFIED
+
+
+@cache
 def _simplified() -> dict[str, str]:
-    rows = (line.split("\t") for line in _SIMPLIFIED.read_text(encoding="utf-8").splitlines() if line)
-    return {before: after.split(" ")[0] for before, after in rows}
+    return {before: after[0] for before, after in _listed("TSCharacters.txt").items()}
+
+
+@cache
+def _listed(table: str) -> dict[str, list[str]]:
+    """The characters that stand for each in the other script, the commonest first."""
+    rows = (line.split("\t") for line in (_OPENCC / table).read_text(encoding="utf-8").splitlines() if line)
+    return {before: after.split() for before, after in rows}
 
 
 @cache

@@ -5,8 +5,10 @@ from functools import cache
 
 import pypinyin
 
+LETTER = "[a-zàáèéìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜǹɑɡ\u0300-\u030c]"
 # The longest syllable has six letters; a tone written as a combining mark is a seventh character.
-LETTERS = "[a-zàáèéìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜǹɑɡ\u0300-\u030c]{1,8}"
+MOST_LETTERS = 8
+LETTERS = f"{LETTER}{{1,{MOST_LETTERS}}}"
 _LOOKALIKES = str.maketrans({"ɑ": "a", "ɡ": "g", "v": "ü"})
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ", "aaaaeeeeiiiioooouuuuüüüünnn")
 
@@ -26,5 +28,18 @@ def spelt(letters: str) -> str:
     return unicodedata.normalize("NFC", letters.translate(_LOOKALIKES))
 
 
+def is_toned(letters: str) -> bool:
+    return not letters.isascii()
+
+
 def reads(character: str, letters: str) -> bool:
-    return spelt(letters) in readings(character)
+    known = readings(character)
+    return bool(known) and spelt(letters) in known
+
+
+def read_one_by_one(characters: str, letters: str) -> bool:
+    """Whether the letters are a reading of each of the characters, one behind the other."""
+    ends = {0}
+    for character in characters:
+        ends = {end + len(known) for end in ends for known in readings(character) if letters.startswith(known, end)}
+    return len(letters) in ends

@@ -7,14 +7,22 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from articles.reading.repair.byte_shift.candidates import fit, restorations, splits
-from articles.reading.repair.byte_shift.runs import Run
-from articles.reading.tables.lexicon import information
+from articles.reading.repair.byte_shift.candidates import bytes_read, fit, restorations, splits
+from articles.reading.repair.byte_shift.runs import Run, pair
+from articles.reading.tables.lexicon import information, is_known
+from articles.reading.tables.readings import is_toned
 
 # By how many bits a text must be likelier than the next, than one that lost a pair, and than the text as it stands.
 _NEXT_BEST = 1.5
-_LOST_PAIR = 3.0
+# The same where the last byte was swallowed with HTML.
+_SWALLOWED = 4.0
+_LOST_PAIR = 2.0
 _UNDAMAGED = 12.0
+# What it takes besides to be damage without "?".
+_NO_MARK = 10.0
+# What a letter between punctuation and Han tells besides.
+_GLUED = 8.0
+_LETTER = re.compile(r"^\?[!！；;。，,][^\x00-\x7f]*[@-~]$")
 # By how many a run without a question before it must be unlikelier than ordinary text, to be none.
 _STRANGE = 5.0
 # What a character of ordinary text takes; so many of a run are looked at.
@@ -24,8 +32,9 @@ _CONTEXT = 6
 # A character that stands so well between its neighbours, or adds so little to them, is no product of chance.
 _AT_HOME, _HARDLY_ANYTHING = 20.0, 2.0
 _NEVER = 1000.0
+# Half of a mark that is written double, because the pair between its halves is none.
+_DOUBLE = "—…"
 _MARKUP = ("<", "&")
-_TONED = re.compile("[^a-z]")
 
 
 class Verdict(NamedTuple):
@@ -41,14 +50,20 @@ def verdict(before: str, noise: str, run: Run, after: str, asked: bool) -> Verdi
     texts = restorations(before, run, (run.rest + after)[:1])
     ranked = sorted((information(before + text + run.rest + after), text) for text in texts)
     gain = information(before + noise + after) - ranked[0][0] if ranked else 0.0
-    damaged = gain >= _UNDAMAGED or _is_no_text(before, run, asked)
-    if not damaged or not ranked or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < _NEXT_BEST):
+    if ranked and not noise.startswith("?"):
+        gain -= _NO_MARK
+    glued = _LETTER.search(noise) and not asked and not after[:1].isascii()
+    damaged = gain + _GLUED * bool(glued) >= _UNDAMAGED or _is_no_text(before, run, asked, noise.startswith("?"))
+    margin = _SWALLOWED if run.rest in _MARKUP else _NEXT_BEST
+    if not damaged or not ranked or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < margin):
         return Verdict(None, damaged)
     text = ranked[0][1]
     return Verdict(None if _may_have_lost_a_pair(before, text, run, after) else text, damaged)
 
 
 def _may_have_lost_a_pair(before: str, text: str, run: Run, after: str) -> bool:
+    if not all(map(is_known, text)):
+        return True
     whole, last = before + text + run.rest + after, len(before + text) - 1
     # What was searched for stands whole: no pair vanished inside the character that it ends in.
     first = len(before) + (0 if run.letters else 1)
@@ -58,6 +73,8 @@ def _may_have_lost_a_pair(before: str, text: str, run: Run, after: str) -> bool:
 def _parted(whole: str, place: int, reading: str) -> float:
     """By how many bits the text is likelier than it would be with two characters for the one at that place."""
     left, right = whole[max(place - _CONTEXT, 0) : place], whole[place + 1 : place + 1 + _CONTEXT]
+    if whole[place] in _DOUBLE and whole[place] not in left[-1:] + right[:1]:
+        return 0.0
     if fit(left[-1:], whole[place], right[:1]) >= _AT_HOME:
         return _NEVER
     cost = information(left + whole[place] + right)
@@ -67,11 +84,15 @@ def _parted(whole: str, place: int, reading: str) -> float:
     return min((information(left + two + right) for two in pairs), default=_NEVER) - cost
 
 
-def _is_no_text(before: str, run: Run, asked: bool) -> bool:
+def _is_no_text(before: str, run: Run, asked: bool, marked: bool) -> bool:
     """Whether the run is damage whatever stood there: a reading with its tone behind "?", HTML that lost its first
     character, or what is hardly text.
     """
-    if _TONED.search(run.letters) or run.rest in _MARKUP:
+    if is_toned(run.letters) or run.rest in _MARKUP:
+        return True
+    if not marked:
+        return False
+    if run.letters and not asked and bytes_read(pair(before[-1:])[-1:], run.letters):
         return True
     # Punctuation that was searched for is text, and what follows it is judged.
     known, read = before + run.read[: not run.letters], run.read[not run.letters :][:_LOOKED_AT]

@@ -7,6 +7,7 @@ from itertools import islice
 from articles.reading.repair.byte_shift.judgement import Verdict, verdict
 from articles.reading.repair.byte_shift.runs import BRACKET, START, Run, run_from
 from articles.reading.rules import Edit
+from articles.reading.tables.readings import is_toned
 
 _CONTEXT = 6
 # So much of the text is looked at for the context, because readings stand between its characters.
@@ -14,16 +15,22 @@ _AROUND = 30
 _INSERTED = re.compile(rf"(?<=[\u3400-\u9fff]){BRACKET.pattern}")
 
 _SHOWN = 8
+# A paragraph is looked through for an opening quotation mark this far back; a shorter one is a fragment.
+_PARAGRAPH, _FRAGMENT = 1000, 60
+_CLOSING_QUOTE = "”".encode("gbk")[1:]
 # Behind a run that ends with "?": a byte was lost, and what nobody writes behind a question mark.
 _BROKEN_OFF = re.compile("[?]")
 _SWALLOWED = re.compile("[?][0-9、，,；;/<&]")
-_MARKS = ("！", "!", "；", ";", "。")
+_MARKS = frozenset("！!；;。")
 # What makes a sentence a question.
 _ASKS = re.compile("[吗嗎么麼呢吧谁誰哪几幾何啥咋怎岂豈]|多少|是否|能否|可否|[难難]道|真的|有[没沒]有|(.)不\\1")
 
 
 # No article has so many; what lies behind them in a flood of question marks is left alone.
 MOST = 2_000
+
+
+_OPEN_BRACKET = re.compile("[(（][^)）]*$")
 
 
 def undone(text: str) -> Iterator[Edit]:
@@ -63,7 +70,17 @@ def _verdict(text: str, place: int, before: str, run: Run, end: int) -> Verdict:
     behind = inserted.end() if inserted else end
     before = _INSERTED.sub("", before).rpartition("?")[2]
     after = _INSERTED.sub("", text[behind : behind + _AROUND]).partition("?")[0]
-    asked = bool(_ASKS.search(before))
-    if not asked and _BROKEN_OFF.match(text, end) and (run.read in _MARKS or _SWALLOWED.match(text, end)):
+    asked = bool(_ASKS.search(before)) or bool(run.letters and _OPEN_BRACKET.search(before))
+    if not asked and _BROKEN_OFF.match(text, end) and (_MARKS.issuperset(run.read) or _SWALLOWED.match(text, end)):
         return Verdict(None, True)
-    return verdict(before[-_CONTEXT:], text[place:end], run, after[:_CONTEXT], asked)
+    if run.rest in ("<", "&") and not _is_open(text, place):
+        run = run._replace(tails=tuple(tail for tail in run.tails if tail != _CLOSING_QUOTE))
+    found = verdict(before[-_CONTEXT:], text[place:end], run, after[:_CONTEXT], asked)
+    # A letter that is annotated is half a character.
+    return found._replace(damaged=True) if inserted and run.tails and is_toned(inserted[1]) else found
+
+
+def _is_open(text: str, place: int) -> bool:
+    """Whether a quotation may end here: one is open in the paragraph, or it is too short to tell."""
+    paragraph = text[text.rfind("\n", max(place - _PARAGRAPH, 0), place) + 1 : place]
+    return paragraph.rfind("“") > paragraph.rfind("”") or (len(paragraph) < _FRAGMENT and "”" not in paragraph)

@@ -6,13 +6,17 @@ from typing import NamedTuple
 from articles.reading.tables.readings import LETTERS, reads, spelt
 
 _READING = re.compile(rf"\?[ \u3000]?({LETTERS})[ \u3000]?[)）]")
+_LAST_READING = re.compile(rf"\??[ \u3000]?({LETTERS})[ \u3000]?[)）]")
 BRACKET = re.compile(rf"[(（][ \u3000]?({LETTERS})[ \u3000]?[)）]")
 # Punctuation that was searched for: its first byte is the second byte of what became "?".
-START = re.compile(rf"{_READING.pattern}|\?(?=[!！;；?？。，,、：:])")
+# Some pages lost the "?", too; then the second byte glued to what follows tells.
+_BARE = "(?<=[^?\\s])(?=[!！;；][\u3400-\u9fff][^\\x00-\\x7f]{0,20}[@-~€](?![0-9A-Za-z]))"
+START = re.compile(rf"{_READING.pattern}|\?(?=[!！;；?？。，,、：:])|{_BARE}")
 # A space that was put before punctuation found between two pairs that were out of step already.
 _SPACE = re.compile("[ \u3000](?=[!！;；?？。])")
 # What a second byte is read as that is left alone, 0x80 among them.
 _SECOND = re.compile("[@-~€]")
+_TWO_LETTERS = re.compile("[A-Za-z][@-~](?![0-9A-Za-z])")
 # What HTML goes on with behind a swallowed "<" or "&".
 _TAG = re.compile(r"\?(?=/?[a-z]+[0-9]?(?: ?/)?>)")
 _ENTITY = re.compile(r"\?(?=[a-z]{2,6};)")
@@ -52,8 +56,10 @@ def run_from(text: str, start: re.Match[str]) -> tuple[Run, int]:
         if read and _SPACE.match(text, place):
             place += 1
             continue
-        two = pair(character) if read or letters or character != "?" else pair("？")
-        if (character == "?" and (read or letters)) or _SECOND.match(character) or not two:
+        two = pair(character)
+        if (character == "?" and (read or letters)) or (_SECOND.match(character) and not _is_wide(text, place)):
+            break
+        if not two:
             break
         if two[1] < 0x80:
             # No first byte is ASCII: the second byte is a character of its own, and in step.
@@ -64,7 +70,7 @@ def run_from(text: str, start: re.Match[str]) -> tuple[Run, int]:
 
 def _ended(text: str, place: int, run: Run) -> tuple[Run, int]:
     """The run with what ends it: a reading, the second byte of a character, or HTML that lost its first character."""
-    if inserted := _READING.match(text, place):
+    if inserted := _LAST_READING.match(text, place):
         return run._replace(reading=spelt(inserted[1])), inserted.end()
     if _SECOND.match(text, place):
         return run._replace(tails=(text[place].encode("cp1252"),)), place + 1
@@ -76,9 +82,14 @@ def _ended(text: str, place: int, run: Run) -> tuple[Run, int]:
     return run, place
 
 
+def _is_wide(text: str, place: int) -> bool:
+    """Whether the letter is one of full width that a page made narrow: another second byte follows it."""
+    return bool(_TWO_LETTERS.match(text, place))
+
+
 def pair(character: str) -> bytes:
     """The two bytes of a character; of ASCII, those of its full-width form, for which it stands out of step."""
-    if "!" <= character < "@":
+    if "!" <= character <= "~":
         return bytes((0xA3, ord(character) + 0x80))
     encoded = character.encode("gbk", "ignore")
     return encoded if len(encoded) == len(b"\x81\x40") else b""
