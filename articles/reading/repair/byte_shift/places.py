@@ -6,7 +6,7 @@ from itertools import islice
 
 from articles.reading.repair.byte_shift.judgement import Verdict, verdict
 from articles.reading.repair.byte_shift.runs import BRACKET, START, Run, run_from
-from articles.reading.rules import Edit
+from articles.reading.rules import Draft, Edit
 from articles.reading.tables.readings import is_toned
 
 _CONTEXT = 6
@@ -28,12 +28,23 @@ _ASKS = re.compile("[吗嗎么麼呢吧谁誰哪几幾何啥咋怎岂豈]|多少
 
 # No article has so many; what lies behind them in a flood of question marks is left alone.
 MOST = 2_000
+_PASSES = 8
 
 
 _OPEN_BRACKET = re.compile("[(（][^)）]*$")
 
 
 def undone(text: str) -> Iterator[Edit]:
+    """Again and again, because a place that was taken back may tell what stood before it."""
+    draft = Draft(text, text)
+    for _ in range(_PASSES):
+        before, draft = draft, draft.changed_by("byte-shift", _undone_once)
+        if draft is before:
+            break
+    yield from (Edit(repair.start, repair.end, repair.after) for repair in draft.repairs)
+
+
+def _undone_once(text: str) -> Iterator[Edit]:
     done, restored = 0, ""
     for start in _starts(text):
         if start.start() >= done:
