@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from articles.importing.importer import import_items
-from articles.importing.items import items
+from articles.importing.intake import items
 from articles.models import Arrival
 
 NEWS = """望城区党建工作推进会召开

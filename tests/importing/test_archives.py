@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.importing.bounds import Bounds
-from articles.importing.items import Item, items
+from articles.importing.intake import items
+from articles.importing.items import Item
 
 TEXT = "车棚改成议事厅，大家来商量。".encode()
 SMALL = Bounds(entries=3, ratio=10, total=100_000, unmeasured=1000)

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.importing import saving
 from articles.importing.importer import import_items
-from articles.importing.items import items
+from articles.importing.intake import items
 from articles.models import Article, Batch, Mention, Original, Outlet, Repair, Tag, TagAlias
 from articles.reading.record import Repair as RecordedRepair
 from articles.reading.rules import undo

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from articles.importing.bounds import Bounds
-from articles.importing.items import items
+from articles.importing.intake import items
 
 _LINE = ('{"text":"' + "车棚改成议事厅。" * 40 + '"}\n').encode()
 _NUMBER = 10_000

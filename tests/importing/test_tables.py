@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.importing.items import Item, items
+from articles.importing.intake import items
+from articles.importing.items import Item
 from articles.importing.rows import csv_rows, json_lines
 from articles.reading.extracting.columns import stated_columns
 from tests.reading.extracting.extracted import extracted

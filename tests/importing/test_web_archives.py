@@ -9,7 +9,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from articles.importing.bounds import Bounds
-from articles.importing.items import Item, items
+from articles.importing.intake import items
+from articles.importing.items import Item
 
 # warcio leaves the temporary files of its writer open.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from articles.importing.bounds import bounds_from_settings
 from articles.importing.importer import import_items
-from articles.importing.items import FORMATS, items
+from articles.importing.intake import items
+from articles.importing.opening import FORMATS
 from articles.importing.report import Counts, line_of, written
 from articles.management.options import add_jobs
 from articles.models import Arrival

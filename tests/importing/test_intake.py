@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.importing.items import items
+from articles.importing.intake import items
 from articles.reading.decoding import LARGEST
 
 
