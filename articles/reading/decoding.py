@@ -7,7 +7,7 @@ from codecs import getincrementaldecoder, register_error
 from typing import NamedTuple
 
 from articles.reading.record import Refused
-from articles.reading.tables.commonness import commonness, is_damage
+from articles.reading.tables.commonness import commonness, damage_in
 from articles.reading.tables.surprise import surprise
 
 LARGEST = 20 * 1024 * 1024
@@ -158,7 +158,7 @@ def _count_of_marks(raw: bytes, encoding: str) -> int:
 
 def _refuse_unreadable(text: str, encoding: str) -> None:
     sample = text[:_SAMPLE]
-    if sum(map(is_damage, sample)) > _MOST_DAMAGED * len(sample) + _FEW_DAMAGED:
+    if damage_in(sample) > _MOST_DAMAGED * len(sample) + _FEW_DAMAGED:
         raise Refused("binary", "The file is not text: it holds control characters or bytes that spell nothing.")
     if not _HAN.search(text):
         raise Refused("no-chinese", "The file holds no letter of Chinese.")

@@ -16,6 +16,7 @@ from articles.reading.rules import Edit
 from articles.reading.tables.misreadings import (
     bytes_of_gbk,
     bytes_of_latin,
+    frequent,
     misread,
     rare,
     runs_of_misread,
@@ -133,8 +134,8 @@ def _gain(text: str, was: str) -> float:
 
 
 def _all_bits(text: str) -> float:
-    """Of a long text as many as its beginning lets expect."""
-    return surprise(text[:_JUDGED]) * max(1.0, len(text) / _JUDGED)
+    """Of what was not lost; of a long text as many as its beginning lets expect."""
+    return surprise(text[:_JUDGED].replace("\ufffd", "")) * max(1.0, len(text) / _JUDGED)
 
 
 # ---- UTF-8 read as GBK or Latin-1 ----
@@ -227,19 +228,21 @@ def _two_bytes_read_as_others(text: str) -> Iterator[_Run]:
 
 
 def _misread(text: str, codec: str, read_as: str) -> Iterator[_Run]:
+    was = misread(codec, read_as)
     for line in runs_of_misread(codec, read_as).finditer(text):
         if rare().search(line[0]):
-            yield from _better(line, misread(codec, read_as))
+            right = "".join(map(was.__getitem__, line[0]))
+            if frequent().search(right):
+                yield from _better(line, right)
 
 
-def _better(line: re.Match[str], was: dict[str, str]) -> Iterator[_Run]:
+def _better(line: re.Match[str], right: str) -> Iterator[_Run]:
     """The passages that read much better as what they may have been: of all ways through the line, the least
     surprising, where it costs something to leave what stands there.
     """
-    text, right = line[0], "".join(map(was.__getitem__, line[0]))
     came_from: list[tuple[bool, bool]] = []
     kept, changed, before, was_before = 0.0, _CERTAIN, "\n", "\n"
-    for now, was_now in zip(text, right, strict=True):
+    for now, was_now in zip(line[0], right, strict=True):
         to_kept = kept + bits(before, now), changed + bits(was_before, now) + _LEAVING
         to_changed = kept + bits(before, was_now) + _CERTAIN, changed + bits(was_before, was_now)
         came_from.append((to_kept[1] < to_kept[0], to_changed[1] < to_changed[0]))

@@ -8,6 +8,7 @@ from articles.reading.tables.words import lines
 
 # A text in another language is told as one without Chinese, not as an unknown encoding.
 _LATIN = 1.5
+_DAMAGE = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -40,16 +41,11 @@ def _level(codec: str, first: int, last: int) -> str:
 
 
 def _likelihood_of_class(character: str) -> float:
-    if is_damage(character):
+    if _DAMAGE.match(character):
         return -6.0
     return -3.0 if _HAN.match(character) else -1.0
 
 
-def is_damage(character: str) -> bool:
-    """Control characters, private use and the mark of what could not be decoded."""
-    return (
-        ("\0" <= character < " " and character not in "\t\n\r\f\v")
-        or "\x7f" <= character < "\xa0"
-        or "\ue000" <= character <= "\uf8ff"
-        or character == "\ufffd"
-    )
+def damage_in(text: str) -> int:
+    """How many control characters, characters of private use and marks of what could not be decoded."""
+    return len(_DAMAGE.findall(text))

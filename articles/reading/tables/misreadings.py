@@ -18,6 +18,7 @@ _FIRST_OF_TWO = range(0xC2, 0xC6)
 _FIRST, _FOLLOWING = range(0xE2, 0xF0), range(0x80, 0xC0)
 # The logarithm to base 2 of a count in four million characters.
 _RARE = 7.0
+_LAST_OF_THE_BASIC_PLANE = "\uffff"
 _WESTERN = "\0-\u024f\u2000-\u2e7f\u3000-\u303f\uff00-\uffef"
 
 
@@ -63,19 +64,30 @@ def misread(codec: str, read_as: str) -> dict[str, str]:
 
 @cache
 def runs_of_misread(codec: str, read_as: str) -> re.Pattern[str]:
-    return re.compile(f"{_either(misread(codec, read_as))}{{2,}}")
+    return re.compile(f"{_either(misread(codec, read_as))}{{4,}}")
 
 
 @cache
 def rare() -> re.Pattern[str]:
     """Four characters beyond ASCII that news hardly uses, close to one another."""
-    frequent = "".join(c for c in map(chr, range(0x2E80, 0xFF00)) if commonness(c) > _RARE)
-    one = f"[^{_WESTERN}{frequent}]"
+    one = f"[^{_WESTERN}{_frequent_characters()}]"
     return re.compile(f"{one}(?:.{{0,2}}{one}){{3}}")
 
 
+@cache
+def frequent() -> re.Pattern[str]:
+    """Four characters that news does use, one behind the other."""
+    return re.compile(f"[{_frequent_characters()}]{{4}}")
+
+
+@cache
+def _frequent_characters() -> str:
+    return "".join(c for c in map(chr, range(0x2E80, 0xFF00)) if commonness(c) > _RARE)
+
+
 def _either(characters: Iterable[str]) -> str:
-    return f"[{re.escape(''.join(characters))}]"
+    """One of them, without those beyond the basic plane: a class that holds one is searched character by character."""
+    return f"[{re.escape(''.join(c for c in characters if c <= _LAST_OF_THE_BASIC_PLANE))}]"
 
 
 def _characters(codec: str) -> dict[str, bytes]:
