@@ -117,31 +117,27 @@ def _changed_by(table: str) -> frozenset[str]:
 
 
 @cache
-def _zhe_words(label: str) -> dict[tuple[int, int], frozenset[str]]:
-    """The words of one kind by where 著 stands in them and how long they are, so that few slices find them all."""
-    listed = words_by_label("zhe.tsv")[label]
-    shapes = {(word.index("著"), len(word)) for word in listed}
-    return {shape: frozenset(w for w in listed if (w.index("著"), len(w)) == shape) for shape in shapes}
+def _zhe() -> re.Pattern[str]:
+    """Each 著 that is 着: in no word in which it stays, and in one in which it does not, behind a verb or before an
+    object. Behind the name of an author stands a mark.
+    """
+    words = words_by_label("zhe.tsv")
+    verbs = f"(?<=[{words['after'][0]}]著)"
+    return re.compile(f"著(?!{_around(words['stays'])})(?:{_around(words['becomes'])}|{verbs}|(?=[\u4e00-\u9fff0-9“]))")
+
+
+def _around(words: tuple[str, ...]) -> str:
+    """What stands around a 著 that was just passed, in any of the words."""
+    parts = [word.split("著", 1) for word in words]
+    return f"(?:{'|'.join(f'(?<={before}著)(?={after})' for before, after in parts)})"
 
 
 def _zhe_decided(text: str) -> str:
     """The text with 着 for each 著 that is one."""
     if "著" not in text:
         return text
-    around, pieces, done = text.translate(_simplified_characters()), [], 0
-    for hit in re.finditer("著", around):
-        if _is_zhe(around, hit.start()):
-            pieces += [text[done : hit.start()], "着"]
-            done = hit.end()
+    pieces, done = [], 0
+    for hit in _zhe().finditer(text.translate(_simplified_characters())):
+        pieces += [text[done : hit.start()], "着"]
+        done = hit.end()
     return "".join([*pieces, text[done:]])
-
-
-def _is_zhe(text: str, place: int) -> bool:
-    if _in_word(text, place, "stays"):
-        return False
-    return _in_word(text, place, "becomes") or text[max(place - 1, 0)] in words_by_label("zhe.tsv")["after"][0]
-
-
-def _in_word(text: str, place: int, label: str) -> bool:
-    starts = ((place - before, length, listed) for (before, length), listed in _zhe_words(label).items())
-    return any(start >= 0 and text[start : start + length] in listed for start, length, listed in starts)
