@@ -19,6 +19,7 @@ _YEARS = range(1949, 2050)
 
 # What stands in the clause before an anniversary that is now; and what does so where 今年 stands before it.
 _OCCASION = re.compile("恰逢|正值|适逢|值此|结合|(?:^|[：:—\\s“《]|为|隆重|热烈|共同)(?:庆祝|纪念|喜迎|迎接|献礼)")
+_FEAST_IN = re.compile("(?:在|是|正值|恰逢|迎接|迎来|庆祝|欢庆|喜迎|^|[，,。；;、])[^，,。；;]{0,8}\\Z")
 _IS = re.compile("是|为|迎来|迎接|喜迎|今年")
 _CLAUSE = re.compile("[^，,。；;]{0,18}\\Z")
 _REACH = 60
@@ -34,6 +35,7 @@ _GOAL = re.compile(
     "(?:到|至|将|力争|目标|规划|远景|愿景|计划|预计|有望|明年|迈向|面向|展望|申办|获得|办好|筹办)[^，。；\n]{0,5}\\Z"
 )
 _UNDECIDED = re.compile("将[于在会举]|拟于|定于|预计|计划[于在]|决定|明天|明日|后天")
+_TAKEN = re.compile("[^，。；\n]{0,4}[摄拍]")
 _AROUND = re.compile("前夕|前后|来临|到来|起")
 _YEAR_OF = re.compile("[12]\\d{3}年是[^，。；]{2,30}之年")
 # Seasons and feasts by the month in which they begin; a feast counts with the word for this year.
@@ -42,6 +44,11 @@ _SEASONS = {
     "今年国庆": 10, "今年中秋": 9, "今年端午": 6, "今年五一": 5, "今年“五一”": 5, "今年清明": 4, "今年七一": 7,
     "今年“七一”": 7, "今年八一": 8, "今年春天": 3, "今年夏天": 6, "今年秋天": 9, "今年入冬": 11, "今年教师节": 9,
 }  # fmt: skip
+# Names that bear their year without 年, and those who began to study in it.
+_NAMED_BY_YEAR = re.compile(
+    "(?<=[“《])((?:19|20)\\d\\d)(?!年)(?=[\u4e00-\u9fff]{2,14}(?:年|节|大会|论坛|活动|大赛|展|行动|季|周)[”》])"
+)
+_NEW_STUDENTS = re.compile(r"(?<!\d)(20\d\d)级(?:[\u4e00-\u9fff]{0,4})新生")
 _SEASON = re.compile("|".join(sorted(_SEASONS, key=len, reverse=True)))
 _JUST_CLOSED = re.compile("刚刚(?:胜利)?(?:闭幕|召开|结束)|闭幕以来|不久前(?:闭幕|召开|结束)")
 _OF_ITS_OUTCOME = re.compile("精神|报告|以来|闭幕|作出|提出|部署|擘画|描绘|强调|指出|确定|明确|后|关于|决定|《决")
@@ -50,7 +57,7 @@ _EXPECTED = re.compile(
 )
 # What follows a year that is part of a name of this year's: 2024年“聚势”座谈会, 2026年湖南省两会.
 _NAME_OF_THIS_YEAR = re.compile(
-    "全[国省市县区](?:两会|[\u4e00-\u9fff]{2,6}会)(?!上)|民生实事|主题党日|新春|元旦|春节|春运|[\u4e00-\u9fff]{2,4}[省市县区]两会(?!上)"
+    "全[国省市县区](?:两会|[\u4e00-\u9fff]{2,6}会)(?!上)|民生实事|主题党日|新春|(?:元旦|春节)(?!前夕)|春运|[\u4e00-\u9fff]{2,4}[省市县区]两会(?!上)"
     "|(?:“[^”]{1,24}”)?[\u4e00-\u9fff]{0,10}(?:大会|会议|论坛|活动|比赛|竞赛|运动会|博览会|座谈会|培训班|观摩)(?!上)"
 )
 _FIGURES = re.compile("指数|增长|同比|下降|比上年|较上年|统计|公报|总值|以来|获评|荣获|评为|授予|同期")
@@ -95,6 +102,7 @@ class NamedDay:
     weekday: int | None
     sentence: str
     is_season: bool = False
+    is_picture: bool = False
 
     @property
     def place(self) -> int:
@@ -152,6 +160,11 @@ def clues_in(text: str, lead: int) -> Clues:
     clues.past += _coinages(text)
     for match in _SEASON.finditer(text):
         clues.seasons.append(NamedDay(_SEASONS[match[0]], None, None, sentences.at(match.start()), is_season=True))
+    for match in _NAMED_BY_YEAR.finditer(text):
+        clues.named.append(_from_eve(int(match[1]), date(int(match[1]), 12, 31), sentences.at(match.start())))
+    for match in _NEW_STUDENTS.finditer(text):
+        year = int(match[1])
+        clues.likely.append(Window(date(year, 8, 15), date(year + 1, 1, 31), sentences.at(match.start())))
     for match in _YEAR_OF.finditer(text):
         year = int(match[0][:4])
         clues.sure.append(_from_eve(year, date(year + 1, 1, 31), sentences.at(match.start())))
@@ -175,7 +188,7 @@ def _take(clues: Clues, found: Expression, text: str, start: int, end: int) -> N
     elif found.begin and not found.since and not _AROUND.match(text, found.end):
         before = text[start : found.start]
         ahead = found.ahead or _GOAL.search(before) is not None or _UNDECIDED.search(before) is not None
-        _take_day(clues, found, found.begin, sentence, ahead)
+        _take_day(clues, found, found.begin, sentence, ahead, _TAKEN.match(text, found.end) is not None)
 
 
 def _of_lead(found: Expression, sentence: str) -> Iterator[Window]:
@@ -212,7 +225,7 @@ def _of_occasion(found: Expression, text: str, start: int, sentence: str) -> Ite
             yield _year(year, sentence)
     elif _OF_A_MEETING.match(text, found.end):
         yield Window(date(year, 1, 1), FOREVER, sentence)
-    elif _is_now(before):
+    elif _is_now(before) or (text.startswith("第", found.start) and _FEAST_IN.search(before)):
         yield _year(year, sentence)
     elif _PRINTED_YEAR_IS.search(before):
         yield _from_eve(year, date(year, 12, 31), sentence)
@@ -220,6 +233,8 @@ def _of_occasion(found: Expression, text: str, start: int, sentence: str) -> Ite
 
 def _is_now(before: str) -> bool:
     """Whether the words before an anniversary say that it is this year's."""
+    if before.endswith(("今天是", "今日是")):
+        return True
     clause = _CLAUSE.search(before)
     if clause is None or _ELSEWHEN.search(before) or before.rfind("《") > before.rfind("》"):
         return False
@@ -244,7 +259,7 @@ def _take_year(clues: Clues, found: Expression, point: Point, year: int, text: s
     is_plain = point.month is None and point.part is None and point.season is None
     is_part = bool(point.part and not point.part.about and point.month is None and dated)
     is_name = is_plain and _NAME_OF_THIS_YEAR.match(text, found.end) is not None
-    if not (is_plain and year in _GREAT_GOALS):
+    if not (is_plain and year in _GREAT_GOALS) and not text.startswith("是", found.end):
         clues.past.append(
             _from_eve(year, FOREVER, sentence) if is_plain or is_part else Window(first, FOREVER, sentence)
         )
@@ -259,14 +274,14 @@ def _take_year(clues: Clues, found: Expression, point: Point, year: int, text: s
         clues.named.append(_from_eve(year, date(year, 12, 31), sentence))
 
 
-def _take_day(clues: Clues, found: Expression, point: Point, sentence: str, ahead: bool) -> None:
+def _take_day(clues: Clues, found: Expression, point: Point, sentence: str, ahead: bool, is_picture: bool) -> None:
     """A day or month without a year, or one of this year."""
     word = point.word
     if point.month is None or (word and (word.unit != "year" or word.away or word.named)):
         return
     # 1至7月 is told of when July is over; of days it is the first that has surely come.
     end = found.finish.month if found.finish and not point.day else None
-    day = NamedDay(end or point.month, point.day, point.weekday, sentence)
+    day = NamedDay(end or point.month, point.day, point.weekday, sentence, is_picture=is_picture)
     if ahead:
         clues.ahead.append(day)
     else:

@@ -62,6 +62,7 @@ ATOMS = {
         rf"(?<![\d{HAN_NUMERALS}])(?:(?P<anniversary>\d{{1,3}}|[{HAN_NUMERALS}]{{1,5}}){GAP}"
         r"(?:周年|年(?=华诞|大庆|来|[，,。、！!；;\n]))|(?P<hundred>百年(?=华诞|大庆|诞辰|[，,。、！!；;\n])|百周年))"
     ),
+    "feast": rf"第(?P<feast>\d{{1,3}}|[{HAN_NUMERALS}]{{1,4}})个[“\"]?(?P<feast_name>[\u4e00-\u9fff]{{1,10}}?[节日月])",
     "plenum": r"(?P<congress>十[一四五六七八九]|二十)届(?P<plenum>[一二三四五六七])中全会",
     "congress": (
         r"(?:(?<=党的)|(?<=中共)|(?<![前第最]))(?P<congress>十[四五六七八九]|二十)大"
@@ -81,8 +82,8 @@ HEADS = {
         "lone_year", "lone_month", "lone_day", "decade", "century", "plan", "anniversary", "plenum", "congress",
         "year", "month", "day", "year_part",
     ),
-    rf"[今去上本明来后前当同次翌大这下昨第隔首年][年月周星天日晚早个世前半底末初中季上两\\d{HAN_NUMERALS}]": (
-        "century", "yearword", "monthword", "dayword", "week", "year_part",
+    rf"[今去上本明来后前当同次翌大这下昨第隔首年][年月周星天日晚早个世前半底末初中季上两\d{HAN_NUMERALS}]": (
+        "feast", "century", "yearword", "monthword", "dayword", "week", "year_part",
     ),
 }  # fmt: skip
 

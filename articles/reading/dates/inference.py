@@ -105,8 +105,8 @@ def _after(named: NamedDay, windows: Sequence[Window], clues: Clues) -> Inferred
 
 
 def _soon_after(day: date, named: NamedDay) -> date:
-    """A month may be told of until the year ends; a day or a season, only for some weeks."""
-    if named.day or named.is_season:
+    """A month or a picture may be used until the year ends; a day or a season is told of only for some weeks."""
+    if (named.day and not named.is_picture) or named.is_season:
         return _end_of_month_after(day, _MONTHS_AFTER_DAY if named.day else _MONTHS_AFTER_SEASON)
     return min(day + _WIDEST, _end_of_its_year(day))
 

@@ -53,6 +53,15 @@ def _anniversary(found: re.Match[str], text: str) -> Occasion | None:
     return Occasion(start, found.end(), "anniversary", inferred(edtf.year(_begun()[name] + years)))
 
 
+def _feast(found: re.Match[str], _text: str) -> Occasion | None:
+    """第31个教师节 is that of 2015."""
+    before_the_first = _before_feasts().get(found["feast_name"])
+    if before_the_first is None:
+        return None
+    year = before_the_first + number(found["feast"])
+    return Occasion(found.start(), found.end(), "anniversary", inferred(edtf.year(year)))
+
+
 def _is_name(before: str, place: int) -> bool:
     """Whether a name begins there, and not in the middle of another: 朝鲜人民军|建军."""
     return before[place:] in _begun() and (place == 0 or not _HAN.match(before, place - 1))
@@ -70,7 +79,16 @@ def _congress(found: re.Match[str], _text: str) -> Occasion | None:
 
 @cache
 def _begun() -> dict[str, int]:
-    rows = (line.split("\t") for line in lines("anniversaries.tsv"))
+    return _years("anniversaries.tsv")
+
+
+@cache
+def _before_feasts() -> dict[str, int]:
+    return _years("feasts.tsv")
+
+
+def _years(table: str) -> dict[str, int]:
+    rows = (line.split("\t") for line in lines(table))
     return {name: int(year) for year, names in rows for name in names.split()}
 
 
@@ -86,6 +104,7 @@ def _congresses() -> dict[tuple[int, int], tuple[date, date]]:
 OCCASIONS: dict[str, Callable[[re.Match[str], str], Occasion | None]] = {
     "plan": _plan,
     "anniversary": _anniversary,
+    "feast": _feast,
     "plenum": _congress,
     "congress": _congress,
 }

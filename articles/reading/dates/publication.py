@@ -21,11 +21,13 @@ _EDGE = 12
 # What a page prints where it knows no time of day.
 _NO_TIME = "T00:00:00"
 
-_OF_PUBLICATION = re.compile("(?:发布|发表|发稿|刊发|刊登|刊载|上传|上线|出版|首发|时间|日期|来源)[^,，。;；]{0,6}\\Z")
-_OF_A_CHANGE = re.compile("(?:更新|修改|编辑|审核|修订|最后|打印|抓取|采集|访问|浏览|截止|下载)[^,，。;；]{0,6}\\Z")
+_LABELS = "发布|发表|答复|回复|发稿|刊发|刊登|刊载|上传|上线|出版|首发|时间|日期|来源"
+_LABELS_OF_ANOTHER_DAY = "更新|修改|编辑|审核|修订|最后|打印|抓取|采集|访问|浏览|截止|下载|来信|提问|留言|投诉|咨询"
+_OF_PUBLICATION = re.compile(f"(?:{_LABELS})[^,，。;；]{{0,6}}\\Z")
+_OF_A_CHANGE = re.compile(f"(?:{_LABELS_OF_ANOTHER_DAY})[^,，。;；]{{0,6}}\\Z")
 _OF_THE_PAGE = re.compile("(?:今天是|现在是|当前时间|当前日期|版权|备案|有效期|[©Cc]opyright|©)[^。]{0,20}\\Z")
 _FURNITURE = re.compile(
-    r"来源[:：]|稿源[:：]|浏览|阅读(?:次数|量|数)?[:：\d]|点击|访问量|人气|字[号体]|编辑[:：]|责编[:：]|作者[:：]|[A-Z]?\d{1,2}版"
+    r"来源[:：]|稿源[:：]|浏览|阅读(?:次数|量|数)?[:：\d]|点击|访问量|人气|字[号体]|编辑[:：]|责编[:：]|作者[:：]|[A-Z]?\d{1,2}版|(?<![A-Za-z])[A-D]\d{1,2}(?!\d)"
 )
 _PATH = re.compile("[>›»→]")
 _BESIDE_A_SIGNATURE = re.compile(
