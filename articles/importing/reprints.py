@@ -14,6 +14,11 @@ from articles.reading.record import Block
 _COMPARED = 4
 """Articles that each is compared with, those first that share most keys."""
 
+# Django would make an object of each of the two thousand rows of a portion, at four times the cost.
+_NEW_KEYS = """
+INSERT INTO articles_likenesskey (article_id, key) SELECT * FROM unnest(%(articles)s::bigint[], %(keys)s::bigint[])
+"""
+
 # Each key leads to its oldest bearers only: a pattern that thousands fill in costs no more than a text of its own.
 _SHARED_KEYS = """
 SELECT probe.article, near.article_id, count(*)
@@ -42,11 +47,14 @@ def link_reprints(keys: Mapping[Article, Sequence[int]]) -> dict[Article, Likene
 
     The articles lie in the database and belong to no family yet. Six queries, however many they are.
     """
-    LikenessKey.objects.bulk_create(
-        (LikenessKey(article=article, key=key) for article, its in keys.items() for key in its), batch_size=10_000
-    )
-    candidates = _candidates(keys)
-    near = {article.pk: article for article in keys} | _loaded({pk for pks in candidates.values() for pk in pks})
+    probes = [(article.pk, key) for article, its in keys.items() for key in its]
+    with connection.cursor() as cursor:
+        columns = {"articles": [pk for pk, _ in probes], "keys": [key for _, key in probes]}
+        cursor.execute(_NEW_KEYS, columns)
+        cursor.execute(_SHARED_KEYS, columns)
+        candidates = _best(cursor.fetchall())
+    near = {article.pk: article for article in keys}
+    near |= _loaded({pk for pks in candidates.values() for pk in pks} - near.keys())
     found: dict[Article, Likeness] = {}
     bodies: dict[int, str] = {}
     waiting = {article.pk for article in keys}
@@ -63,11 +71,8 @@ def link_reprints(keys: Mapping[Article, Sequence[int]]) -> dict[Article, Likene
     return found
 
 
-def _candidates(keys: Mapping[Article, Sequence[int]]) -> defaultdict[int, list[int]]:
-    probes = [(article.pk, key) for article, its in keys.items() for key in its]
-    with connection.cursor() as cursor:
-        cursor.execute(_SHARED_KEYS, {"articles": [pk for pk, _ in probes], "keys": [key for _, key in probes]})
-        rows = cursor.fetchall()
+def _best(rows: Iterable[tuple[int, int, int]]) -> defaultdict[int, list[int]]:
+    """By article, those that share most keys with it, the oldest first among equals."""
     shared: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for article, other, times in rows:
         shared[article][other] = times

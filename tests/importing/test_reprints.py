@@ -66,6 +66,18 @@ def test_a_family_outlives_its_first_article(reprinted: list[Article]) -> None:
     assert other.family is not None
 
 
+def test_a_reprint_of_a_reprint_is_of_the_same_family(tmp_path: Path) -> None:
+    """The third is most like the second, which came in the same portion."""
+    sentences = [
+        f"第{n}项，{'甲乙丙丁戊己庚辛'[n]}镇{place}把议事厅办到家门口，{n}名党员轮流值班接待来访群众，"
+        for n, place in enumerate(["东村", "西村", "南坪", "北坪", "上湾", "下湾", "前山", "后山"])
+    ]
+    for name, start in (("a.txt", 0), ("b.txt", 2), ("c.txt", 4)):
+        write(tmp_path, name, f"{name}号消息\n2024年5月17日\n" + "\n".join(f"{line}。" for line in sentences[start:]))
+    assert outcomes(imported(tmp_path)) == ["imported", "reprint", "reprint"]
+    assert Family.objects.count() == 1
+
+
 def test_a_dry_run_tells_of_reprints_within_it(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", a_report())
     write(tmp_path, "b.txt", a_report("换了标题", 18, "乙县发布"))
