@@ -13,7 +13,7 @@ export PORT
 # What pip and others would put into the user's own cache.
 export XDG_CACHE_HOME := $(CURDIR)/var/cache
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint messages lock clean
+.PHONY: help setup run test lint bench messages lock clean
 
 help: ## Show what can be made
 	@echo 'Usage: make TARGET'
@@ -31,6 +31,9 @@ lint: .venv/installed-dev ## Check style and types
 	$(IN) -m ruff check .
 	$(IN) -m ruff format --check .
 	$(IN) -m mypy archive articles search tests manage.py
+
+bench: .venv/installed-dev ## Measure the reader: articles a second, and where the time goes
+	PYTHONPATH=. $(IN) benchmarks/reading_speed.py --profile
 
 messages: .venv/installed-dev ## Gather the interface's sentences and compile their translations
 	$(IN) -m archive.locale.catalogues

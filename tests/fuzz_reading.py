@@ -88,7 +88,8 @@ def check(raw: bytes) -> None:
     assert undo(text, record.repairs) == original
     assert redo(original, record.repairs) == text
     once = repaired(Draft(original, original)).text
-    assert repaired(Draft(once, once)).repairs == ()
+    again = repaired(Draft(once, once)).repairs
+    assert again == (), again
     in_order([(repair.start, repair.end) for repair in record.repairs], len(original))
     in_order([(block.start, block.end) for block in record.blocks], len(text))
     for region in record.regions:
