@@ -13,12 +13,13 @@ from zipfile import BadZipFile, ZipFile
 
 from docx import Document
 from docx.opc.exceptions import OpcError
+from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from articles.reading.extracting.page import Page, lines_of
 from articles.reading.record import Refused
 
-_LARGEST_UNPACKED, _MOST_PARTS, _LARGEST_TEXT = 256 * 1024**2, 5000, 40 * 1024**2
+_LARGEST_UNPACKED, _MOST_PARTS, _LARGEST_TEXT = 256 * 1024**2, 5000, 20 * 1024**2
 _BROKEN = (
     *(OpcError, etree.LxmlError, BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError),
     *(NotImplementedError, RuntimeError, AttributeError, TypeError, AssertionError, OverflowError),
@@ -56,8 +57,10 @@ def _opened(raw: bytes) -> Any:
 
 
 def _styled_title(document: Any) -> str:
-    first = next((paragraph for paragraph in document.paragraphs if paragraph.text.strip()), None)
-    return " ".join(lines_of(first.text)) if first is not None and first.style.name in _TITLES else ""
+    """The first line, where it has the style of a title."""
+    first = next((each for each in document.element.body.iter(_PARAGRAPH) if _shown(each).strip()), None)
+    style = Paragraph(first, document).style if first is not None else None
+    return " ".join(lines_of(_shown(first))) if style is not None and style.name in _TITLES else ""
 
 
 def _title(first: str, styled: str, named: str) -> str:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lxml import etree, html
 
+from articles.reading.record import Refused
 from articles.reading.tables.words import words_by_label
 
 # Between two Han characters a line end of the markup is no space, though a browser shows one.
@@ -14,6 +16,7 @@ _IN_CHINESE = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LINK_SHARE = 0.8
+_MOST_ELEMENTS = 30_000
 # The parser compares every attribute of an element with every other, and pictures may stand in them byte for byte.
 _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]{4000,}>")
 
@@ -40,12 +43,15 @@ class ShownLine(NamedTuple):
 
 
 def parsed(markup: str) -> Any:
-    """The tree of the page, whatever the markup is; None where it has no element."""
+    """The tree of the page, whatever the markup is; None where it has no element. Raises Refused."""
     try:
         short = _LONG_TAG.sub(r"<\1>", markup)
-        return html.document_fromstring(short.encode("utf-8", "replace"), parser=_PARSER)
+        tree = html.document_fromstring(short.encode("utf-8", "replace"), parser=_PARSER)
     except (etree.ParserError, ValueError):
         return None
+    if next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None:
+        raise Refused("too-large", f"The page has more than {_MOST_ELEMENTS:,} elements: no article has.")
+    return tree
 
 
 def shown_lines(tree: Any) -> list[ShownLine]:
