@@ -171,6 +171,67 @@ def codes_of_editors(item: Item, draw: random.Random) -> list[str]:
     return [item.title, told, *item.paragraphs, *names]
 
 
+@held_out
+def portal(item: Item, draw: random.Random) -> list[str]:
+    above = ["登录 注册 设为首页", "某某在线 » 新闻中心 » 时政要闻 » 正文"]
+    told = f"{item.moment.replace('-', '.')}｜{item.source}｜文章编辑：{item.editor}｜点击：{draw.randrange(9999)}"
+    foot = [
+        f"（责任编辑 {item.responsible}）",
+        "分享至：",
+        "24小时热文",
+        "某地油菜花开",
+        "某地开展义诊",
+        "[ 返回首页 ] [ 打印本页 ]",
+    ]
+    return [*above, item.title, told, *item.paragraphs, *foot]
+
+
+@held_out
+def account(item: Item, draw: random.Random) -> list[str]:
+    told = f"原创 {item.source} {item.moment} 发表于某地"
+    foot = [
+        "END",
+        f"来源 | {item.source}",
+        f"编辑 | {item.editor}",
+        f"责编 | {item.responsible}",
+        "点分享",
+        "点收藏",
+        "点在看",
+    ]
+    return [item.title, told, "点击上方蓝字关注我们 ↑", *item.paragraphs, *foot, "微信扫一扫关注该公众号"]
+
+
+@held_out
+def electronic_paper(item: Item, draw: random.Random) -> list[str]:
+    above = [
+        f"{item.source}数字报",
+        f"{item.day} {item.moment[11:]} 星期{draw.choice('一二三四五')}",
+        "第01版：要闻",
+        "放大 缩小 默认",
+    ]
+    return [
+        *above,
+        item.title,
+        *item.paragraphs,
+        f"■本版责编：{item.responsible} 编辑：{item.editor}",
+        "下一篇：春耕正忙",
+    ]
+
+
+@layout
+def office(item: Item, draw: random.Random) -> list[str]:
+    told = [f"信息来源：{item.source}", f"成文日期：{item.moment}", "文号：无", "有效性：有效", "【字体：大 中 小】"]
+    foot = [f"撰稿：{item.editor}　审稿：{item.responsible}", "附件：", "打印 关闭", "地址：某区某路1号 邮编：000000"]
+    return ["网站支持IPv6", "首页 > 政务公开 > 工作动态", item.title, *told, *item.paragraphs, *foot]
+
+
+@held_out
+def saved_by_a_reader(item: Item, draw: random.Random) -> list[str]:
+    head = [f"{item.title} - {item.source}", "http://example.com/2022/article.html", f"保存时间：{item.moment}:51"]
+    foot = [f"原文编辑：{item.editor} {item.responsible}", f"转载自{item.source}"]
+    return [*head, item.title, *item.paragraphs, *foot]
+
+
 def composed(item: Item, name: str, draw: random.Random) -> str:
     lines = LAYOUTS[name](item, draw)
     if draw.random() < SHARE_OF_READINGS:

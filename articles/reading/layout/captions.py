@@ -8,7 +8,7 @@ from articles.reading.layout.lines import Line
 from articles.reading.layout.marks import Mark
 from articles.reading.tables.words import alternation, words_by_label
 
-_SHORTEST, _LONGEST = 10, 48
+_SHORTEST, _LONGEST = 7, 48
 _LONG_PARAGRAPH = 70
 _SENTENCE_INSIDE = re.compile(r"[。！!？?；;：:…].")
 

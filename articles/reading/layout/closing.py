@@ -17,10 +17,11 @@ def closing_of(line: str) -> Meta:
     closing = _CLOSING.search(line[-_LONGEST:])
     if not closing:
         return Meta()
+    if people := names_of_body_in(closing[1]):
+        return Meta(people=people)
     if meta := meta_of(closing[1]):
         return meta
     if named := credits_in(closing[1], bracketed=True):
         outlets = outlets_beside(named.before)
         return Meta(outlets, named.people) if outlets or not named.before else Meta()
-    personal = tuple(Credit(name, None) for name in personal_names_in(closing[1]))
-    return Meta(people=names_of_body_in(closing[1]) or personal)
+    return Meta(people=tuple(Credit(name, None) for name in personal_names_in(closing[1])))

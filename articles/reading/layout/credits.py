@@ -9,9 +9,13 @@ from articles.reading.layout.outlets import outlets_in
 from articles.reading.record import Credit
 from articles.reading.tables.words import alternation, words_by_label
 
-_LONGEST = 160
+# More names than that in a row without a role are a list of those present.
+_LONGEST, _LONGEST_ROW, _MOST_NAMES = 160, 60, 5
+# The last characters of the words for it in roles.tsv.
+_LAST_OF_A_PICTURE = frozenset("影摄图道片像频辑拍画")
 _SHORT_ROLE, _SHORT_BODY, _LONGEST_NAME = 2, 3, 3
 _MARK = "[:：/／丨|｜]"
+_BRACKETS = "[]【】〖〗()（）〔〕 \u3000"
 _WRAPPING = "[]【】〖〗()（）〔〕 \u3000□■◎●○◇◆▪•*|｜丨/—-"
 _INNER_SPACE = re.compile(r"[\u3400-\u9fff]\s+[\u3400-\u9fff]{1,2}")
 # 供稿:区委宣传部 names a body, which is no person, and so does what stands before the name in 区委宣传部 王伟.
@@ -42,7 +46,7 @@ def credits_in(line: str, *, bracketed: bool = False) -> Credits | None:
     """
     if len(line) > _LONGEST:
         return None
-    line = line.strip(_WRAPPING)
+    line = line.lstrip(_WRAPPING).rstrip(_BRACKETS)
     if _UNNAMED.fullmatch(line):
         return Credits("", (), of_editors=False)
     roles = list((_role_in_brackets() if bracketed else _role()).finditer(line))
@@ -61,13 +65,14 @@ def bare_names_in(line: str) -> tuple[Credit, ...]:
     """A line of nothing but personal names; a single one only where its characters are set apart, or marked □,
     or where its office stands before it.
     """
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST_ROW:
         return ()
     if people := _of_office(line):
         return people
     names = personal_names_in(line.strip(_WRAPPING))
     is_surely_one = _INNER_SPACE.search(line) or line[:1] in "□■◎◇◆"
-    return tuple(Credit(name, None) for name in names) if len(names) > 1 or is_surely_one else ()
+    is_byline = len(names) > 1 or is_surely_one
+    return tuple(Credit(name, None) for name in names) if is_byline and len(names) <= _MOST_NAMES else ()
 
 
 def is_body(text: str) -> bool:
@@ -84,7 +89,7 @@ def names_of_body_in(text: str) -> tuple[Credit, ...]:
 
 def picture_credit_in(line: str) -> tuple[Credit, ...]:
     """Who took or gave the picture above: 通讯员 刘阳/摄, 神农城。天元区委宣传部供图 (a body, so no person)."""
-    found = _picture().search(line) if len(line) <= _LONGEST else None
+    found = _picture().search(line) if _may_be_picture(line) else None
     if not found:
         return ()
     tokens = _role_word().sub(" ", f"{found[1]} ").split()
@@ -94,17 +99,21 @@ def picture_credit_in(line: str) -> tuple[Credit, ...]:
 
 
 def is_picture_credit(line: str) -> bool:
-    return len(line) <= _LONGEST and _picture().search(line) is not None
+    return _may_be_picture(line) and _picture().search(line) is not None
 
 
 def is_signed_picture(line: str) -> bool:
     """通讯员 刘阳/摄: a line of nothing else, ending as credits of pictures do."""
-    return len(line) <= _LONGEST and _picture().match(line) is not None
+    return _may_be_picture(line) and _picture().match(line) is not None
 
 
 def is_picture_credit_alone(line: str) -> bool:
     """Whether nothing else stands in the line, so that the line above is the caption."""
     return len(line) <= _LONGEST and (_picture().match(line) or _picture_source().fullmatch(line)) is not None
+
+
+def _may_be_picture(line: str) -> bool:
+    return len(line) <= _LONGEST and line.rstrip(")）")[-1:] in _LAST_OF_A_PICTURE
 
 
 def _people(role: re.Match[str], text: str, bracketed: bool) -> list[Credit] | None:

@@ -8,6 +8,7 @@ from articles.reading.layout.names import personal_names_in
 from articles.reading.layout.outlets import is_own, outlets_opening
 from articles.reading.record import Credit
 
+_HINT = re.compile(r"[（(【\[]|.{0,80}?(?:讯|电|消息|报道)")
 _BRACKET = r"\s*(?:[(（【]([^()（）【】]{2,80})[)）】])?"
 _WHEN = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 _DATELINE = re.compile(
@@ -30,6 +31,8 @@ class Dateline(NamedTuple):
 
 
 def dateline_of(line: str) -> Dateline | None:
+    if not _HINT.match(line):
+        return None
     found = _DATELINE.match(line)
     if not found:
         return _by_writers(line)

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from articles.reading.layout.boilerplate import is_menu
 from articles.reading.layout.outlets import outlets_in
 from articles.reading.tables.words import words
 
-_BETWEEN = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]\s+|(?<![-—])-{1,2}(?![-—])")
+_BETWEEN = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]\s+|(?<![-—\d])-{1,2}(?![-—\d])")
 _PARTING = re.compile(r"[\s_|｜>＞»》/·—-]")
+_MENU_END = re.compile(r"[_|｜>＞»》/]\s*$")
 _KEYWORD = re.compile(r"[^。！!？?]{1,10}")
 _BETWEEN_KEYWORDS = re.compile(r"[,，;；]\s*")
 _FEWEST_KEYWORDS = 4
@@ -15,6 +17,7 @@ _SHORTEST, _LONGEST = 4, 200
 _TRAIL = re.compile(
     r"(?:.{0,10}位置(?:是)?\s*[:：]\s*)?([\w·]{1,12}(?:\s*[>＞»›→》/]+\s*[^>＞»›→》/]{1,80}){1,6})[>＞»›→\s]*"
 )
+_FIRST_PAGE = re.compile(".{0,10}(?:首页|主页|位置)")
 _STEP = re.compile(r"\s*[>＞»›→》/]+\s*")
 _NO_CHANNEL = frozenset(
     {"首页", "网站首页", "主页", "返回首页", "正文", "详情", "内容", "新闻", "文章", "新闻详情", "正文内容"}
@@ -48,7 +51,13 @@ def is_part_of(title: str, text: str) -> bool:
         return False
     if text.startswith(title):
         return _PARTING.match(text, len(title)) is not None
-    return text.endswith(title) and _PARTING.match(text, len(text) - len(title) - 1) is not None
+    menu = text[: len(text) - len(title)]
+    return text.endswith(title) and (_MENU_END.search(menu) is not None or is_menu(menu + "首页"))
+
+
+def is_trail(text: str) -> bool:
+    """Whether it leads from the first page to this one, so that the headline stands below."""
+    return len(text) <= _LONGEST and _TRAIL.fullmatch(text) is not None and _FIRST_PAGE.match(text) is not None
 
 
 def channel_of_trail(texts: Iterable[str]) -> str | None:

@@ -20,7 +20,11 @@ _CAPTION = re.compile(
     r"[▲△↑▼▽]\s*[^\s▲△↑▼▽]|图为|图[①-⑳]|[(（]图|图[一二三四五\d]{1,2}\s*[:：]|(?:上|下|左|右|题)图[为:：]"
 )
 # Nothing about the article is longer, and most prose is.
-_LONGEST = 420
+_LONGEST, _LONGEST_SENTENCE = 420, 40
+# A paragraph without one of these words is no notice of the page.
+_NOTICE = re.compile(
+    "声明|版权|[Cc]opyright|©|ICP|网安|许可证|扫|APP|http|热线|电话|邮箱|转载|关注|位置|[>＞»]|技术支持"
+)
 
 
 class Mark(NamedTuple):
@@ -30,23 +34,25 @@ class Mark(NamedTuple):
 
 
 def mark_of(line: Line) -> Mark:
-    text = line.text
+    """Cheap tests first: most lines of an article are paragraphs, and nearly all of these are nothing else."""
+    text, is_prose = line.text, line.is_prose
     if label := _ABSTRACT.match(text):
         return Mark("abstract", abstract=text[label.end() :] or None)
     if len(text) > _LONGEST:
         return Mark("prose")
-    if is_boilerplate(text):
+    is_paragraph = is_prose and len(text) > _LONGEST_SENTENCE
+    if (not is_paragraph or _NOTICE.search(text)) and is_boilerplate(text):
         return Mark("boilerplate")
+    return _of_picture_or_meta(text) or Mark("dateline" if dateline_of(text) else "prose" if is_prose else "plain")
+
+
+def _of_picture_or_meta(text: str) -> Mark | None:
     if is_signed_picture(text):
         return Mark("credit")
-    if not text.endswith("。") and (meta := meta_of(text)):
+    if "。" not in text and (meta := meta_of(text)):
         return Mark("meta", meta)
     if _ABSTRACT_ALONE.fullmatch(text):
         return Mark("abstract")
     if is_picture_credit_alone(text):
         return Mark("credit")
-    if _CAPTION.match(text) or is_picture_credit(text):
-        return Mark("caption")
-    if dateline_of(text):
-        return Mark("dateline")
-    return Mark("prose" if line.is_prose else "plain")
+    return Mark("caption") if _CAPTION.match(text) or is_picture_credit(text) else None

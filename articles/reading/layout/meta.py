@@ -20,11 +20,17 @@ _STAMP = re.compile(
 )
 _CHINESE_STAMP = re.compile(r"[二〇○零一]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
 _TIME_LABEL = re.compile(r"(?:发布|发表|更新|发稿|上传|录入|添加|刊发|发文|公开)?(?:时间|日期)\s*[:：]")
-_PAGE = re.compile(r"(?:第\s?[A-Z]?\d{1,3}|\b[A-Z]?\d{1,3})\s?版(?:\s*[:：]\s*[\u4e00-\u9fff]{2,6})?|第\d{1,5}期")
+_PAGE = re.compile(
+    r"(?:第\s?[A-Z]?\d{1,3}|\b[A-Z]?\d{1,3})\s?版(?:\s*[:：]\s*[\u4e00-\u9fff]{2,6})?|第\d{1,5}期|(?<!\w)[A-D]\d{1,2}(?:\s[\u4e00-\u9fff]{2,4})?$"
+)
 _DOCUMENT = re.compile(
     r"(中共[\w]{3,24}|[\w]{4,24}(?:委员会|政府|局|办公室|党委|党组))文件|[\u4e00-\u9fff]{1,10}[〔\[（(]\d{4}[〕\])）]\s?\d{1,4}号"
 )
 _SPACED_LABEL = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?=\s*[:：])")
+# A line about the article has a date, a mark or one of these words in it, or is nothing but names.
+_HINT = re.compile(
+    r"[:：/／|｜丨│┃]|记者|通讯员|编辑|评论员|[作读笔]者|[编校审]\s|文件|号$|[一二三四五六七八九〇○零]年|实习生|[文图摄]\s|摄影\s"
+)
 # Who did both is named before it.
 _BOTH = re.compile(r"(?<=[\s])(?:文/图|图/文|文图|摄影报道)(?=\s|$)")
 _BARS_AS_ONE = str.maketrans(dict.fromkeys("｜丨│┃∣▏", "|"))
@@ -68,16 +74,18 @@ class Meta(NamedTuple):
 
 def meta_of(line: str) -> Meta | None:
     """What the line says, if nearly all of it is understood and at least one part is more than a mere word."""
-    if len(line) > _LONGEST or not line:
+    if len(line) > _LONGEST:
         return None
+    if not (_HINT.search(line) or _STAMP.search(line) or _PAGE.search(line)):
+        people = bare_names_in(line)
+        return Meta(people=people) if people else None
     if document := _DOCUMENT.fullmatch(line):
         return Meta(outlets=(document[1],) if document[1] else (), is_placed=True)
     line = _SPACED_LABEL.sub(_closed_up, _BOTH.sub(" ", line.translate(_BARS_AS_ONE)))
     undated = _CHINESE_STAMP.sub("|", _STAMP.sub("|", line))
     unplaced = _PAGE.sub("|", undated)
     bare = _TIME_LABEL.sub("|", without_furniture(unplaced))
-    pieces = [piece for part in _BARS.split(_label_with_bar().sub(r"\1:", bare)) for piece in _pieces(part)]
-    understood = [(piece, _understood(piece)) for piece in pieces if piece.strip(_WRAPPING)]
+    understood = [piece for part in _BARS.split(_label_with_bar().sub(r"\1:", bare)) for piece in _parts_of(part)]
     known = [part for _, part in understood if part]
     tells = undated != line or unplaced != undated or any(part.tells for part in known)
     unknown = [piece for piece, part in understood if part is None]
@@ -112,13 +120,15 @@ def _together(parts: list[Meta], is_dated: bool) -> Meta:
     )
 
 
-def _pieces(part: str) -> list[str]:
-    """What stands between labels, or else between wide spaces, unless the part makes sense as it is."""
-    starts = [label.start() for label in _label().finditer(part)]
-    if starts:
-        ends = [*starts[1:], len(part)]
-        return [part[: starts[0]], *(part[start:end] for start, end in zip(starts, ends, strict=True))]
-    return [part] if _understood(part) else _SPACES.split(part)
+def _parts_of(text: str) -> list[tuple[str, Meta | None]]:
+    """What stands between labels, or else between wide spaces, unless the text makes sense as it is."""
+    starts = [label.start() for label in _label().finditer(text)]
+    if not starts and (whole := _understood(text)):
+        return [(text, whole)]
+    ends = [*starts[1:], len(text)]
+    between = (text[start:end] for start, end in zip(starts, ends, strict=False))
+    pieces = [text[: starts[0]], *between] if starts else _SPACES.split(text)
+    return [(piece, _understood(piece)) for piece in pieces if piece.strip(_WRAPPING)]
 
 
 def _understood(part: str) -> Meta | None:

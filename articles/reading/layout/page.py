@@ -1,6 +1,6 @@
 """The layout of an article: the role of each line, and what its head, its dateline and its foot say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -39,7 +39,7 @@ def lay_out(text: str, *, titled: bool = False) -> Layout:
     """The roles of the lines and what they say; `titled`: the first line is known to be the title."""
     lines = list(lines_of(text))
     zones = zones_of(lines, [mark_of(line) for line in lines], titled=titled)
-    metas = [*(mark.meta for mark in zones.marks if mark.meta), closing_of(lines[zones.last].text)]
+    metas = [*(mark.meta for mark in zones.marks if mark.meta), *_closings(lines, zones)]
     headline = _headline(lines, zones)
     opening = dateline_of(lines[zones.first].text)
     roles = _roles(lines, zones, headline)
@@ -55,6 +55,14 @@ def lay_out(text: str, *, titled: bool = False) -> Layout:
     )
 
 
+def _closings(lines: Sequence[Line], zones: Zones) -> Iterator[Meta]:
+    """What is named at the end of the last paragraph, or in brackets on a line below it."""
+    yield closing_of(lines[zones.last].text)
+    for place in range(zones.last + 1, len(lines)):
+        if zones.marks[place].kind == "plain" and lines[place].text.startswith(("(", "（")):
+            yield closing_of(lines[place].text)
+
+
 def _headline(lines: Sequence[Line], zones: Zones) -> Headline:
     """As the head prints it, or else as a line for machines repeats it."""
     headline = headline_in([(place, lines[place]) for place in zones.head], zones.echo)
@@ -68,7 +76,7 @@ def _roles(lines: Sequence[Line], zones: Zones, headline: Headline) -> list[str]
         roles[place] = "caption"
     for place, role in headings(lines, zones.marks, zones.first, zones.last):
         roles[place] = role if roles[place] == "body" else roles[place]
-    for place in _verse(lines, zones.marks, range(zones.first)):
+    for place in _verse(lines, zones.marks, [place for place in range(zones.first) if place not in headline.roles]):
         roles[place] = "lead"
     for place in _verse(lines, zones.marks, range(zones.last + 1, len(lines))):
         roles[place] = "closing"
@@ -90,7 +98,7 @@ def _tell_captions_above_credits(lines: Sequence[Line], marks: Sequence[Mark], r
             roles[place - 1] = "caption"
 
 
-def _verse(lines: Sequence[Line], marks: Sequence[Mark], places: range) -> list[int]:
+def _verse(lines: Sequence[Line], marks: Sequence[Mark], places: Sequence[int]) -> list[int]:
     """Short lines above the first paragraph or below the last, if there are some but not many of them."""
     verse = [place for place in places if marks[place].kind == "plain"]
     is_verse = all(len(lines[place].text) <= _LONGEST_VERSE and lines[place].text[-1:] != "。" for place in verse)

@@ -19,6 +19,8 @@ _SHORTEST_BEGUN = 4
 _MOST_LINES, _MOST_OF_A_LINE, _MOST_CHARACTERS, _MOST_CLAUSES = 40, 600, 6000, 80
 _SENTENCE = re.compile(r"[^。;；!！?？…:：]+")
 _CLAUSE = re.compile(r"[^,，]+")
+_PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】", "「」")
+_NO_PAIRS = str.maketrans("", "", "".join(_PAIRS))
 # What somebody says, not what a name or a slogan in quotation marks is.
 _SPEECH = re.compile(r"“[^“”]*[,，。!！?？][^“”]*”")
 _HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
@@ -30,7 +32,6 @@ _WHEN = re.compile(
 )
 _INNER_YEAR = re.compile(r"\d{4}年度?|\d{1,2}月\d{1,2}日")
 _UNIT = re.compile(r"[\u3400-\u9fff]{2,8}?(?:省|市|自治区|自治州|州|区|县)(?=[\u3400-\u9fff]{2})")
-_PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】", "「」")
 _SHORTER = re.compile("(?:组织|成功|隆重|正式|顺利|集中)(?=开展|召开|举办|举行|启动|发布|揭牌)")
 _TURNS = ("但", "而", "却", "因此", "所以", "对此", "也", "还", "更")
 _OPEN_ENDS = ("的", "在", "和", "与", "、", "时", "中", "后")
@@ -103,8 +104,11 @@ def _up_to_the_joint(title: str) -> str:
 
 
 def _is_whole(title: str) -> bool:
-    is_balanced = all(title.count(pair[0]) == title.count(pair[1]) for pair in _PAIRS)
-    return is_balanced and not _dangling().match(title) and not title.endswith(_OPEN_ENDS)
+    return _is_balanced(title) and not _dangling().match(title) and not title.endswith(_OPEN_ENDS)
+
+
+def _is_balanced(title: str) -> bool:
+    return all(title.count(pair[0]) == title.count(pair[1]) for pair in _PAIRS)
 
 
 def _told_by(title: str, counts: Counter[str], place: int) -> float:
@@ -117,9 +121,14 @@ def _told_by(title: str, counts: Counter[str], place: int) -> float:
 
 def _begun(line: str) -> str:
     """The first clause that says more than when; of one that is too long, its beginning."""
-    clauses = (_without_opening(clause) for found in _SENTENCE.findall(line) for clause in _CLAUSE.findall(found))
+    clauses = (
+        _without_opening(clause)
+        for found in _SENTENCE.findall(line[:_MOST_OF_A_LINE])
+        for clause in _CLAUSE.findall(found)
+    )
     clause = next((clause for clause in clauses if len(clause) >= _SHORTEST_BEGUN), line)
-    return clause if len(clause) <= _LONGEST else f"{clause[:_LONGEST]}…"
+    begun = clause if len(clause) <= _LONGEST else f"{clause[:_LONGEST]}…"
+    return begun if _is_balanced(begun) else begun.translate(_NO_PAIRS)
 
 
 @cache

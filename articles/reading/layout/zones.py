@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from articles.reading.layout.boilerplate import heads_links, is_boilerplate_at_the_foot, is_menu
-from articles.reading.layout.echoes import echoed_title, is_for_machines, is_part_of, title_among
+from articles.reading.layout.echoes import echoed_title, is_for_machines, is_part_of, is_trail, title_among
 from articles.reading.layout.lines import Line
 from articles.reading.layout.marks import Mark
 from articles.reading.layout.meta import Meta
@@ -22,6 +22,9 @@ _LONGEST_JUNK = 8
 _MOST_LINES = 4
 _REPEATED = 15
 _LONG_PARAGRAPH, _NAME = 100, 3
+_CLAUSES = re.compile("[，,。].*(?:…|\\.\\.\\.)$")
+# 某某公路 MOUMOU HIGHWAY.
+_MASTHEAD = re.compile(r"[\u3400-\u9fff]{2,10}\s*[A-Z][A-Z ]{5,}")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SENTENCE_ENDS = "。！!？?"
 
@@ -89,6 +92,8 @@ def _is_title_sentence(lines: Sequence[Line], marks: Sequence[Mark], place: int)
 def _is_abstract(lines: Sequence[Line], marks: Sequence[Mark], place: int) -> bool:
     """Prose above the headline that begins with it, or with what the body begins with."""
     text = lines[place].text
+    if any(marks[above].kind == "plain" and not is_for_machines(lines[above].text) for above in range(place)):
+        return False
     below = range(place + 1, min(len(lines), place + _MOST_LINES * 2))
     titles = [lines[other].text for other in below if marks[other].kind == "plain"]
     if any(len(title) >= _MOST_LINES and text.startswith(title) for title in titles):
@@ -108,11 +113,12 @@ def _echo(lines: Sequence[Line], marks: list[Mark], first: int) -> str | None:
     texts = [lines[place].text for place in plain]
     machines = [place for place in plain if _is_echo(lines[place].text, texts)]
     if not machines:
-        return next((text for text in texts if texts.count(text) > 1), None)
+        return next((text for text in texts if text and texts.count(text) > 1), None)
     others = [lines[place].text for place in plain if place not in machines]
     if others or echoed_title(lines[machines[0]].text):
         for place in machines:
-            marks[place] = Mark("boilerplate")
+            is_summary = _CLAUSES.search(lines[place].text) and not is_for_machines(lines[place].text)
+            marks[place] = Mark("abstract", abstract=lines[place].text) if is_summary else Mark("boilerplate")
     texts = [lines[place].text for place in machines]
     among = (title for text in texts if (title := title_among(text, others)))
     return next(among, None) or next((title for text in texts if (title := echoed_title(text))), None)
@@ -138,13 +144,18 @@ def _within(mark: Mark) -> Mark:
 def _head(lines: Sequence[Line], marks: list[Mark], first: int) -> list[int]:
     """The plain lines that stand together above the body, up to the next line about the article."""
     plain = [place for place in range(min(first, _FURTHEST)) if marks[place].kind == "plain"]
+    trail = max((place for place in range(min(first, _FURTHEST)) if is_trail(lines[place].text)), default=-1)
+    if any(place > trail for place in plain):
+        for place in takewhile(lambda place: place < trail, plain):
+            marks[place] = Mark("boilerplate")
+        plain = [place for place in plain if place > trail]
     while plain and _is_above_headline(lines[plain[0]].text, is_last=len(plain) == 1):
         marks[plain[0]] = Mark("boilerplate")
         plain = plain[1:]
     if not plain:
         return []
     for place in plain[1:]:
-        if len(lines[place].text) == _NAME and is_personal(lines[place].text):
+        if len(lines[place].text) <= _NAME and is_personal(lines[place].text):
             marks[place] = Mark("meta", Meta(people=(Credit(lines[place].text, None),)))
     plain = [place for place in plain if marks[place].kind == "plain"]
     told = [place for place in range(plain[0], min(first, len(lines))) if marks[place].kind == "meta"]
@@ -161,7 +172,9 @@ def _is_above_headline(text: str, *, is_last: bool) -> bool:
     """Whether it is a masthead, a menu or a stray button; what nothing follows is one only by its words."""
     if text in words("above_headlines.txt") or text in words("navigation.txt"):
         return True
-    return not is_last and (not _HAN.search(text) or is_masthead(text) or is_menu(text))
+    return not is_last and (
+        _MASTHEAD.fullmatch(text) is not None or not _HAN.search(text) or is_masthead(text) or is_menu(text)
+    )
 
 
 def _last(lines: Sequence[Line], marks: list[Mark], first: int) -> int:
@@ -177,11 +190,15 @@ def _last(lines: Sequence[Line], marks: list[Mark], first: int) -> int:
 
 def _links(lines: Sequence[Line], marks: Sequence[Mark], first: int) -> int:
     """Where the links and comments begin: below a heading of theirs no long paragraph follows."""
-    begin = len(lines)
+    begin, prose_below = len(lines), False
     for place in range(len(lines) - 1, first, -1):
-        if len(lines[place].text) > _LONG_PARAGRAPH and _is_last(lines[place].text, marks[place]):
+        text = lines[place].text
+        is_prose = _is_last(text, marks[place])
+        if is_prose and len(text) > _LONG_PARAGRAPH:
             break
-        begin = place if heads_links(lines[place].text) else begin
+        if heads_links(text) and not (prose_below and text in words("subheadings.txt")):
+            begin = place
+        prose_below = prose_below or is_prose
     return begin
 
 
