@@ -37,13 +37,15 @@ def _starts(raw: bytes) -> set[int]:
 
 
 def _decoded(raw: bytes) -> Scraped:
-    """As the scraper decoded: a broken pair is one "?", a pair of the user-defined area is nothing at all."""
+    """As the scraper decoded: a broken pair is one "?", a pair of the user-defined area is nothing at all, and 0x80,
+    which begins none, the euro sign.
+    """
     pieces, place, lost = [], 0, False
     while place < len(raw):
-        pair = raw[place : place + 1 if raw[place] < 0x81 else place + 2]
+        pair = raw[place : place + 1 if raw[place] <= 0x80 else place + 2]
         place += len(pair)
         try:
-            pieces.append(pair.decode("gbk"))
+            pieces.append("€" if pair == b"\x80" else pair.decode("gbk"))
         except UnicodeDecodeError:
             broken = len(pair) == 1 or pair[1] < 0x40
             lost = lost or not broken or pair[1:] not in (b"(", b" ")

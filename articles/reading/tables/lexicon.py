@@ -19,21 +19,25 @@ _OTHER_SCRIPT = 12.0
 def information(text: str) -> float:
     """The bits of the text as the words that make it likeliest; in time linear in its length."""
     classes = "".join(map(as_class, text))
-    costs = [0.0]
-    for end in range(1, len(classes) + 1):
-        costs.append(min(_ending(classes, start, end, costs[start]) for start in range(max(end - _LONGEST, 0), end)))
-    scripts = list(map(written_in, text))
+    costs, words = [0.0], _words()
+    bonds = [0.0, *map(bond, classes, classes[1:])]
+    for end, character in enumerate(classes, 1):
+        least = costs[-1] + _of_character(character) - bonds[end - 1]
+        for start in range(max(end - _LONGEST, 0), end - 1):
+            word = words.get(classes[start:end])
+            if word is not None and costs[start] + word - bonds[start] < least:
+                least = costs[start] + word - bonds[start]
+        costs.append(least)
+    scripts = [written_in(character) for character in text]
     return costs[-1] + _OTHER_SCRIPT * min(scripts.count(TRADITIONAL), scripts.count(SIMPLIFIED))
+
+
+def is_word(text: str) -> bool:
+    return "".join(map(as_class, text)) in _words()
 
 
 def is_known(character: str) -> bool:
     return _of_character(as_class(character)) < _UNKNOWN
-
-
-def _ending(classes: str, start: int, end: int, cost: float) -> float:
-    """The cost of the text up to `end`, where its last word begins at `start`."""
-    word = _words().get(classes[start:end], float("inf")) if end - start > 1 else _of_character(classes[start])
-    return cost + word - (bond(classes[start - 1], classes[start]) if start else 0.0)
 
 
 @cache

@@ -20,6 +20,18 @@ ANNOTATED = {
     "專": "zhuān",
 } | {"當": "dāng", "東": "dōng", "動": "dòng", "黨": "dǎng", "為": "wèi", "開": "kāi", "區": "qū", "現": "xiàn"}
 WORDS = "專家 村里 人民日報 當地 組織 黨員 上海 基層 社區 優秀 工作 發展 群眾 生活 變為 幸福 。” ， 。 “ 服務 請 幫"
+SENTENCES = [
+    "旷昆红說：“上海的秋天來得早。”村里的專家陳亮點點頭。",
+    "2024年3月12日，當地組織了58名黨員到社區幫忙。",
+    "人民日報的記者請他為大家介紹A股和App的用法。",
+    "大家都說生活變為甜的了——這話李秀珍聽了很高興。",
+    "專家幫村里優選了樹苗，還規劃了一條路。",
+    "《條例》第3條說得很細，負責的人要到現場去看。",
+    "“開會的人到齊了嗎？”“到齊了！”",
+    "本報訊　（通訊員　王明）山東的蘋果熟了；河南的棗也紅了。",
+    "他每個月都要到上海、北京走動走動，數一數開了幾家店。",
+    "“很好……”東邊的老人笑着說，“我們區變了樣。”",
+]
 shifted_pieces = st.sampled_from(
     [
         "?guī)",
@@ -73,6 +85,15 @@ def test_what_the_scraper_did_is_taken_back_or_told(text: str, annotated: set[st
     page = scraped(text, {character: ANNOTATED[character] for character in annotated})
     read = reading_of(page.text)
     assert read == text or problems(read) or (page.lost and "?" in read)
+
+
+@given(
+    st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), st.sets(st.sampled_from(list(ANNOTATED)), min_size=8)
+)
+def test_prose_is_had_back_or_the_place_is_named(sentences: list[str], annotated: set[str]) -> None:
+    text = "\n".join(sentences)
+    read = reading_of(scraped(text, {character: ANNOTATED[character] for character in annotated}).text)
+    assert read == text or problems(read)
 
 
 @given(st.lists(shifted_pieces, max_size=12).map("".join))

@@ -4,16 +4,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
-from heapq import nlargest, nsmallest
+from heapq import nlargest
 
 from articles.reading.repair.byte_shift.runs import Run, pair
-from articles.reading.tables.lexicon import information
+from articles.reading.tables.lexicon import is_word
 from articles.reading.tables.pairs import as_class, bond, commonness
 from articles.reading.tables.readings import readings
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _PUNCTUATION = frozenset("　、。，；：？！“”‘’（）《》〈〉【】〔〕「」『』—…·％")
 _LEADS = [bytes((byte,)) for byte in range(0x81, 0xFF)]
+_TRAILS = [bytes((byte,)) for byte in range(0x40, 0xFF)]
 # So many ways to begin, to end and to split are looked at closely.
 _CLOSEST = 6
 
@@ -24,13 +25,13 @@ def restorations(before: str, run: Run, after: str) -> list[str]:
     if not run.raw:
         return _characters(first + last for first in firsts for last in _lasts(first, run))
     middle = run.raw[1:-1].decode("gbk", "replace")
-    if not all(map(_is_text, middle)):
-        return []
     heads = _characters(byte + run.raw[:1] for byte in firsts)
     tails = _characters(run.raw[-1:] + byte for byte in _lasts(run.raw[-1:], run))
-    behind = middle[:1] or "".join(tails[:1])
-    likely = nlargest(_CLOSEST, heads, key=lambda head: fit(before[-1:], head, behind))
-    likely += nsmallest(_CLOSEST, set(heads).difference(likely), key=lambda head: information(before[-2:] + head))
+    if not tails or not all(map(_is_text, middle)):
+        return []
+    behind = middle[:1] or tails
+    likely = nlargest(_CLOSEST, heads, key=lambda head: max(fit(before[-1:], head, one) for one in behind))
+    likely += [head for head in heads if head not in likely and is_word(before[-1:] + head)][:_CLOSEST]
     tails = nlargest(_CLOSEST, tails, key=lambda tail: fit(middle[-1:], tail, after))
     return [head + middle + tail for head in likely for tail in tails]
 
@@ -122,20 +123,18 @@ def _read_seconds(reading: str) -> dict[bytes, str]:
 
 def bytes_read(lead: bytes, letters: str) -> list[bytes]:
     """The bytes that make a character of that reading out of the byte before them."""
-    return _second_bytes().get((lead, letters), [])
+    return _second_bytes(lead).get(letters, [])
 
 
 @cache
-def _second_bytes() -> dict[tuple[bytes, str], list[bytes]]:
-    """By first byte and reading; Traditional characters alone where there are any, because those were annotated."""
-    found: defaultdict[tuple[bytes, str], list[tuple[bool, bytes]]] = defaultdict(list)
-    pairs = (bytes((lead, trail)) for lead in range(0x81, 0xFF) for trail in range(0x40, 0xFF))
-    for two in pairs:
-        character = two.decode("gbk", "ignore")
-        if len(character) == 1 and _HAN.match(character):
+def _second_bytes(lead: bytes) -> dict[str, list[bytes]]:
+    """By reading; Traditional characters alone where there are any, because those were annotated."""
+    found: defaultdict[str, list[tuple[bool, bytes]]] = defaultdict(list)
+    for trail in _TRAILS if lead else ():
+        if _HAN.match(character := _character(lead + trail)):
             for reading in readings(character):
-                found[two[:1], reading].append((as_class(character) != character, two[1:]))
+                found[reading].append((as_class(character) != character, trail))
     return {
-        key: [byte for telling, byte in bytes_ if telling] or [byte for _, byte in bytes_]
-        for key, bytes_ in found.items()
+        reading: [byte for telling, byte in bytes_ if telling] or [byte for _, byte in bytes_]
+        for reading, bytes_ in found.items()
     }

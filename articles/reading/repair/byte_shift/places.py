@@ -31,6 +31,7 @@ MOST = 2_000
 _PASSES = 8
 
 
+_SENTENCE_END = re.compile("[。！!\n]")
 _OPEN_BRACKET = re.compile("[(（][^)）]*$")
 
 
@@ -81,7 +82,7 @@ def _verdict(text: str, place: int, before: str, run: Run, end: int) -> Verdict:
     behind = inserted.end() if inserted else end
     before = _INSERTED.sub("", before).rpartition("?")[2]
     after = _INSERTED.sub("", text[behind : behind + _AROUND]).partition("?")[0]
-    asked = bool(_ASKS.search(before)) or bool(run.letters and _OPEN_BRACKET.search(before))
+    asked = bool(_ASKS.search(_SENTENCE_END.split(before)[-1])) or bool(run.letters and _OPEN_BRACKET.search(before))
     if not asked and _BROKEN_OFF.match(text, end) and (_MARKS.issuperset(run.read) or _SWALLOWED.match(text, end)):
         return Verdict(None, True)
     if run.rest in ("<", "&") and not _is_open(text, place):
