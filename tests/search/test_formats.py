@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from docx import Document
 
 from articles.models import Article
+from articles.rereading.rereader import reread
 from tests.importing.test_archives import a_tar, a_zip
 from tests.importing.test_web_archives import a_warc
 from tests.search.conftest import Ask
@@ -83,6 +84,13 @@ def test_one_of_each_kind_is_imported_dated_and_found(titles: Ask, tmp_path: Pat
     expected = ("2024-05-17T10:20", ["望城发布"], ["王五"])
     assert read == {f"车棚变成议事厅之{kind}": expected for kind in KINDS}
     assert sorted(titles("车棚 议事厅")) == sorted(read)
+
+
+def test_stored_originals_read_the_same_again(index: object, tmp_path: Path) -> None:
+    call_command("import_articles", str(one_of_each(tmp_path)), batch="again", verbosity=0, jobs=1)
+    revisions = list(reread(Article.objects.filter(batch__name="again"), jobs=1, write=False))
+    assert len(revisions) == len(KINDS)
+    assert not [revision for revision in revisions if revision.changes_anything or revision.trouble]
 
 
 def test_a_glob_of_one_kind_takes_only_that(index: object, tmp_path: Path) -> None:
