@@ -40,16 +40,18 @@ class Draft:
 
     def changed_by(self, kind: str, step: Step) -> "Draft":
         """The draft after one step, in time linear in the text and its repairs."""
-        edits = [edit for edit in step(self.text) if self.text[edit.start : edit.end] != edit.after]
-        if not edits:
-            return self
-        repairs = tuple(_joined(_composed(self, kind, edits)))
-        return Draft(self.original, _edited(self.text, edits), repairs)
+        return self._taking(kind, [edit for edit in step(self.text) if self.text[edit.start : edit.end] != edit.after])
 
     def rewritten_by(self, kind: str, rewritten: Callable[[str], str]) -> "Draft":
         """The draft after a step that gives one character for one: each is a change of its own."""
         edits = _rewriting(self.text, rewritten(self.text))
-        return self.changed_by(kind, lambda _: _cut(edits, _placed(self.repairs)))
+        return self._taking(kind, list(_cut(edits, _placed(self.repairs))))
+
+    def _taking(self, kind: str, edits: list[Edit]) -> "Draft":
+        if not edits:
+            return self
+        repairs = tuple(_joined(_composed(self, kind, edits)))
+        return Draft(self.original, _edited(self.text, edits), repairs)
 
 
 def redo(original: str, repairs: Iterable[Repair]) -> str:
