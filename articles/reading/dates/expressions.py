@@ -76,14 +76,22 @@ def _from_head(text: str, name: str, start: int, end: int) -> tuple[Expression |
     if name == "lookalike":
         return None, end
     if name in OCCASIONS:
-        match = _ATOMS[name].match(text, start)
-        occasion = OCCASIONS[name](match, text) if match else None
+        occasion = _occasion(text, name, start)
         return (_named(text, occasion) if occasion else None), max(end, occasion.end if occasion else 0)
     read = _point(text, name, start)
     if read is None or read.point is None:
         return None, read.end if read else end
     expression = _whole(text, start, read, read.point)
     return expression, expression.end if expression else read.end
+
+
+def _occasion(text: str, name: str, start: int) -> Occasion | None:
+    """None for one in a year that no text means: 建党200周年, 三十五期间."""
+    match = _ATOMS[name].match(text, start)
+    try:
+        return OCCASIONS[name](match, text) if match else None
+    except ValueError:
+        return None
 
 
 def _named(text: str, occasion: Occasion) -> Expression:
