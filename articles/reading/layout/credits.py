@@ -4,15 +4,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from articles.reading.layout.names import begins_as_name, is_personal, names_in, personal_names_in, surname_and_more
+from articles.reading.layout.names import is_personal, names_in, personal_names_in, surname_and_more
 from articles.reading.layout.outlets import outlets_in
 from articles.reading.record import Credit
 from articles.reading.tables.words import alternation, words_by_label
 
 # More names than that in a row without a role are a list of those present.
 _LONGEST, _LONGEST_ROW, _MOST_NAMES = 160, 60, 5
-# The last characters of the words for it in roles.tsv.
-_LAST_OF_A_PICTURE = frozenset("影摄图道片像频辑拍画")
 _SHORT_ROLE, _SHORT_BODY, _LONGEST_NAME = 2, 3, 3
 _MARK = "[:：/／丨|｜]"
 _BRACKETS = "[]【】〖〗()（）〔〕 \u3000"
@@ -87,35 +85,6 @@ def names_of_body_in(text: str) -> tuple[Credit, ...]:
     return tuple(Credit(name, None) for name in named or () if len(name) < 5 or "·" in name)
 
 
-def picture_credit_in(line: str) -> tuple[Credit, ...]:
-    """Who took or gave the picture above: 通讯员 刘阳/摄, 神农城。天元区委宣传部供图 (a body, so no person)."""
-    found = _picture().search(line) if _may_be_picture(line) else None
-    if not found:
-        return ()
-    tokens = _role_word().sub(" ", f"{found[1]} ").split()
-    named = names_in(" ".join(tokens)) or tokens
-    role = found["apart"] or found["glued"]
-    return tuple(Credit(name, role) for name in named if begins_as_name(name))
-
-
-def is_picture_credit(line: str) -> bool:
-    return _may_be_picture(line) and _picture().search(line) is not None
-
-
-def is_signed_picture(line: str) -> bool:
-    """通讯员 刘阳/摄: a line of nothing else, ending as credits of pictures do."""
-    return _may_be_picture(line) and _picture().match(line) is not None
-
-
-def is_picture_credit_alone(line: str) -> bool:
-    """Whether nothing else stands in the line, so that the line above is the caption."""
-    return len(line) <= _LONGEST and (_picture().match(line) or _picture_source().fullmatch(line)) is not None
-
-
-def _may_be_picture(line: str) -> bool:
-    return len(line) <= _LONGEST and line.rstrip(")）")[-1:] in _LAST_OF_A_PICTURE
-
-
 def _people(role: re.Match[str], text: str, bracketed: bool) -> list[Credit] | None:
     """Those named behind a role; without a mark between them, at least one who is surely a person."""
     names = names_in(text) or names_in(" ".join(token for token in text.split() if not outlets_in(token)))
@@ -162,17 +131,17 @@ def _role() -> re.Pattern[str]:
     everyone, pictures = _words("editors") + _words("writers"), _words("pictures")
     bare = rf"(?:{alternation(everyone)})(?=\s|[\]】)）]|$|{surname_and_more()})"
     spaced = rf"(?:{alternation(pictures + _words('joined'))})(?=\s+{surname_and_more()}|\s+[\u3400-\u9fff]\s)"
-    return re.compile(rf"(?P<role>{_marked()}(?=\s*{_MARK})|{bare}|(?<!\S){spaced})\s*(?P<mark>{_MARK}?)\s*")
+    return re.compile(rf"(?P<role>{any_role()}(?=\s*{_MARK})|{bare}|(?<!\S){spaced})\s*(?P<mark>{_MARK}?)\s*")
 
 
 @cache
 def _role_in_brackets() -> re.Pattern[str]:
-    return re.compile(rf"(?P<role>{_marked()})\s*(?P<mark>{_MARK}?)\s*")
+    return re.compile(rf"(?P<role>{any_role()})\s*(?P<mark>{_MARK}?)\s*")
 
 
 @cache
-def _marked() -> str:
-    """Every role; those of one character only where no other runs into them."""
+def any_role() -> str:
+    """A regular expression for every role; those of one character only where no other runs into them."""
     listed = tuple(role for label in ("editors", "writers", "pictures", "joined") for role in _words(label))
     longer, short = (alternation(tuple(r for r in listed if (len(r) > 1) == is_long)) for is_long in (True, False))
     return rf"(?:{longer}|(?<![\u3400-\u9fff])(?:{short}))"
@@ -182,27 +151,3 @@ def _marked() -> str:
 def _role_behind() -> re.Pattern[str]:
     roles = alternation((*_words("writers"), "文", "图", "摄影", "摄"))
     return re.compile(rf"(.{{2,60}}?)\s*[/／]\s*({roles})")
-
-
-@cache
-def _role_word() -> re.Pattern[str]:
-    return re.compile(rf"\S*?(?:{_marked()})[:：/／\s]")
-
-
-@cache
-def _picture() -> re.Pattern[str]:
-    """What follows the last full stop and ends with 摄 or 供图; 图片 must stand apart, since 新蓝图 is none."""
-    pictures = alternation(_words("pictures"))
-    return re.compile(
-        rf"(?:^|[。!！(（])([^。!！(（)）]{{2,40}}?)(?:[/／\s]+(?P<apart>{pictures})|(?P<glued>供图|(?<!拍)摄))[)）]?$"
-    )
-
-
-@cache
-def _picture_source() -> re.Pattern[str]:
-    """图源:某某网, 图片由某某提供, 摄影:王伟, 资料图片."""
-    pictures = alternation(_words("pictures"))
-    return re.compile(
-        rf"[(（【]?(?:(?:图源|图片来源|{pictures})\s*[:：/／丨|｜].{{1,40}}|(?:图片|照片|本文图片).{{0,4}}由.{{2,24}}(?:提供|拍摄)"
-        r"|(?:资料|网络|视频|航拍)(?:图片|图|照片|截图)|新华社发.{0,16})[)）】]?"
-    )

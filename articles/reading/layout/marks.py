@@ -4,10 +4,10 @@ import re
 from typing import Literal, NamedTuple
 
 from articles.reading.layout.boilerplate import is_boilerplate
-from articles.reading.layout.credits import is_picture_credit, is_picture_credit_alone, is_signed_picture
 from articles.reading.layout.dateline import dateline_of
 from articles.reading.layout.lines import Line
 from articles.reading.layout.meta import Meta, meta_of
+from articles.reading.layout.pictures import is_picture_credit, is_picture_credit_alone, is_signed_picture
 
 Kind = Literal["plain", "prose", "dateline", "boilerplate", "meta", "abstract", "caption", "credit"]
 

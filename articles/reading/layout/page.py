@@ -6,7 +6,6 @@ from itertools import chain
 
 from articles.reading.layout.captions import captions
 from articles.reading.layout.closing import closing_of
-from articles.reading.layout.credits import picture_credit_in
 from articles.reading.layout.dateline import Dateline, dateline_of
 from articles.reading.layout.echoes import channel_of_trail
 from articles.reading.layout.headings import headings
@@ -14,6 +13,7 @@ from articles.reading.layout.headline import Headline, headline_in
 from articles.reading.layout.lines import Line, lines_of
 from articles.reading.layout.marks import Mark, mark_of
 from articles.reading.layout.meta import Meta
+from articles.reading.layout.pictures import picture_credit_in
 from articles.reading.layout.supplied import supplied_title
 from articles.reading.layout.zones import Zones, zones_of
 from articles.reading.record import PROSE, Block, Credit

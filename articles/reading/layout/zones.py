@@ -143,29 +143,34 @@ def _within(mark: Mark) -> Mark:
 
 def _head(lines: Sequence[Line], marks: list[Mark], first: int) -> list[int]:
     """The plain lines that stand together above the body, up to the next line about the article."""
-    plain = [place for place in range(min(first, _FURTHEST)) if marks[place].kind == "plain"]
-    trail = max((place for place in range(min(first, _FURTHEST)) if is_trail(lines[place].text)), default=-1)
-    if any(place > trail for place in plain):
-        for place in takewhile(lambda place: place < trail, plain):
-            marks[place] = Mark("boilerplate")
-        plain = [place for place in plain if place > trail]
-    while plain and _is_above_headline(lines[plain[0]].text, is_last=len(plain) == 1):
-        marks[plain[0]] = Mark("boilerplate")
-        plain = plain[1:]
-    if not plain:
-        return []
+    plain = _below_the_page(lines, marks, first)
     for place in plain[1:]:
         if len(lines[place].text) <= _NAME and is_personal(lines[place].text):
             marks[place] = Mark("meta", Meta(people=(Credit(lines[place].text, None),)))
     plain = [place for place in plain if marks[place].kind == "plain"]
-    told = [place for place in range(plain[0], min(first, len(lines))) if marks[place].kind == "meta"]
-    if not told and first == len(lines):
-        return plain[:1]
-    head = [place for place in plain if place < told[0]] if told else plain
-    if told and len(head) > _MOST_LINES and all(len(lines[place].text) <= _LONGEST_JUNK for place in head[:-1]):
+    told = [
+        place for place in range(min(first, len(lines))) if plain and place > plain[0] and marks[place].kind == "meta"
+    ]
+    if not told:
+        return plain[:1] if first == len(lines) else plain
+    head = [place for place in plain if place < told[0]]
+    if len(head) > _MOST_LINES and all(len(lines[place].text) <= _LONGEST_JUNK for place in head[:-1]):
         marks[head[0] : head[-1]] = [Mark("boilerplate")] * (head[-1] - head[0])
         return head[-1:]
     return head
+
+
+def _below_the_page(lines: Sequence[Line], marks: list[Mark], first: int) -> list[int]:
+    """The plain lines above the body that are neither above the trail to this page nor its masthead or menu."""
+    above = range(min(first, _FURTHEST))
+    plain = [place for place in above if marks[place].kind == "plain"]
+    trail = max((place for place in above if is_trail(lines[place].text)), default=-1)
+    while plain and (
+        (place := plain[0]) < trail < plain[-1] or _is_above_headline(lines[place].text, is_last=len(plain) == 1)
+    ):
+        marks[place] = Mark("boilerplate")
+        plain = plain[1:]
+    return plain
 
 
 def _is_above_headline(text: str, *, is_last: bool) -> bool:
