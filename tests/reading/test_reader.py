@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.reading.decoding import decode
+from articles.reading.decoding import decode, decode_as
 from articles.reading.finding.gazetteer import Gazetteer, Place
 from articles.reading.reader import read
 from articles.reading.record import Record, Refused
@@ -48,3 +48,17 @@ def test_every_mention_is_a_span_of_the_text() -> None:
     named = [record.text[start:end] for region in record.regions for start, end in region.mentions]
     assert named == ["湖南", "湖南", "长沙"]
     assert (record.main_region, record.main_region_key) == ("长沙市", "4301")
+
+
+@settings(max_examples=200)
+@given(damaged_texts, st.sampled_from(["utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16"]), st.binary(max_size=3))
+def test_whatever_is_read_has_repairs_that_lead_back_to_what_was_decoded(text: str, encoding: str, tail: bytes) -> None:
+    raw = text.encode(encoding, "replace") + tail
+    try:
+        record = read(raw, "丁.txt", HUNAN)
+    except Refused:
+        return
+    assert undo(record.text, record.repairs) == decode_as(raw, record.source.encoding)
+    edges = [edge for block in record.blocks for edge in (block.start, block.end)]
+    assert edges == sorted(edges)
+    assert not edges or edges[-1] <= len(record.text)
