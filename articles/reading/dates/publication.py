@@ -8,6 +8,7 @@ from articles.reading.dates.edtf import Dated, day
 from articles.reading.dates.expressions import Expression, expressions
 from articles.reading.dates.inference import Inferred, infer
 from articles.reading.dates.names import dates_in_name
+from articles.reading.dates.numerals import YEAR
 from articles.reading.dates.resolving import Anchor, resolve
 from articles.reading.record import ABOUT, Block, Published
 
@@ -26,6 +27,7 @@ _LABELS_OF_ANOTHER_DAY = "更新|修改|编辑|审核|修订|最后|打印|抓�
 _OF_PUBLICATION = re.compile(f"(?:{_LABELS})[^,，。;；]{{0,6}}\\Z")
 _OF_A_CHANGE = re.compile(f"(?:{_LABELS_OF_ANOTHER_DAY})[^,，。;；]{{0,6}}\\Z")
 _OF_THE_PAGE = re.compile("(?:今天是|现在是|当前时间|当前日期|版权|备案|有效期|[©Cc]opyright|©)[^。]{0,20}\\Z")
+_A_YEAR = re.compile(YEAR)
 _FURNITURE = re.compile(
     r"来源[:：]|稿源[:：]|浏览|阅读(?:次数|量|数)?[:：\d]|点击|访问量|人气|字[号体]|编辑[:：]|责编[:：]|作者[:：]|[A-Z]?\d{1,2}版|(?<![A-Za-z])[A-D]\d{1,2}(?!\d)"
 )
@@ -35,6 +37,7 @@ _BESIDE_A_SIGNATURE = re.compile(
     r"|[\u4e00-\u9fff]{0,10}(?:报|网|社|台|客户端|在线|发布|杂志|来源|时间|日期|讯|号|刊)"
 )
 _DATELINE_END = re.compile(r"\s?(?:专电|综合电|电|讯|消息|综合消息|报道)(?![\u4e00-\u9fff]{0,1}[话视子影])")
+_REPORTED = re.compile("[讯电]|消息|报道")
 _LONGEST_DATELINE = 60
 
 
@@ -50,8 +53,9 @@ def published(text: str, blocks: Sequence[Block], name: str) -> Published:
     """`blocks` are those of the layout; `name` is the file's name or the address. Linear in the text."""
     lines = [(block.role, text[block.start : block.end]) for block in blocks]
     named = [_Stamp(6, dated, name) for dated in dates_in_name(name) if dated.first.year in _YEARS]
-    dateline = _dateline(lines)
-    stamps = [*_printed(lines), *_from_dateline(dateline, named), *named]
+    printed = list(_printed(lines))
+    dateline = None if printed else _dateline(lines)
+    stamps = [*printed, *_from_dateline(dateline, named), *named]
     if stamps:
         return _stated(stamps)
     told, lead = _told(lines)
@@ -84,7 +88,7 @@ def _printed(lines: Sequence[tuple[str, str]]) -> Iterator[_Stamp]:
     """From the lines about the article, and from those at its head and foot that hold little but a date."""
     edge = {*range(_EDGE), *range(len(lines) - _EDGE, len(lines))}
     for place, (role, line) in enumerate(lines):
-        if len(line) > _LONGEST_LINE:
+        if len(line) > _LONGEST_LINE or not _A_YEAR.search(line):
             continue
         if role == "boilerplate":
             yield from _stamps_in(line, 4 if place < _EDGE and _PATH.search(line) else None)
@@ -132,7 +136,7 @@ def _complete(expression: Expression) -> Dated | None:
 def _dateline(lines: Sequence[tuple[str, str]]) -> tuple[Expression, str] | None:
     """…11月22日讯: the expression and what is printed up to its end."""
     bodies = [line[:_LONGEST_DATELINE] for role, line in lines if role in ("body", "abstract", "dateline")]
-    for line in bodies[:3]:
+    for line in filter(_REPORTED.search, bodies[:3]):
         for expression in expressions(line):
             end = _DATELINE_END.match(line, expression.end)
             if end and expression.begin and expression.begin.day and not expression.finish:
