@@ -22,7 +22,7 @@ _EDGE = 12
 # What a page prints where it knows no time of day.
 _NO_TIME = "T00:00:00"
 
-_LABELS = "发布|发表|答复|回复|发稿|刊发|刊登|刊载|上传|上线|出版|首发|时间|日期|来源"
+_LABELS = "发布|发表|答复|回复|发稿|刊发|刊登|刊载|上传|上线|出版|首发|(?<!北京)(?<!当地)时间|日期|来源"
 _LABELS_OF_ANOTHER_DAY = "更新|修改|编辑|审核|修订|最后|打印|抓取|采集|访问|浏览|截止|下载|来信|提问|留言|投诉|咨询"
 _OF_PUBLICATION = re.compile(f"(?:{_LABELS})[^,，。;；]{{0,6}}\\Z")
 _OF_A_CHANGE = re.compile(f"(?:{_LABELS_OF_ANOTHER_DAY})[^,，。;；]{{0,6}}\\Z")
