@@ -28,6 +28,18 @@ def test_a_date_comes_with_its_reason(client: Client) -> None:
     assert "to the day; printed in the article Because the text says: 本报5月17日讯" in words
 
 
+def test_an_inferred_interval_is_shown_with_the_sentences_it_rests_on(client: Client) -> None:
+    article = an_article(
+        on=date(2021, 5, 20),
+        until=date(2021, 6, 30),
+        published_basis="inferred",
+        published_evidence=["今年是中国共产党成立100周年。", "5月20日，园区投产。"],
+    )
+    words = read_words(client, article.get_absolute_url())
+    assert "between May 20, 2021 and June 30, 2021" in words
+    assert "今年是中国共产党成立100周年。 5月20日，园区投产。" in words
+
+
 def test_an_inferred_date_is_labelled(client: Client) -> None:
     article = an_article(on=date(1999, 5, 17), published_basis="inferred")
     assert "May 17, 1999 inferred" in read_words(client, article.get_absolute_url())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 
+from articles.reading.dates import hints
 from articles.reading.dates.expressions import Expression, expressions
 from articles.reading.dates.points import Point
 from articles.reading.dates.resolving import Anchor, resolve
@@ -17,58 +18,11 @@ FOREVER = date(2049, 12, 31)
 _DAWN = date(1949, 1, 1)
 _YEARS = range(1949, 2050)
 
-# What stands in the clause before an anniversary that is now; and what does so where 今年 stands before it.
-_OCCASION = re.compile("恰逢|正值|适逢|值此|结合|(?:^|[：:—\\s“《]|为|隆重|热烈|共同)(?:庆祝|纪念|喜迎|迎接|献礼)")
-_FEAST_IN = re.compile("(?:在|是|正值|恰逢|迎接|迎来|庆祝|欢庆|喜迎|^|[，,。；;、])[^，,。；;]{0,8}\\Z")
-_IS = re.compile("是|为|迎来|迎接|喜迎|今年")
-_CLAUSE = re.compile("[^，,。；;]{0,18}\\Z")
 _REACH = 60
-# What a report of these days begins with: 2021年3月10日，某支部召开…
-_NEWS_VERB = re.compile("召开|举行|举办|开展|组织|启动|走进|前往|参加|慰问|调研|宣讲|揭牌|开工|签约|学习|来到|进行了")
-_HISTORY = re.compile("发生|首次|所作|事故|灾害|同志.{0,4}在")
-_OF_A_MEETING = re.compile("[^，,。；;]{0,3}(?:大会|讲话|阅兵|以来|前夕的|时)")
-_ELSEWHEN = re.compile("明年|后年|去年|前年|到|将|曾|当年|[12]\\d{3}年")
-_NEXT_YEAR, _LAST_YEAR = re.compile("明年是?[^，。；]{0,12}\\Z"), re.compile("去年是?[^，。；]{0,12}\\Z")
-_PRINTED_YEAR_IS = re.compile(r"[12]\d{3}年是[^，。；]{0,12}\Z")
-_OF_PLAN_NOW = ("之年", "一年", "首年")
-_GOAL = re.compile(
-    "(?:到|至|将|力争|目标|规划|远景|愿景|计划|预计|有望|明年|迈向|面向|展望|申办|获得|办好|筹办)[^，。；\n]{0,5}\\Z"
-)
-_UNDECIDED = re.compile("将[于在会举]|拟于|定于|预计|计划[于在]|决定|明天|明日|后天")
-_TAKEN = re.compile("[^，。；\n]{0,4}[摄拍]")
-_AROUND = re.compile("前夕|前后|来临|到来|起")
-_YEAR_OF = re.compile("[12]\\d{3}年是[^，。；]{2,30}之年")
-# Seasons and feasts by the month in which they begin; a feast counts with the word for this year.
-_SEASONS = {
-    "早春": 2, "初春": 2, "暮春": 4, "初夏": 5, "仲夏": 6, "盛夏": 7, "初秋": 8, "金秋": 9, "深秋": 10, "初冬": 11,
-    "今年国庆": 10, "今年中秋": 9, "今年端午": 6, "今年五一": 5, "今年“五一”": 5, "今年清明": 4, "今年七一": 7,
-    "今年“七一”": 7, "今年八一": 8, "今年春天": 3, "今年夏天": 6, "今年秋天": 9, "今年入冬": 11, "今年教师节": 9,
-}  # fmt: skip
-# Names that bear their year without 年, and those who began to study in it.
-_NAMED_BY_YEAR = re.compile(
-    "(?<=[“《])((?:19|20)\\d\\d)(?!年)(?=[\u4e00-\u9fff]{2,14}(?:年|节|大会|论坛|活动|大赛|展|行动|季|周)[”》])"
-)
-_NEW_STUDENTS = re.compile(r"(?<!\d)(20\d\d)级(?:[\u4e00-\u9fff]{0,4})新生")
-_SEASON = re.compile("|".join(sorted(_SEASONS, key=len, reverse=True)))
-_JUST_CLOSED = re.compile("刚刚(?:胜利)?(?:闭幕|召开|结束)|闭幕以来|不久前(?:闭幕|召开|结束)")
-_OF_ITS_OUTCOME = re.compile("精神|报告|以来|闭幕|作出|提出|部署|擘画|描绘|强调|指出|确定|明确|后|关于|决定|《决")
-_EXPECTED = re.compile(
-    "(?:迎接|喜迎|预祝|即将召开的?)[^，。；]{0,6}大|大[^，。；]{0,4}(?:即将|将于|召开在即|临近|充满期待|代表选举)|优异成绩"
-)
-# What follows a year that is part of a name of this year's: 2024年“聚势”座谈会, 2026年湖南省两会.
-_NAME_OF_THIS_YEAR = re.compile(
-    "全[国省市县区](?:两会|[\u4e00-\u9fff]{2,6}会)(?!上)|民生实事|主题党日|新春|(?:元旦|春节)(?!前夕)|春运|[\u4e00-\u9fff]{2,4}[省市县区]两会(?!上)"
-    "|(?:“[^”]{1,24}”)?[\u4e00-\u9fff]{0,10}(?:大会|会议|论坛|活动|比赛|竞赛|运动会|博览会|座谈会|培训班|观摩)(?!上)"
-)
-_FIGURES = re.compile("指数|增长|同比|下降|比上年|较上年|统计|公报|总值|以来|获评|荣获|评为|授予|同期")
-_OTHER_YEAR = re.compile("[今去明上]年")
-_COMPARED = re.compile("[比较同与自从]\\Z")
-_GREAT_GOALS = frozenset({2030, 2035, 2049, 2050, 2060})
 # Bounded, for what is looked for before a date is looked for in its sentence each time.
 _SENTENCE = re.compile("[^。！？!?；;\n]{1,300}[。！？!?；;]?")
 # No article is longer; what a file holds beyond that is more of the same.
 _LONGEST = 200_000
-_PAST_CAMPAIGN = re.compile("[^，。；]{0,6}(?:常态化|成果|总结大会|转入|结束)")
 _ENOUGH_MENTIONS = 2
 _AT_ONCE = 12
 _NEWS = timedelta(days=45)
@@ -158,19 +112,19 @@ def clues_in(text: str, lead: int) -> Clues:
             clues.lead += _of_lead(expression, text[start:end].strip())
     clues.sure += _campaigns(text, sentences)
     clues.past += _coinages(text)
-    for match in _SEASON.finditer(text):
-        clues.seasons.append(NamedDay(_SEASONS[match[0]], None, None, sentences.at(match.start()), is_season=True))
-    for match in _NAMED_BY_YEAR.finditer(text):
+    for match in hints.SEASON.finditer(text):
+        clues.seasons.append(NamedDay(hints.SEASONS[match[0]], None, None, sentences.at(match.start()), is_season=True))
+    for match in hints.NAMED_BY_YEAR.finditer(text):
         clues.named.append(_from_eve(int(match[1]), date(int(match[1]), 12, 31), sentences.at(match.start())))
-    for match in _NEW_STUDENTS.finditer(text):
+    for match in hints.NEW_STUDENTS.finditer(text):
         year = int(match[1])
         clues.likely.append(Window(date(year, 8, 15), date(year + 1, 1, 31), sentences.at(match.start())))
-    for match in _YEAR_OF.finditer(text):
+    for match in hints.YEAR_OF.finditer(text):
         year = int(match[0][:4])
         clues.sure.append(_from_eve(year, date(year + 1, 1, 31), sentences.at(match.start())))
-    if clues.expected:
-        return clues
-    clues.sure += clues.outcomes
+    if not clues.expected:
+        clues.sure += clues.outcomes
+    clues.sure = [window for window in clues.sure if window.last >= _DAWN and window.first <= FOREVER]
     return clues
 
 
@@ -178,23 +132,23 @@ def _take(clues: Clues, found: Expression, text: str, start: int, end: int) -> N
     """`start` and `end` are those of the sentence."""
     sentence = text[start:end].strip()
     if found.kind == "congress" and found.fixed:
-        if _EXPECTED.search(sentence):
+        if hints.EXPECTED.search(sentence):
             clues.expected.append(Window(found.fixed.first - _YEAR_BEFORE, found.fixed.last, sentence))
         clues.outcomes += _of_congress(found, text, sentence)
     elif found.fixed:
         clues.sure += _of_occasion(found, text, start, sentence)
     elif found.begin and found.begin.year:
         _take_year(clues, found, found.begin, found.begin.year, text, start, sentence)
-    elif found.begin and not found.since and not _AROUND.match(text, found.end):
+    elif found.begin and not found.since and not hints.AROUND.match(text, found.end):
         before = text[start : found.start]
-        ahead = found.ahead or _GOAL.search(before) is not None or _UNDECIDED.search(before) is not None
-        _take_day(clues, found, found.begin, sentence, ahead, _TAKEN.match(text, found.end) is not None)
+        ahead = found.ahead or hints.GOAL.search(before) is not None or hints.UNDECIDED.search(before) is not None
+        _take_day(clues, found, found.begin, sentence, ahead, hints.TAKEN.match(text, found.end) is not None)
 
 
 def _of_lead(found: Expression, sentence: str) -> Iterator[Window]:
     """A report that begins with a day and its year is of the weeks after it."""
     is_whole = found.begin and found.begin.year and found.begin.day and not found.ahead
-    is_news = _NEWS_VERB.search(sentence) and not _HISTORY.search(sentence)
+    is_news = hints.NEWS_VERB.search(sentence) and not hints.HISTORY.search(sentence)
     if dated := resolve(found, Anchor()) if is_whole and is_news else None:
         yield Window(dated.first, dated.last + _NEWS, sentence)
 
@@ -204,9 +158,9 @@ def _of_congress(found: Expression, text: str, sentence: str) -> Iterator[Window
     if found.fixed is None:
         return
     first, last = found.fixed.first, found.fixed.last
-    if _JUST_CLOSED.search(sentence):
+    if hints.JUST_CLOSED.search(sentence):
         yield Window(last, last + _NEWS * 2, sentence)
-    elif found.since or _OF_ITS_OUTCOME.match(text, found.end):
+    elif found.since or hints.OF_ITS_OUTCOME.match(text, found.end):
         yield Window(first, FOREVER, sentence)
 
 
@@ -216,18 +170,18 @@ def _of_occasion(found: Expression, text: str, start: int, sentence: str) -> Ite
     if dated is None or dated.precision != "year" or found.since:
         return
     year = dated.first.year
-    if _NEXT_YEAR.search(before):
+    if hints.NEXT_YEAR.search(before):
         yield _year(year - 1, sentence)
-    elif _LAST_YEAR.search(before):
+    elif hints.LAST_YEAR.search(before):
         yield _year(year + 1, sentence)
     elif found.kind == "plan":
-        if text.endswith(_OF_PLAN_NOW, 0, found.end) and not _ELSEWHEN.search(before):
+        if text.endswith(hints.OF_PLAN_NOW, 0, found.end) and not hints.ELSEWHEN.search(before):
             yield _year(year, sentence)
-    elif _OF_A_MEETING.match(text, found.end):
+    elif hints.OF_A_MEETING.match(text, found.end):
         yield Window(date(year, 1, 1), FOREVER, sentence)
-    elif _is_now(before) or (text.startswith("第", found.start) and _FEAST_IN.search(before)):
+    elif _is_now(before) or (text.startswith("第", found.start) and hints.FEAST_IN.search(before)):
         yield _year(year, sentence)
-    elif _PRINTED_YEAR_IS.search(before):
+    elif hints.PRINTED_YEAR_IS.search(before):
         yield _from_eve(year, date(year, 12, 31), sentence)
 
 
@@ -235,10 +189,10 @@ def _is_now(before: str) -> bool:
     """Whether the words before an anniversary say that it is this year's."""
     if before.endswith(("今天是", "今日是")):
         return True
-    clause = _CLAUSE.search(before)
-    if clause is None or _ELSEWHEN.search(before) or before.rfind("《") > before.rfind("》"):
+    clause = hints.CLAUSE.search(before)
+    if clause is None or hints.ELSEWHEN.search(before) or before.rfind("《") > before.rfind("》"):
         return False
-    return bool(_OCCASION.search(clause[0]) or ("今年" in before[-_REACH:] and _IS.search(clause[0])))
+    return bool(hints.OCCASION.search(clause[0]) or ("今年" in before[-_REACH:] and hints.IS.search(clause[0])))
 
 
 def _from_eve(year: int, last: date, sentence: str) -> Window:
@@ -251,23 +205,24 @@ def _year(year: int, sentence: str) -> Window:
 
 def _take_year(clues: Clues, found: Expression, point: Point, year: int, text: str, start: int, sentence: str) -> None:
     """A date printed with its year: past, unless the words before it speak of a goal."""
-    is_goal = found.ahead or _GOAL.search(text[start : found.start]) or _UNDECIDED.search(text[start : found.start])
+    before = text[start : found.start]
+    is_goal = found.ahead or hints.GOAL.search(before) or hints.UNDECIDED.search(before)
     if is_goal or found.finish or year not in _YEARS:
         return
     dated = resolve(found, Anchor()) if not found.since else None
     first = dated.first if dated else date(year, 1, 1)
     is_plain = point.month is None and point.part is None and point.season is None
     is_part = bool(point.part and not point.part.about and point.month is None and dated)
-    is_name = is_plain and _NAME_OF_THIS_YEAR.match(text, found.end) is not None
-    if not (is_plain and year in _GREAT_GOALS) and not text.startswith("是", found.end):
+    is_name = is_plain and hints.NAME_OF_THIS_YEAR.match(text, found.end) is not None
+    if not (is_plain and year in hints.GREAT_GOALS) and not text.startswith("是", found.end):
         clues.past.append(
             _from_eve(year, FOREVER, sentence) if is_plain or is_part else Window(first, FOREVER, sentence)
         )
         clues.latest_year = max(clues.latest_year, year)
-    if _COMPARED.search(text[start : found.start]):
+    if hints.COMPARED.search(before):
         return
-    has_figures = _FIGURES.search(sentence) is not None
-    if is_part and dated and not _OTHER_YEAR.search(sentence):
+    has_figures = hints.FIGURES.search(sentence) is not None
+    if is_part and dated and not hints.OTHER_YEAR.search(sentence):
         told, last = dated.last - _BEFORE_FIGURES, dated.last + _AFTER_A_PART
         clues.likely.append(Window(told, last, sentence) if has_figures else _from_eve(year, last, sentence))
     elif is_name and not has_figures:
@@ -290,7 +245,7 @@ def _take_day(clues: Clues, found: Expression, point: Point, sentence: str, ahea
 
 def _campaigns(text: str, sentences: _Sentences) -> Iterator[Window]:
     """A campaign that is spoken of more than once is running, or has just ended."""
-    mentions = [match for match in _campaign().finditer(text) if not _PAST_CAMPAIGN.match(text, match.end())]
+    mentions = [match for match in _campaign().finditer(text) if not hints.PAST_CAMPAIGN.match(text, match.end())]
     counted = Counter(_campaign_days()[match[0]] for match in mentions)
     for days, count in counted.items():
         if count >= _ENOUGH_MENTIONS:

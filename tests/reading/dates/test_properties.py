@@ -10,13 +10,16 @@ from hypothesis import strategies as st
 
 from articles.reading.dates.expressions import expressions
 from articles.reading.dates.numerals import number
+from articles.reading.dates.publication import published
 from articles.reading.dates.resolving import dates_in
+from articles.reading.record import Block
 
 _PIECES = (
     *"0123456789０１一二三四五六七八九十廿〇零百年月日号至到-—~/.、:： ，。\nT第每前去",
     *"今明上下当同次本周天初底中旬季度世纪代五大届将",
     *("2021", "12", "30", "今年", "去年", "上半年", "星期", "十四五", "建党", "周年", "中全会"),
-    *("上午", "以来", "至今", "起"),
+    *("上午", "以来", "至今", "起", "建党999周年", "第999个教师节", "今年是", "是", "之年", "党的二十大", "闭幕", "讯"),
+    *("党史学习教育", "初夏", "摄", "级新生", "发布时间：", "“2023", "年”", "鸦片战争"),
 )
 _TEXTS = st.lists(st.sampled_from(_PIECES), max_size=40).map("".join) | st.text(max_size=80)
 _DAYS = st.dates(date(1900, 1, 1), date(2090, 12, 31))
@@ -63,6 +66,18 @@ def test_what_is_resolved_is_a_date_of_the_format(text: str, first: date, days: 
     for _found, dated in dates_in(text, first, date.fromordinal(first.toordinal() + days)):
         assert _EDTF.fullmatch(dated.edtf), dated
         assert dated.first <= dated.last
+
+
+@given(_TEXTS, st.text(max_size=30) | _TEXTS)
+def test_a_publication_is_a_date_of_the_format_or_none(text: str, name: str) -> None:
+    found = published(text, [Block("body", 0, len(text))], name)
+    if found.edtf is None or found.first is None or found.last is None:
+        assert found.basis == "none"
+    else:
+        assert _EDTF.fullmatch(found.edtf)
+        assert found.first <= found.last
+        assert found.last.year >= 1949
+        assert found.evidence
 
 
 @pytest.mark.parametrize("form", FORMS)
