@@ -5,7 +5,7 @@ The first of them became "?", together with the bracket; what follows was read o
 which became the second byte of a character, or the next insertion. The reading in brackets tells the lost byte; where
 punctuation was searched for, the text around does. Taken back only where the text that the bytes give is likelier than
 any other, and than the text as it stands; and than any that lost a pair of the user-defined area, which vanished
-without a trace: what stood there is not invented. Some pages lost the "?" as well: 變化!闭f is 變化。”說.
+without a trace: what stood there is not invented. Some pages lost the "?" as well: 越好!编l is 越好。”鄉.
 Left alone: 你好吗?他说, 真的吗?!, and "?" before a bracket that holds no reading.
 """
 

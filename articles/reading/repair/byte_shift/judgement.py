@@ -10,13 +10,15 @@ from typing import NamedTuple
 from articles.reading.repair.byte_shift.candidates import bytes_read, fit, restorations, splits
 from articles.reading.repair.byte_shift.runs import Run, pair
 from articles.reading.tables.lexicon import information, is_known
-from articles.reading.tables.readings import is_toned
+from articles.reading.tables.readings import is_toned, reads
 
 # By how many bits a text must be likelier than the next, than one that lost a pair, and than the text as it stands.
 _NEXT_BEST = 1.5
 # The same where the last byte was swallowed with HTML.
 _SWALLOWED = 4.0
-_LOST_PAIR = 2.0
+_LOST_PAIR = 3.0
+# A chance product is hardly the very character that is annotated behind it.
+_VOUCHED = 0.0
 _UNDAMAGED = 12.0
 # What it takes besides to be damage without "?".
 _NO_MARK = 10.0
@@ -32,6 +34,8 @@ _CONTEXT = 6
 # A character that stands so well between its neighbours, or adds so little to them, is no product of chance.
 _AT_HOME, _HARDLY_ANYTHING = 20.0, 2.0
 _NEVER = 1000.0
+# What is held against it for each bit that it adds beyond what an ordinary one does.
+_DOUBT = 0.3
 # Half of a mark that is written double, because the pair between its halves is none.
 _DOUBLE = "—…"
 _MARKUP = ("<", "&")
@@ -45,8 +49,8 @@ class Verdict(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def verdict(before: str, noise: str, run: Run, after: str, asked: bool) -> Verdict:
-    """On a run, the text around it, the text as it stands, and whether a question goes before."""
+def verdict(before: str, noise: str, run: Run, after: str, asked: bool, annotation: str) -> Verdict:
+    """On a run, the text around it, the text as it stands, whether a question goes before, and the reading behind it."""
     texts = restorations(before, run, (run.rest + after)[:1])
     ranked = sorted((information(before + text + run.rest + after), text) for text in texts)
     gain = information(before + noise + after) - ranked[0][0] if ranked else 0.0
@@ -58,16 +62,20 @@ def verdict(before: str, noise: str, run: Run, after: str, asked: bool) -> Verdi
     if not damaged or not ranked or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < margin):
         return Verdict(None, damaged)
     text = ranked[0][1]
-    return Verdict(None if _may_have_lost_a_pair(before, text, run, after) else text, damaged)
+    vouched = reads(text[-1], annotation)
+    return Verdict(None if _may_have_lost_a_pair(before, text, run, after, vouched) else text, damaged)
 
 
-def _may_have_lost_a_pair(before: str, text: str, run: Run, after: str) -> bool:
+def _may_have_lost_a_pair(before: str, text: str, run: Run, after: str, vouched: bool) -> bool:
     if not all(map(is_known, text)):
         return True
     whole, last = before + text + run.rest + after, len(before + text) - 1
     # What was searched for stands whole: no pair vanished inside the character that it ends in.
     first = len(before) + (0 if run.letters else 1)
-    return any(_parted(whole, place, run.reading * (place == last)) < _LOST_PAIR for place in range(first, last + 1))
+    return any(
+        _parted(whole, place, run.reading * (place == last)) < (_VOUCHED if vouched and place == last else _LOST_PAIR)
+        for place in range(first, last + 1)
+    )
 
 
 def _parted(whole: str, place: int, reading: str) -> float:
@@ -78,8 +86,10 @@ def _parted(whole: str, place: int, reading: str) -> float:
     if fit(left[-1:], whole[place], right[:1]) >= _AT_HOME:
         return _NEVER
     cost = information(left + whole[place] + right)
-    if cost - information(left) - information(right) <= _HARDLY_ANYTHING:
+    added = cost - information(left) - information(right)
+    if added <= _HARDLY_ANYTHING:
         return _NEVER
+    cost += _DOUBT * max(added - _ORDINARY, 0.0)
     pairs = splits(left[-1:], whole[place], right[:1], reading)
     return min((information(left + two + right) for two in pairs), default=_NEVER) - cost
 

@@ -87,7 +87,7 @@ def _verdict(text: str, place: int, before: str, run: Run, end: int) -> Verdict:
         return Verdict(None, True)
     if run.rest in ("<", "&") and not _is_open(text, place):
         run = run._replace(tails=tuple(tail for tail in run.tails if tail != _CLOSING_QUOTE))
-    found = verdict(before[-_CONTEXT:], text[place:end], run, after[:_CONTEXT], asked)
+    found = verdict(before[-_CONTEXT:], text[place:end], run, after[:_CONTEXT], asked, inserted[1] if inserted else "")
     # A letter that is annotated is half a character.
     return found._replace(damaged=True) if inserted and run.tails and is_toned(inserted[1]) else found
 
