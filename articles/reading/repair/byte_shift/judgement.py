@@ -50,7 +50,7 @@ class Verdict(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def verdict(before: str, noise: str, run: Run, after: str, asked: bool, annotation: str) -> Verdict:
-    """On a run, the text around it, the text as it stands, whether a question goes before, and the reading behind it."""
+    """On a run, the text around it and as it stands, whether a question goes before, and the reading behind it."""
     texts = restorations(before, run, (run.rest + after)[:1])
     ranked = sorted((information(before + text + run.rest + after), text) for text in texts)
     gain = information(before + noise + after) - ranked[0][0] if ranked else 0.0
