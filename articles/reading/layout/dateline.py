@@ -13,13 +13,15 @@ _BRACKET = r"\s*(?:[(（【]([^()（）【】]{2,80})[)）】])?"
 _WHEN = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 _DATELINE = re.compile(
     rf"[（(【\[]?(?:据)?([^\s,，。;；:：!！?？(（【“”‘’《》]{{2,40}}?)\s?"
-    rf"(?:(?:{_WHEN}\s?)(?:讯|电|消息)|(?:讯|专电|电|消息|快讯)(?=[】\]）)]|\s|[(（:：]|$))[】\]）)]?{_BRACKET}\s*[:：]?\s*"
+    rf"(?:(?:{_WHEN}\s?)(?:讯|电|消息)|(?:讯|专电|电|消息|快讯)(?=[】\]）)]|\s|[(（【:：]|$))[】\]）)]?{_BRACKET}\s*[:：]?\s*"
 )
 # No outlet, but those who wrote: (记者 王伟) and then the text; 记者王伟报道:.
 _WRITERS = re.compile(
     r"[(（【]([^()（）【】]{4,80})[)）】]\s*"
     r"|((?:[^\s,，。:：“]{2,10})?(?:记者|通讯员)[^,，。:：“]{2,40}?)\s?(?:综合|现场)?报道(?:[:：\s]\s*|$)"
 )
+# Who wrote, printed behind the dateline without brackets: 李清源、特约记者俞江涛报道：.
+_REPORTING = re.compile(r"([^,，。:：“(（]{2,40}?)\s?(?:综合|现场|摄影)?报道\s*[:：]\s*")
 
 
 class Dateline(NamedTuple):
@@ -39,6 +41,8 @@ def dateline_of(line: str) -> Dateline | None:
     outlets, people = outlets_opening(found[1]), _people(found[2] or "")
     if not (outlets or people or is_own(found[1])):
         return None
+    if not found[2] and (reporting := _REPORTING.match(line, found.end())) and (people := _people(reporting[1])):
+        return Dateline(reporting.end(), outlets, people)
     return Dateline(found.end(), outlets, people)
 
 
@@ -51,5 +55,7 @@ def _by_writers(line: str) -> Dateline | None:
 
 
 def _people(bracket: str) -> tuple[Credit, ...]:
+    """With a role or, before the first of them, without: 李清源、特约记者俞江涛."""
     named = credits_in(bracket, bracketed=True)
-    return named.people if named else tuple(Credit(name, None) for name in personal_names_in(bracket))
+    alone = personal_names_in(named.before if named else bracket)
+    return (*(Credit(name, None) for name in alone), *(named.people if named else ()))

@@ -33,10 +33,14 @@ _HINT = re.compile(
 )
 # Who did both is named before it.
 _BOTH = re.compile(r"(?<=[\s])(?:文/图|图/文|文图|摄影报道)(?=\s|$)")
+_BOTH_FIRST = re.compile(
+    r"^[\s【（(]*(?:文\s?[/／、和]\s?图|图\s?[/／、和]\s?文|文\s?[/／、]\s?摄影?)(?:\s*[:：/／|]\s*|\s+)(?=[\u3400-\u9fff])"
+)
 _BARS_AS_ONE = str.maketrans(dict.fromkeys("｜丨│┃∣▏", "|"))
 _BARS = re.compile(r"\s*(?:[|｜丨│【】〖〗]|\[|\]|>>|＞＞|»)+\s*")
 _SPACES = re.compile(r"\s{2,}|\u3000+")
 _SECTION = re.compile(r"[\u4e00-\u9fff·]{2,8}")
+_PICTOGRAMS = re.compile("[\U0001f000-\U0001faff\u2600-\u26ff\u2700-\u27bf\ufe0f]")
 _WRAPPING = "【】[]()（）〔〕 \u3000,，;；·•—-*▪◆●"
 _LONGEST_SOURCE, _LONGEST_UNKNOWN = 40, 12
 _SENTENCE = re.compile("[,，。;；!！?？“”]")
@@ -81,7 +85,8 @@ def meta_of(line: str) -> Meta | None:
         return Meta(people=people) if people else None
     if document := _DOCUMENT.fullmatch(line):
         return Meta(outlets=(document[1],) if document[1] else (), is_placed=True)
-    line = _SPACED_LABEL.sub(_closed_up, _BOTH.sub(" ", line.translate(_BARS_AS_ONE)))
+    line = _PICTOGRAMS.sub(" ", line.translate(_BARS_AS_ONE)).strip()
+    line = _SPACED_LABEL.sub(_closed_up, _BOTH.sub(" ", _BOTH_FIRST.sub("文图:", line)))
     undated = _CHINESE_STAMP.sub("|", _STAMP.sub("|", line))
     unplaced = _PAGE.sub("|", undated)
     bare = _TIME_LABEL.sub("|", without_furniture(unplaced))
@@ -149,6 +154,8 @@ def _understood(part: str) -> Meta | None:
 def _of_label(label: str, value: str) -> Meta | None:
     if len(value) > _LONGEST_SOURCE or "。" in value:
         return None
+    if label == "source" and is_own(value):
+        return Meta(is_source=True)
     if label == "source" and (named := credits_in(value, bracketed=True)):
         return Meta(tuple(outlets_named(named.before)), named.people, is_source=True)
     if label == "section":

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from articles.reading.tables.words import words
+from articles.reading.tables.words import words, words_by_label
 
 _BETWEEN = re.compile(r"[\s、,，/;；|｜&＆]+")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*)+")
@@ -19,6 +19,9 @@ _NOT_PART = re.compile(
 _WRAPPING = "[]【】()（）〔〕 \u3000:：/／,，、;；|｜丨。"
 # No name has these in it, and many a sentence has.
 _NEVER_IN_A_NAME = frozenset("的了是在我你他她它这那有不与及们个就都也很被把从对为")
+# An office, a team or a site; 社 and 科 end names of people too, behind a family name.
+_NO_PERSON = re.compile(r".{2,}[部处室组队间网报局厅站]|.+(?:中心|学校|公司|投稿|社区|编辑|记者)")
+_PERHAPS_NO_PERSON = re.compile(".{2,}[社科所院委办校台]")
 _NO_DOTTED_NAME = re.compile("[报网台社端]|记者|通讯|发布|频道|中心|新闻")
 
 
@@ -28,7 +31,7 @@ def names_in(text: str) -> list[str] | None:
     plain = _LATIN.sub(lambda name: name[0].replace(" ", "_"), plain)
     tokens = _joined([token for token in _BETWEEN.split(plain.strip(_WRAPPING)) if token])
     named = [token for token in tokens if token not in words("nobody.txt")]
-    if not all(_NAME.fullmatch(token) and _is_no_sentence(token) for token in named):
+    if not all(_NAME.fullmatch(token) and _is_no_sentence(token) and not _is_no_person(token) for token in named):
         return None
     return [token.replace("_", " ") for token in named]
 
@@ -56,6 +59,19 @@ def begins_as_name(name: str) -> bool:
 def surname_and_more() -> str:
     """A regular expression for the place where a name begins: 记者王伟."""
     return rf"(?=[{''.join(sorted(name for name in words('surnames.txt') if len(name) == 1))}][\u3400-\u9fff])"
+
+
+def _is_no_person(token: str) -> bool:
+    """Whether it is a label or a role that has lost what belongs to it, or is called as offices and sites are."""
+    if token in _labels() or _NO_PERSON.fullmatch(token):
+        return True
+    return _PERHAPS_NO_PERSON.fullmatch(token) is not None and not (len(token) <= 3 and begins_as_name(token))
+
+
+@cache
+def _labels() -> frozenset[str]:
+    listed = (*words_by_label("labels.tsv").values(), *words_by_label("roles.tsv").values())
+    return frozenset({"时间", "日期", "实习", "见习", "特约", "本报", *(word for words in listed for word in words)})
 
 
 def _is_no_sentence(name: str) -> bool:

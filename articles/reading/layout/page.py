@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from articles.reading.layout.captions import captions
-from articles.reading.layout.closing import closing_of
+from articles.reading.layout.closing import closing_of, signature_of
 from articles.reading.layout.dateline import Dateline, dateline_of
 from articles.reading.layout.echoes import channel_of_trail
 from articles.reading.layout.headings import headings
@@ -56,7 +56,9 @@ def lay_out(text: str, *, titled: bool = False) -> Layout:
 
 
 def _closings(lines: Sequence[Line], zones: Zones) -> Iterator[Meta]:
-    """What is named at the end of the last paragraph, or in brackets on a line below it."""
+    """What is named at the end of the last paragraph or of one that is signed, or in brackets on a line below it."""
+    for place in range(zones.first, zones.last):
+        yield signature_of(lines[place].text)
     yield closing_of(lines[zones.last].text)
     for place in range(zones.last + 1, len(lines)):
         if zones.marks[place].kind == "plain" and lines[place].text.startswith(("(", "（")):

@@ -54,6 +54,11 @@ def test_the_dateline_names_outlets_and_people() -> None:
     assert [person.name for person in page.credits] == ["何丹", "余思慧"]
 
 
+def test_each_of_several_items_names_its_writer() -> None:
+    page = laid_out(f"■{PROSE}（本报记者 王伟）", f"■{PROSE}（本报记者 李小明）", f"■{PROSE}")
+    assert [(person.name, person.role) for person in page.credits] == [("王伟", "本报记者"), ("李小明", "本报记者")]
+
+
 def test_who_took_the_picture_is_credited() -> None:
     page = laid_out(PROSE, "▲活动现场。", "志愿者在清理淤泥。", "通讯员 刘阳/摄", PROSE)
     assert [(person.name, person.role) for person in page.credits] == [("刘阳", "摄")]
