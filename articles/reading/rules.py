@@ -7,6 +7,7 @@ So no step needs to know what came before it.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from operator import ne
 from sys import maxsize
 from typing import NamedTuple
@@ -44,8 +45,10 @@ class Draft:
 
     def rewritten_by(self, kind: str, rewritten: Callable[[str], str]) -> "Draft":
         """The draft after a step that gives one character for one: each is a change of its own."""
-        edits = _rewriting(self.text, rewritten(self.text))
-        return self._taking(kind, list(_cut(edits, _placed(self.repairs))))
+        text = rewritten(self.text)
+        if text == self.text:
+            return self
+        return Draft(self.original, text, tuple(_rewritten(self, kind, text)))
 
     def _taking(self, kind: str, edits: list[Edit]) -> "Draft":
         if not edits:
@@ -72,7 +75,8 @@ class _Place(NamedTuple):
     repair: Repair
 
 
-_NOWHERE = _Place(maxsize, maxsize, 0, Repair("", 0, 0, "", ""))
+_NOTHING = Repair("", 0, 0, "", "")
+_NOWHERE = _Place(maxsize, maxsize, 0, _NOTHING)
 _NEVER = Edit(maxsize, maxsize, "")
 
 
@@ -84,26 +88,26 @@ def _placed(repairs: Iterable[Repair]) -> Iterator[_Place]:
         yield _Place(start, end, shift, repair)
 
 
-def _rewriting(text: str, rewritten: str) -> Iterator[Edit]:
-    """The runs of characters that differ."""
-    for run in _DIFFERENT.finditer(bytes(map(ne, text, rewritten))):
-        yield Edit(run.start(), run.end(), rewritten[run.start() : run.end()])
+def _rewritten(draft: Draft, kind: str, text: str) -> Iterator[Repair]:
+    """The repairs of the draft, with what `text`, of the same length, has in their place, and those between them."""
+    different = bytes(map(ne, draft.text, text))
+    done = shift = 0
+    for start, end, shift_behind, repair in chain(_placed(draft.repairs), [_NOWHERE]):
+        for run in _DIFFERENT.finditer(different, done, start):
+            first, last = run.span()
+            yield Repair(kind, first - shift, last - shift, draft.text[first:last], text[first:last])
+        if repair is not _NOTHING:
+            yield from _changed_again(repair, kind, text[start:end])
+        done, shift = end, shift_behind
 
 
-def _cut(edits: Iterator[Edit], places: Iterator[_Place]) -> Iterator[Edit]:
-    """Edits of one character for one, cut where repairs begin and end: what a repair changed alone is joined to it."""
-    place = next(places, _NOWHERE)
-    for edit in edits:
-        start = edit.start
-        while place.start < edit.end:
-            for cut in (place.start, place.end):
-                if start < cut < edit.end:
-                    yield Edit(start, cut, edit.after[start - edit.start : cut - edit.start])
-                    start = cut
-            if place.end > edit.end:
-                break
-            place = next(places, _NOWHERE)
-        yield Edit(start, edit.end, edit.after[start - edit.start :])
+def _changed_again(repair: Repair, kind: str, after: str) -> Iterator[Repair]:
+    """One repair for both changes, none where the second takes the first back."""
+    if after == repair.after:
+        yield repair
+    elif after != repair.before:
+        kinds = dict.fromkeys([*repair.kind.split("+"), kind])
+        yield Repair("+".join(kinds), repair.start, repair.end, repair.before, after)
 
 
 def _composed(draft: Draft, kind: str, edits: Iterable[Edit]) -> Iterator[Repair]:
