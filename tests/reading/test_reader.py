@@ -1,3 +1,4 @@
+from codecs import BOM_UTF8
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,11 +29,12 @@ def test_a_seed_is_read_and_its_repairs_lead_back(seed: Path, china: Gazetteer) 
 
 @given(damaged_texts)
 def test_what_was_read_once_reads_the_same_again(text: str) -> None:
+    # With a byte order mark, for a few characters alone may be another text in another encoding.
     try:
-        record = read(text.encode("utf-8", "replace"), "甲.txt", HUNAN)
+        record = read(BOM_UTF8 + text.encode("utf-8", "replace"), "甲.txt", HUNAN)
     except Refused:
         return
-    again = read(record.text.encode(), "甲.txt", HUNAN)
+    again = read(BOM_UTF8 + record.text.encode(), "甲.txt", HUNAN)
     assert (again.text, again.repairs) == (record.text, ())
 
 
