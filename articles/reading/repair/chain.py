@@ -1,6 +1,4 @@
-"""The repairs in their order. Each leaves nothing for an earlier one to find but mojibake, which an invisible character
-may have hidden, and which may hide anything: then all of them have their turn again.
-"""
+"""The repairs in their order. Where one may have uncovered what an earlier one looks for, all have their turn again."""
 
 from itertools import chain
 
@@ -16,15 +14,20 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("pinyin", pinyin.removed),
     ("inserted-comma", inserted_commas.removed),
 )
-# Each pass shortens the text or makes it read better; no text is known that needs more than two.
+# What these take away may have parted what belongs together.
+_UNCOVERING = frozenset({"mojibake", "byte-shift", "inserted-comma"})
+# Each pass shortens the text or makes it read better; no text is known that needs more than three.
 _MOST_PASSES = 4
 
 
 def repaired(draft: Draft) -> Draft:
     for _ in range(_MOST_PASSES):
+        uncovered = False
         for kind, step in STEPS:
-            draft = draft.changed_by(kind, step)
-        if next(mojibake.reversed_(draft.text), None) is None:
+            before, draft = draft, draft.changed_by(kind, step)
+            uncovered |= draft is not before and kind in _UNCOVERING
+        # An invisible character may have hidden mojibake.
+        if not uncovered and next(mojibake.reversed_(draft.text), None) is None:
             break
     return draft
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from articles.reading.repair.chain import repaired
 from articles.reading.rules import Draft, undo
@@ -18,6 +18,7 @@ def test_undoing_gives_the_decoded_original_exactly(text: str) -> None:
     assert undo(draft.text, draft.repairs) == text
 
 
+@example("項頍;，，?\n項頍;，，?上周五;)?，??A??A")  # without the commas, the last marks are out of step
 @given(damaged_texts)
 def test_repairing_twice_changes_nothing(text: str) -> None:
     once = repaired(Draft(text, text)).text
