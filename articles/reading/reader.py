@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Mapping
+from functools import partial
 
 from articles.reading.dates.publication import published
 from articles.reading.decoding import decode, decode_as
 from articles.reading.extracting.columns import NO_COLUMNS
 from articles.reading.extracting.extraction import Decoder, extract
-from articles.reading.extracting.media_types import media_type_of
+from articles.reading.extracting.media_types import charset, media_type_of
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.regions import find_regions, main_region
 from articles.reading.layout.page import lay_out
@@ -26,7 +27,8 @@ def read(
     `columns`: the part of an article → the column of the row that holds it, where it is none of the usual names.
     """
     sha256 = hashlib.sha256(raw).hexdigest()
-    received = extract(raw, media_type or media_type_of(raw, name), columns, Decoder(decode, decode_as))
+    decoder = Decoder(partial(decode, declared=charset(media_type)), decode_as)
+    received = extract(raw, media_type or media_type_of(raw, name), columns, decoder)
     draft = repaired(Draft(received.text, received.text))
     damage = problems(draft.text)
     script = script_of(draft.text)

@@ -64,3 +64,9 @@ def test_whatever_is_read_has_repairs_that_lead_back_to_what_was_decoded(text: s
     edges = [edge for block in record.blocks for edge in (block.start, block.end)]
     assert edges == sorted(edges)
     assert not edges or edges[-1] <= len(record.text)
+
+
+@pytest.mark.parametrize(("charset", "text"), [("gbk", "审干"), ("big5", "机補")])
+def test_the_charset_that_came_with_a_file_decides_where_its_bytes_say_nothing(charset: str, text: str) -> None:
+    record = read("审干".encode("gbk"), "丁.txt", HUNAN, f"text/plain; charset={charset}")
+    assert undo(record.text, record.repairs) == text

@@ -37,6 +37,7 @@ _PAGE = re.compile(
 )
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BEGINNING = 4096
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.I)
 
 
 def media_type_of(raw: bytes, name: str) -> str:
@@ -55,3 +56,9 @@ def media_type_of(raw: bytes, name: str) -> str:
 def essence(media_type: str) -> str:
     """The type without its parameters: text/html of `text/html; charset=gbk`."""
     return media_type.partition(";")[0].strip().lower()
+
+
+def charset(media_type: str) -> str | None:
+    """What the type declares: gbk of `text/html; charset="gbk"`."""
+    declared = _CHARSET.search(media_type)
+    return declared[1] if declared else None
