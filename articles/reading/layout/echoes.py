@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from articles.reading.layout.boilerplate import is_menu
 from articles.reading.layout.outlets import outlets_in
@@ -53,6 +54,13 @@ def is_part_of(title: str, text: str) -> bool:
         return _PARTING.match(text, len(title)) is not None
     menu = text[: len(text) - len(title)]
     return text.endswith(title) and (_MENU_END.search(menu) is not None or is_menu(menu + "首页"))
+
+
+def printed_twice(texts: Sequence[str]) -> str | None:
+    """A headline printed whole, and above or below it in two lines."""
+    whole = {"".join(text.split()): text for text in texts}
+    joined = (whole.get(first + second) for first, second in pairwise(texts) if first and second)
+    return next(filter(None, joined), None)
 
 
 def is_trail(text: str) -> bool:

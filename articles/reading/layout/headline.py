@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from articles.reading.layout.lines import Line
@@ -10,6 +11,7 @@ from articles.reading.tables.words import lines as table_lines
 
 # More short lines than this in a row are verse, as the leads of public accounts are; their headline is lost.
 _MOST_LINES = 4
+_LONGEST_RUBRIC = 6
 _FEWEST_HAN, _FEWEST_LETTERS = 2, 3
 _LETTER = re.compile(r"[\w]")
 # A salutation or a sentence belongs to the text below.
@@ -42,17 +44,18 @@ def headline_in(head: Sequence[tuple[int, Line]], known: str | None = None) -> H
 
     `known` is the title as another line of the page repeats it, if one does.
     """
-    if known and (named := [place for place, line in head if line.text == known]):
+    if known and (named := _named(head, known)):
         return _around(head, named)
     head = _without_salutation(head)
     plain = [line for _, line in head if not line.is_dashed]
     if not 0 < len(plain) <= _MOST_LINES or head[0][1].is_dashed:
         return NONE
     groups = _groups(head)
-    while len(groups) > 1 and (_is_series(groups) or _PLACE_OR_BODY.fullmatch(groups[0][0][1].text)):
+    while len(groups) > 1 and (_is_series(groups) or is_body_name(groups[0][0][1].text)):
         groups = groups[1:]
     title = groups[0]
-    if len(title) == 1 and len(groups) > 1 and _are_one_title(title[0][1].text, groups[1][0][1].text):
+    is_next = len(groups) > 1 and groups[1][0][0] == title[0][0] + 1
+    if len(title) == 1 and is_next and are_one_title(title[0][1].text, groups[1][0][1].text):
         return _as_headline(head, [title[0][0], groups[1][0][0]])
     if len(title) == 1 and len(groups) > 1 and len(groups[-1]) > 1:
         title = groups[-1]
@@ -67,6 +70,25 @@ def _without_salutation(head: Sequence[tuple[int, Line]]) -> Sequence[tuple[int,
 
 def is_series(text: str) -> bool:
     return _series().fullmatch(text) is not None
+
+
+def is_body_name(text: str) -> bool:
+    """Whether it is the name of a place or a body and nothing else."""
+    return _PLACE_OR_BODY.fullmatch(text) is not None
+
+
+def is_rubric(text: str) -> bool:
+    """Whether many articles may appear under it: by its words, or because it is short and names no body."""
+    return is_series(text) or (len(_HAN.findall(text)) <= _LONGEST_RUBRIC and not is_body_name(text))
+
+
+def _named(head: Sequence[tuple[int, Line]], known: str) -> list[int]:
+    """The lines that are the title, or two that make it together."""
+    named = [place for place, line in head if line.text == known]
+    for (above, first), (below, second) in pairwise(head) if named else ():
+        if first.text and second.text and first.text + second.text == "".join(known.split()):
+            named += [above, below]
+    return sorted(named, key=lambda place: place not in named[:1])
 
 
 def _can_be_title(text: str) -> bool:
@@ -94,7 +116,7 @@ def _groups(head: Sequence[tuple[int, Line]]) -> list[list[tuple[int, Line]]]:
     return groups
 
 
-def _are_one_title(first: str, second: str) -> bool:
+def are_one_title(first: str, second: str) -> bool:
     """Whether a title was broken over two lines: a bracket or a clause stays open, or the two make a couplet."""
     if _OPEN_AT_THE_END.search(first) or _CLOSED_AT_THE_START.match(second):
         return True
@@ -115,13 +137,13 @@ def _as_headline(head: Sequence[tuple[int, Line]], title: list[int]) -> Headline
     above = "shoulder"
     for place, line in head:
         if place < title[0]:
-            in_series = is_series(line.text) or line.is_dashed or _is_dashed_next(head, place)
+            in_series = is_rubric(line.text) or line.is_dashed or _is_dashed_next(head, place)
             roles[place] = ("series-subtitle" if line.is_dashed else "series") if in_series else above
         elif place > title[-1]:
             roles[place] = "subtitle"
     text = dict(head)
     series = next((text[place].text for place, role in roles.items() if role == "series"), None)
-    subtitles = tuple(line.text for place, line in head if roles[place] == "subtitle")
+    subtitles = tuple(line.text for place, line in head if roles.get(place) in ("shoulder", "subtitle"))
     return Headline(_joined([text[place].text for place in title]), subtitles, series, roles)
 
 

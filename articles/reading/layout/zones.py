@@ -5,18 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from articles.reading.layout.boilerplate import heads_links, is_boilerplate_at_the_foot, is_menu
-from articles.reading.layout.echoes import echoed_title, is_for_machines, is_part_of, is_trail, title_among
+from articles.reading.layout.boilerplate import heads_links, is_boilerplate_at_the_foot
+from articles.reading.layout.echoes import echoed_title, is_for_machines, is_part_of, printed_twice, title_among
+from articles.reading.layout.head import FURTHEST, head_of
 from articles.reading.layout.lines import Line
 from articles.reading.layout.marks import Mark
-from articles.reading.layout.meta import Meta
-from articles.reading.layout.names import is_personal
-from articles.reading.layout.outlets import is_masthead
-from articles.reading.record import Credit
 from articles.reading.tables.words import words
 
 # The head is over, or there is none, where so many lines have passed; a foot is no longer either.
-_FURTHEST = 60
 _LONGEST_TITLE_SENTENCE = 80
 _LONGEST_JUNK = 8
 _MOST_LINES = 4
@@ -44,7 +40,7 @@ def zones_of(lines: Sequence[Line], marks: Sequence[Mark], *, titled: bool = Fal
     told = [Mark("plain"), *marks[1:]] if titled else list(marks)
     first = _first(lines, told)
     echo = lines[0].text if titled else _echo(lines, told, first)
-    head = [0, *_dashed_below(lines, told)] if titled else _head(lines, told, first)
+    head, known = ([0, *_dashed_below(lines, told)], echo) if titled else head_of(lines, told, first, echo)
     repeated = (place for place in range(max(head, default=0) + 1, first) if told[place].kind == "plain")
     head += [place for place in repeated if lines[place].text == echo]
     if first == len(lines):
@@ -55,12 +51,12 @@ def zones_of(lines: Sequence[Line], marks: Sequence[Mark], *, titled: bool = Fal
         last = _last(lines, told, first)
     for place in range(first, last):
         told[place] = _within(told[place])
-    return Zones(head, echo, first, last, told)
+    return Zones(head, known or echo, first, last, told)
 
 
 def _first(lines: Sequence[Line], marks: list[Mark]) -> int:
     """The first line of prose, past a title that is a sentence and past an abstract without a label."""
-    for place in range(min(len(lines), _FURTHEST)):
+    for place in range(min(len(lines), FURTHEST)):
         if marks[place].kind == "dateline":
             return place
         if marks[place].kind != "prose":
@@ -81,7 +77,7 @@ def _is_title_sentence(lines: Sequence[Line], marks: Sequence[Mark], place: int)
         return False
     if any(marks[above].kind == "plain" and not is_for_machines(lines[above].text) for above in range(place)):
         return False
-    following = range(place + 1, min(len(lines), place + _FURTHEST))
+    following = range(place + 1, min(len(lines), place + FURTHEST))
     prose = [below for below in following if marks[below].kind in ("prose", "dateline")]
     if not prose:
         return False
@@ -109,8 +105,10 @@ def _repeats(body: str, text: str) -> bool:
 
 def _echo(lines: Sequence[Line], marks: list[Mark], first: int) -> str | None:
     """The title as lines for machines have it; where other lines may be the headline, these are the page's."""
-    plain = [place for place in range(min(first, _FURTHEST)) if marks[place].kind == "plain"]
+    plain = [place for place in range(min(first, FURTHEST)) if marks[place].kind == "plain"]
     texts = [lines[place].text for place in plain]
+    if whole := printed_twice(texts):
+        return whole
     machines = [place for place in plain if _is_echo(lines[place].text, texts)]
     if not machines:
         return next((text for text in texts if text and texts.count(text) > 1), None)
@@ -139,47 +137,6 @@ def _within(mark: Mark) -> Mark:
     if mark.kind == "meta" and mark.meta and not (mark.meta.is_dated or mark.meta.role in ("editors", "source")):
         return Mark("plain")
     return mark
-
-
-def _head(lines: Sequence[Line], marks: list[Mark], first: int) -> list[int]:
-    """The plain lines that stand together above the body, up to the next line about the article."""
-    plain = _below_the_page(lines, marks, first)
-    for place in plain[1:]:
-        if len(lines[place].text) <= _NAME and is_personal(lines[place].text):
-            marks[place] = Mark("meta", Meta(people=(Credit(lines[place].text, None),)))
-    plain = [place for place in plain if marks[place].kind == "plain"]
-    told = [
-        place for place in range(min(first, len(lines))) if plain and place > plain[0] and marks[place].kind == "meta"
-    ]
-    if not told:
-        return plain[:1] if first == len(lines) else plain
-    head = [place for place in plain if place < told[0]]
-    if len(head) > _MOST_LINES and all(len(lines[place].text) <= _LONGEST_JUNK for place in head[:-1]):
-        marks[head[0] : head[-1]] = [Mark("boilerplate")] * (head[-1] - head[0])
-        return head[-1:]
-    return head
-
-
-def _below_the_page(lines: Sequence[Line], marks: list[Mark], first: int) -> list[int]:
-    """The plain lines above the body that are neither above the trail to this page nor its masthead or menu."""
-    above = range(min(first, _FURTHEST))
-    plain = [place for place in above if marks[place].kind == "plain"]
-    trail = max((place for place in above if is_trail(lines[place].text)), default=-1)
-    while plain and (
-        (place := plain[0]) < trail < plain[-1] or _is_above_headline(lines[place].text, is_last=len(plain) == 1)
-    ):
-        marks[place] = Mark("boilerplate")
-        plain = plain[1:]
-    return plain
-
-
-def _is_above_headline(text: str, *, is_last: bool) -> bool:
-    """Whether it is a masthead, a menu or a stray button; what nothing follows is one only by its words."""
-    if text in words("above_headlines.txt") or text in words("navigation.txt"):
-        return True
-    return not is_last and (
-        _MASTHEAD.fullmatch(text) is not None or not _HAN.search(text) or is_masthead(text) or is_menu(text)
-    )
 
 
 def _last(lines: Sequence[Line], marks: list[Mark], first: int) -> int:
