@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from articles.reading.layout.boilerplate import heads_links, is_boilerplate_at_the_foot
 from articles.reading.layout.echoes import echoed_title, is_for_machines, is_part_of, printed_twice, title_among
+from articles.reading.layout.foot import last_of
 from articles.reading.layout.head import FURTHEST, head_of
 from articles.reading.layout.lines import Line
 from articles.reading.layout.marks import Mark
-from articles.reading.tables.words import words
 
 # The head is over, or there is none, where so many lines have passed; a foot is no longer either.
 _LONGEST_TITLE_SENTENCE = 80
@@ -48,7 +47,7 @@ def zones_of(lines: Sequence[Line], marks: Sequence[Mark], *, titled: bool = Fal
         first = next((place for place in below if told[place].kind == "plain"), len(lines) - 1)
         last = len(lines) - 1
     else:
-        last = _last(lines, told, first)
+        last = last_of(lines, told, first)
     for place in range(first, last):
         told[place] = _within(told[place])
     return Zones(head, known or echo, first, last, told)
@@ -137,32 +136,3 @@ def _within(mark: Mark) -> Mark:
     if mark.kind == "meta" and mark.meta and not (mark.meta.is_dated or mark.meta.role in ("editors", "source")):
         return Mark("plain")
     return mark
-
-
-def _last(lines: Sequence[Line], marks: list[Mark], first: int) -> int:
-    """The last line of prose that is no notice; the links and notices below it are marked as the page's."""
-    end = _links(lines, marks, first)
-    last = next((place for place in range(end - 1, first, -1) if _is_last(lines[place].text, marks[place])), first)
-    for place in range(last + 1, len(lines)):
-        kind = marks[place].kind
-        if kind != "meta" and (place >= end or is_boilerplate_at_the_foot(lines[place].text)):
-            marks[place] = Mark("boilerplate")
-    return last
-
-
-def _links(lines: Sequence[Line], marks: Sequence[Mark], first: int) -> int:
-    """Where the links and comments begin: below a heading of theirs no long paragraph follows."""
-    begin, prose_below = len(lines), False
-    for place in range(len(lines) - 1, first, -1):
-        text = lines[place].text
-        is_prose = _is_last(text, marks[place])
-        if is_prose and len(text) > _LONG_PARAGRAPH:
-            break
-        if heads_links(text) and not (prose_below and text in words("subheadings.txt")):
-            begin = place
-        prose_below = prose_below or is_prose
-    return begin
-
-
-def _is_last(text: str, mark: Mark) -> bool:
-    return mark.kind in ("prose", "dateline") and not is_boilerplate_at_the_foot(text)
