@@ -8,12 +8,13 @@ from articles.reading.layout.credits import is_body
 from articles.reading.layout.head import FURTHEST
 from articles.reading.layout.lines import Line
 from articles.reading.layout.marks import Mark
+from articles.reading.layout.names import is_personal
 from articles.reading.layout.outlets import outlets_in
 from articles.reading.layout.standing import NEVER, PAGE, standing_of
 from articles.reading.tables.words import words
 
 _LONG_PARAGRAPH = 100
-_HEADLINE = 12
+_HEADLINE, _BUTTON = 12, 3
 _SENTENCE_ENDS = tuple("。！!？?…”；;，,")
 _BOILERPLATE = Mark("boilerplate")
 # 【…】, …：…, 上一篇…, 新 闻 查 询, 2005-2018.
@@ -47,7 +48,10 @@ def _strike_furniture(lines: Sequence[Line], marks: list[Mark], first: int, last
         if kind == "plain" and text and not text.endswith(_SENTENCE_ENDS) and not text.startswith(("(", "（")):
             if _is_signature(text, marks, place):
                 continue
-            is_page = is_over or place in listed or is_furniture(text) or text in told
+            is_button = (
+                len(text) <= _BUTTON and not is_personal(text) and marks[place + 1 : place + 2] == [_BOILERPLATE]
+            )
+            is_page = is_over or is_button or place in listed or is_furniture(text) or text in told
             marks[place] = _BOILERPLATE if is_page else marks[place]
         is_over = is_over or marks[place].kind in ("boilerplate", "meta")
 

@@ -38,9 +38,22 @@ def head_of(lines: Sequence[Line], marks: list[Mark], first: int, echo: str | No
     _strike_other_headlines(lines, marks, [place for place in plain if place > group[-1]], first)
     if first == len(lines) and not is_anchored:
         return group[:1], echo
-    if echo and any(lines[place].text == echo for place in group):
-        return group, echo
-    return _told_apart(lines, marks, group, is_anchored, first)
+    is_named = echo is not None and any(lines[place].text == echo for place in group)
+    head, title = (group, echo) if is_named else _told_apart(lines, marks, group, is_anchored, first)
+    return (_without_strays(lines, marks, head, title), title) if title else (head, echo)
+
+
+def _without_strays(lines: Sequence[Line], marks: list[Mark], head: list[int], title: str) -> list[int]:
+    """The head without what stands above the title but not next to it, or is built as the page's own lines are."""
+    begin = next(place for place in head if lines[place].text == title)
+    kept = {begin}
+    for place in reversed([place for place in head if place < begin]):
+        is_fit = lines[place].is_dashed or standing_of(lines[place].text) >= SHORT or lines[place].text in title
+        if place + 1 in kept and is_fit:
+            kept.add(place)
+        else:
+            marks[place] = _BOILERPLATE
+    return [place for place in head if place >= begin or place in kept]
 
 
 def _candidates(lines: Sequence[Line], marks: list[Mark], first: int) -> list[int]:
@@ -88,7 +101,8 @@ def _told_apart(
     opening = _opening(lines, first)
     kept, title = _kept(lines, group, opening)
     for place in group:
-        if place not in kept and (is_anchored or not kept or place < kept[-1]):
+        is_above = not kept or place < kept[-1] or marks[place + 1 : place + 2] == [_BOILERPLATE]
+        if place not in kept and (is_anchored or is_above):
             marks[place] = _BOILERPLATE
     return kept, title
 
@@ -134,7 +148,11 @@ def _without_furniture(lines: Sequence[Line], group: list[int]) -> list[int]:
     standings = {place: standing_of(lines[place].text) for place in group}
     best = max(standings.values())
     good = [
-        place for place in group if standings[place] == best or lines[place].is_dashed or _goes_on(lines, group, place)
+        place
+        for place in group
+        if standings[place] == best
+        or lines[place].is_dashed
+        or (standings[place] > NEVER and _goes_on(lines, group, place))
     ]
     begin = good[0]
     rubrics = [place for place in group if place < begin and standings[place] == SHORT]

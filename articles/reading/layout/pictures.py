@@ -9,6 +9,8 @@ from articles.reading.record import Credit
 from articles.reading.tables.words import alternation, words_by_label
 
 _LONGEST = 160
+# Behind a name another one, whatever its family name.
+_SHORT_NAME = re.compile("[\u3400-\u9fff]{2}")
 # The last characters of the words for it in roles.tsv.
 _LAST_OF_A_PICTURE = frozenset("影摄图道片像频辑拍画")
 
@@ -21,7 +23,8 @@ def picture_credit_in(line: str) -> tuple[Credit, ...]:
     tokens = _role_word().sub(" ", f"{found[1]} ").split()
     named = names_in(" ".join(tokens)) or tokens
     role = found["apart"] or found["glued"]
-    return tuple(Credit(name, role) for name in named if begins_as_name(name))
+    first = next((place for place, name in enumerate(named) if begins_as_name(name)), len(named))
+    return tuple(Credit(name, role) for name in named[first:] if begins_as_name(name) or _SHORT_NAME.fullmatch(name))
 
 
 def is_picture_credit(line: str) -> bool:
