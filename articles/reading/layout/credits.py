@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from articles.reading.layout.names import is_personal, names_in, personal_names_in, surname_and_more
+from articles.reading.layout.names import is_no_person, is_personal, names_in, personal_names_in, surname_and_more
 from articles.reading.layout.outlets import outlets_in
 from articles.reading.record import Credit
 from articles.reading.tables.words import alternation, words_by_label
@@ -87,7 +87,9 @@ def names_of_body_in(text: str) -> tuple[Credit, ...]:
 
 def _people(role: re.Match[str], text: str, bracketed: bool) -> list[Credit] | None:
     """Those named behind a role; without a mark between them, at least one who is surely a person."""
-    names = names_in(text) or names_in(" ".join(token for token in text.split() if not outlets_in(token)))
+    names = names_in(text) or names_in(
+        " ".join(token for token in text.split() if not (outlets_in(token) or is_no_person(token)))
+    )
     if names is None:
         return [] if role["mark"] and _BODY.fullmatch(text.strip(_WRAPPING)) else None
     if not role["mark"] and not (any(map(is_personal, names)) or _is_sure(role["role"], names, bracketed)):

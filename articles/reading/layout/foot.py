@@ -14,7 +14,7 @@ from articles.reading.layout.standing import NEVER, PAGE, standing_of
 from articles.reading.tables.words import words
 
 _LONG_PARAGRAPH = 100
-_HEADLINE, _BUTTON = 12, 3
+_HEADLINE, _BUTTON, _ROW_LABEL = 12, 3, 8
 _SENTENCE_ENDS = tuple("。！!？?…”；;，,")
 _BOILERPLATE = Mark("boilerplate")
 # 【…】, …：…, 上一篇…, 新 闻 查 询, 2005-2018.
@@ -48,9 +48,9 @@ def _strike_furniture(lines: Sequence[Line], marks: list[Mark], first: int, last
         if kind == "plain" and text and not text.endswith(_SENTENCE_ENDS) and not text.startswith(("(", "（")):
             if _is_signature(text, marks, place):
                 continue
-            is_button = (
-                len(text) <= _BUTTON and not is_personal(text) and marks[place + 1 : place + 2] == [_BOILERPLATE]
-            )
+            longest = _ROW_LABEL if place == last + 1 else _BUTTON
+            is_named = is_personal(text) or is_body(text)
+            is_button = len(text) <= longest and not is_named and _is_page_next(lines, marks, place)
             is_page = is_over or is_button or place in listed or is_furniture(text) or text in told
             marks[place] = _BOILERPLATE if is_page else marks[place]
         is_over = is_over or marks[place].kind in ("boilerplate", "meta")
@@ -64,6 +64,12 @@ def _is_signature(text: str, marks: Sequence[Mark], place: int) -> bool:
         return True
     meta = marks[place + 1].meta
     return meta is not None and meta.is_dated
+
+
+def _is_page_next(lines: Sequence[Line], marks: Sequence[Mark], place: int) -> bool:
+    if place + 1 == len(marks):
+        return False
+    return marks[place + 1].kind == "boilerplate" or is_furniture(lines[place + 1].text)
 
 
 def _headlines_in_a_row(lines: Sequence[Line], marks: Sequence[Mark], below: range) -> set[int]:

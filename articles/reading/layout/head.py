@@ -18,6 +18,8 @@ from articles.reading.tables.words import words
 FURTHEST = 60
 _MOST_LINES, _LONGEST_JUNK, _NAME = 4, 8, 3
 _MOST_OTHERS = 2
+# Who said so stands above what was said.
+_TELLING = ("强调", "指出", "要求", "表示", "提出")
 _SENTENCE_ENDS = tuple("。！!？?…”，,、；;")
 _MOST_OF_THE_BODY, _RELATED = 1500, 2
 _CHANNEL = re.compile(".*(?:动态|新闻|要闻|快讯|频道|栏目|之窗|园地|平台|中心|信息|公告|资讯|导航)")
@@ -77,13 +79,18 @@ def _nearest(
 
     Those that only the body follows come last. The second value tells whether a line about the article follows.
     """
-    ends = [place for place in range(plain[0], min(first, FURTHEST)) if marks[place].kind == "meta"]
+    ends = [place for place in range(plain[0], min(first, FURTHEST)) if _is_about(marks[place])]
     groups = [
         [place for place in plain if start < place < end]
         for start, end in zip([-1, *ends], [*ends, max(first, plain[-1] + 1)], strict=True)
     ]
     told = [(group, number < len(ends)) for number, group in enumerate(groups) if group]
     return max(told, key=lambda one: _worth(lines, one[0], one[1], echo))
+
+
+def _is_about(mark: Mark) -> bool:
+    """Editors of the page may stand above the headline, so that theirs is no line to find it by."""
+    return mark.meta is not None and mark.kind == "meta" and mark.meta.role != "editors"
 
 
 def _worth(lines: Sequence[Line], group: list[int], is_anchored: bool, echo: str | None) -> tuple[bool, int]:
@@ -176,10 +183,15 @@ def _title_of(texts: list[str], opening: str) -> str | None:
     """Which of several lines is the title: two halves, in the words of the text, the shorter; None for a couplet."""
     if any(are_one_title(first, second) for first, second in pairwise(texts)):
         return None
+    for first, second in pairwise(texts):
+        if first.endswith(_TELLING):
+            return second
     halves = [text for text in texts if _is_in_halves(text)]
     if len(halves) == 1:
         return halves[0]
-    related = [text for text in texts if _shared(text, opening) >= _RELATED] or texts
+    shared = {text: _shared(text, opening) for text in texts}
+    least = max(_RELATED, max(shared.values()) / 2)
+    related = [text for text in texts if shared[text] >= least] or texts
     return min(related, key=len)
 
 

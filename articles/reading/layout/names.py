@@ -20,7 +20,7 @@ _WRAPPING = "[]【】()（）〔〕 \u3000:：/／,，、;；|｜丨。"
 # No name has these in it, and many a sentence has.
 _NEVER_IN_A_NAME = frozenset("的了是在我你他她它这那有不与及们个就都也很被把从对为")
 # An office, a team or a site; 社 and 科 end names of people too, behind a family name.
-_NO_PERSON = re.compile(r".{2,}[部处室组队间网报局厅站]|.+(?:中心|学校|公司|投稿|社区|编辑|记者)")
+_NO_PERSON = re.compile(r".{2,}[部处室组队间网报局厅站村镇乡县]|.+(?:中心|学校|公司|投稿|社区|编辑|记者)")
 _PERHAPS_NO_PERSON = re.compile(".{2,}[社科所院委办校台]")
 _NO_DOTTED_NAME = re.compile("[报网台社端]|记者|通讯|发布|频道|中心|新闻")
 
@@ -31,7 +31,7 @@ def names_in(text: str) -> list[str] | None:
     plain = _LATIN.sub(lambda name: name[0].replace(" ", "_"), plain)
     tokens = _joined([token for token in _BETWEEN.split(plain.strip(_WRAPPING)) if token])
     named = [token for token in tokens if token not in words("nobody.txt")]
-    if not all(_NAME.fullmatch(token) and _is_no_sentence(token) and not _is_no_person(token) for token in named):
+    if not all(_NAME.fullmatch(token) and _is_no_sentence(token) and not is_no_person(token) for token in named):
         return None
     return [token.replace("_", " ") for token in named]
 
@@ -61,7 +61,7 @@ def surname_and_more() -> str:
     return rf"(?=[{''.join(sorted(name for name in words('surnames.txt') if len(name) == 1))}][\u3400-\u9fff])"
 
 
-def _is_no_person(token: str) -> bool:
+def is_no_person(token: str) -> bool:
     """Whether it is a label or a role that has lost what belongs to it, or is called as offices and sites are."""
     if token in _labels() or _NO_PERSON.fullmatch(token):
         return True

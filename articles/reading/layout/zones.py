@@ -16,6 +16,8 @@ _LONGEST_TITLE_SENTENCE = 80
 _LONGEST_JUNK = 8
 _MOST_LINES = 4
 _REPEATED = 15
+# 某某人 于 2021-06-04: a short line that a year follows in another is a writer's name, not a title.
+_NICKNAME, _YEAR = 6, re.compile(r"\d{4}")
 _LONG_PARAGRAPH, _NAME = 100, 3
 _CLAUSES = re.compile("[，,。].*(?:…|\\.\\.\\.)$")
 # 某某公路 MOUMOU HIGHWAY.
@@ -128,7 +130,9 @@ def _dashed_below(lines: Sequence[Line], marks: Sequence[Mark]) -> Iterator[int]
 
 
 def _is_echo(text: str, others: list[str]) -> bool:
-    return is_for_machines(text) or any(is_part_of(other, text) for other in others)
+    return is_for_machines(text) or any(
+        is_part_of(other, text) and (len(other) > _NICKNAME or not _YEAR.search(text)) for other in others
+    )
 
 
 def _within(mark: Mark) -> Mark:
