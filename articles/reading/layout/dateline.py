@@ -57,5 +57,6 @@ def _by_writers(line: str) -> Dateline | None:
 def _people(bracket: str) -> tuple[Credit, ...]:
     """With a role or, before the first of them, without: 李清源、特约记者俞江涛."""
     named = credits_in(bracket, bracketed=True)
-    alone = personal_names_in(named.before if named else bracket)
+    before = named.before if named else bracket
+    alone = personal_names_in(before) if before else []
     return (*(Credit(name, None) for name in alone), *(named.people if named else ()))

@@ -103,6 +103,8 @@ def _told_apart(
     lines: Sequence[Line], marks: list[Mark], group: list[int], is_anchored: bool, first: int
 ) -> tuple[list[int], str | None]:
     """The group without what stands lower than its best lines; of several good ones, which is the title."""
+    if len(group) == 1 and standing_of(lines[group[0]].text) > NEVER:
+        return group, None
     if not is_anchored and _is_verse(lines, group):
         return group, None
     opening = _opening(lines, first)

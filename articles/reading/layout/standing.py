@@ -1,6 +1,7 @@
 """How much a line above the body looks like a headline, by its build and not by its words."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from articles.reading.layout.boilerplate import is_menu
@@ -31,6 +32,8 @@ _SCORES = re.compile(
 _LABEL = re.compile(r"^[·•*\s]*[\u3400-\u9fff\s]{2,6}[:：]\s*[^，,！？!?]{0,6}$")
 
 
+# Asked several times of the few lines of a head.
+@lru_cache(maxsize=64)
 def standing_of(text: str) -> Standing:
     han = len(_HAN.findall(text))
     if not han or text.endswith(("：", ":")) or _TO_THE_READER.match(text):
