@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from articles.reading.layout.echoes import is_trail
 from articles.reading.layout.headline import are_one_title, is_body_name, is_series
@@ -10,6 +9,7 @@ from articles.reading.layout.lines import Line
 from articles.reading.layout.marks import Mark
 from articles.reading.layout.meta import Meta
 from articles.reading.layout.names import is_personal
+from articles.reading.layout.rivals import RELATED, opening_of, shared_pairs, title_of
 from articles.reading.layout.standing import FULL, NEVER, SHORT, is_of_the_page, standing_of
 from articles.reading.record import Credit
 from articles.reading.tables.words import words
@@ -18,13 +18,8 @@ from articles.reading.tables.words import words
 FURTHEST = 60
 _MOST_LINES, _LONGEST_JUNK, _NAME = 4, 8, 3
 _MOST_OTHERS = 2
-# Who said so stands above what was said.
-_TELLING = ("强调", "指出", "要求", "表示", "提出")
 _SENTENCE_ENDS = tuple("。！!？?…”，,、；;")
-_MOST_OF_THE_BODY, _RELATED = 1500, 2
 _CHANNEL = re.compile(".*(?:动态|新闻|要闻|快讯|频道|栏目|之窗|园地|平台|中心|信息|公告|资讯|导航)")
-_HALVES = re.compile(r"([\u3400-\u9fff“”]{3,12})[\s，,]([\u3400-\u9fff“”]{3,12})")
-_HAN_PAIR = re.compile("[\u3400-\u9fff]{2}")
 _BOILERPLATE = Mark("boilerplate")
 
 
@@ -107,7 +102,7 @@ def _told_apart(
         return group, None
     if not is_anchored and _is_verse(lines, group):
         return group, None
-    opening = _opening(lines, first)
+    opening = opening_of(lines, first)
     kept, title = _kept(lines, group, opening)
     for place in group:
         is_above = not kept or place < kept[-1] or marks[place + 1 : place + 2] == [_BOILERPLATE]
@@ -121,17 +116,17 @@ def _kept(lines: Sequence[Line], group: list[int], opening: str) -> tuple[list[i
     full = [place for place in kept if not lines[place].is_dashed and standing_of(lines[place].text) == FULL]
     if len(full) == 1 and full[0] > kept[0] and not lines[kept[0] + 1].is_dashed:
         return kept, lines[full[0]].text
-    title = _title_of([lines[place].text for place in full], opening) if len(full) > 1 else None
-    if title is None or _shared(title, opening) < _RELATED:
+    title = title_of([lines[place].text for place in full], opening) if len(full) > 1 else None
+    if title is None or shared_pairs(title, opening) < RELATED:
         return kept, title
-    return [place for place in kept if place not in full or _shared(lines[place].text, opening)], title
+    return [place for place in kept if place not in full or shared_pairs(lines[place].text, opening)], title
 
 
 def _strike_other_headlines(lines: Sequence[Line], marks: list[Mark], below: list[int], first: int) -> None:
     """One or two lines between the head and the body, built as headlines, of which the body does not speak."""
     if not 0 < len(below) <= _MOST_OTHERS or first == len(lines):
         return
-    opening = _opening(lines, first)
+    opening = opening_of(lines, first)
     above = {line.text for line in lines[: below[0]]}
     for place in below:
         text = lines[place].text
@@ -139,7 +134,7 @@ def _strike_other_headlines(lines: Sequence[Line], marks: list[Mark], below: lis
             text not in above
             and standing_of(text) == FULL
             and not text.endswith(_SENTENCE_ENDS)
-            and not _shared(text, opening)
+            and not shared_pairs(text, opening)
         ):
             marks[place] = _BOILERPLATE
 
@@ -179,33 +174,3 @@ def _goes_on(lines: Sequence[Line], group: list[int], place: int) -> bool:
     return any(line.is_dashed or are_one_title(lines[place].text, line.text) for line in following) or any(
         are_one_title(line.text, lines[place].text) for line in before
     )
-
-
-def _title_of(texts: list[str], opening: str) -> str | None:
-    """Which of several lines is the title: two halves, in the words of the text, the shorter; None for a couplet."""
-    if any(are_one_title(first, second) for first, second in pairwise(texts)):
-        return None
-    for first, second in pairwise(texts):
-        if first.endswith(_TELLING):
-            return second
-    halves = [text for text in texts if _is_in_halves(text)]
-    if len(halves) == 1:
-        return halves[0]
-    shared = {text: _shared(text, opening) for text in texts}
-    least = max(_RELATED, max(shared.values()) / 2)
-    related = [text for text in texts if shared[text] >= least] or texts
-    return min(related, key=len)
-
-
-def _is_in_halves(text: str) -> bool:
-    halves = _HALVES.fullmatch(text)
-    return halves is not None and len(halves[1]) == len(halves[2])
-
-
-def _opening(lines: Sequence[Line], first: int) -> str:
-    return "".join(line.text[:_MOST_OF_THE_BODY] for line in lines[first : first + _MOST_LINES * 2])[:_MOST_OF_THE_BODY]
-
-
-def _shared(text: str, opening: str) -> int:
-    """How many pairs of characters the text has in common with the body."""
-    return sum(pair in opening for pair in map("".join, pairwise(text)) if _HAN_PAIR.match(pair))
