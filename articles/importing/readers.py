@@ -19,6 +19,9 @@ from articles.importing.items import Item
 from articles.importing.readings import Reading, read_item
 from articles.reading.finding.gazetteer import Gazetteer, Place
 
+_FIRST = Item("", "", "党建".encode(), "text/plain")
+"""Read before any other by every process: it pays for the tables, so that no file is taken for one that hangs."""
+
 Pending = Callable[[], Reading]
 """Gives the reading, and waits for it where it must."""
 
@@ -142,6 +145,7 @@ def _serve(pipe: Connection, places: list[Place]) -> None:
     """Ctrl-C reaches every process of a terminal; the one that writes alone decides what it means."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gazetteer = Gazetteer(places)
+    read_item(_FIRST, gazetteer)
     with suppress(EOFError, BrokenPipeError):
         pipe.send("ready")
         while True:
