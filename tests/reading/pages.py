@@ -16,7 +16,7 @@ KNOWN_FAILURES = FOLDER / "known_failures.json"
 
 
 def pages() -> list[str]:
-    return sorted(path.stem for path in FOLDER.glob("[0-9][0-9].json"))
+    return sorted(path.stem for path in FOLDER.glob("[0-9]*.json"))
 
 
 def gold_of(page: str) -> Gold:
