@@ -41,7 +41,11 @@ class Draft:
 
     def changed_by(self, kind: str, step: Step) -> "Draft":
         """The draft after one step, in time linear in the text and its repairs."""
-        return self._taking(kind, [edit for edit in step(self.text) if self.text[edit.start : edit.end] != edit.after])
+        edits = [edit for edit in step(self.text) if self.text[edit.start : edit.end] != edit.after]
+        if not edits:
+            return self
+        repairs = tuple(_joined(_composed(self, kind, edits)))
+        return Draft(self.original, _edited(self.text, edits), repairs)
 
     def rewritten_by(self, kind: str, rewritten: Callable[[str], str]) -> "Draft":
         """The draft after a step that gives one character for one: each is a change of its own."""
@@ -49,12 +53,6 @@ class Draft:
         if text == self.text:
             return self
         return Draft(self.original, text, tuple(_rewritten(self, kind, text)))
-
-    def _taking(self, kind: str, edits: list[Edit]) -> "Draft":
-        if not edits:
-            return self
-        repairs = tuple(_joined(_composed(self, kind, edits)))
-        return Draft(self.original, _edited(self.text, edits), repairs)
 
 
 def redo(original: str, repairs: Iterable[Repair]) -> str:
