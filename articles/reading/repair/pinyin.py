@@ -17,13 +17,18 @@ _ANNOTATED = re.compile(rf"(?<=[^\x00-\x7f])(?:{_BRACKET.pattern})+")
 
 
 def removed(text: str) -> Iterator[Edit]:
+    kept, done = "", 0
     for annotated in _ANNOTATED.finditer(text):
-        before = text[max(annotated.start() - _LONGEST_WORD, 0) : annotated.start()]
+        # What is kept, and not what stands there: in 擔(dān)當(dāndāng) the second bracket reads the whole word.
+        start = annotated.start()
+        kept = (kept + text[max(done, start - _LONGEST_WORD) : start])[-_LONGEST_WORD:]
+        done = start
         # Readings right behind one another belong to the same characters, up to the first that does not.
         for bracket in _BRACKET.finditer(text, *annotated.span()):
-            if not (reads(before[-1], bracket[1]) or _reads_the_word(before, bracket[1])):
+            if not (reads(kept[-1], bracket[1]) or _reads_the_word(kept, bracket[1])):
                 break
             yield Edit(bracket.start(), bracket.end(), "")
+            done = bracket.end()
 
 
 def _reads_the_word(before: str, letters: str) -> bool:

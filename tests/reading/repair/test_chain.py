@@ -18,6 +18,7 @@ def test_undoing_gives_the_decoded_original_exactly(text: str) -> None:
     assert undo(draft.text, draft.repairs) == text
 
 
+@example("擔(dān)當(dāndāng)")  # a word whose first character had a reading of its own
 @example("項頍;，，?\n項頍;，，?上周五;)?，??A??A")  # without the commas, the last marks are out of step
 @given(damaged_texts)
 def test_repairing_twice_changes_nothing(text: str) -> None:
