@@ -25,8 +25,9 @@ from articles.reading.tables.misreadings import (
 )
 from articles.reading.tables.surprise import bits, surprise
 
-# What a decoder writes for bytes that it cannot read, and what uninitialised memory is in GBK.
-_DAMAGE = re.compile("\ufffd+|(?:锟斤拷)+(?:锟斤|锟)?|烫{3,}|屯{3,}")
+# What a decoder writes for bytes that it cannot read, and what uninitialised memory is in GBK. Each begins with a
+# character as it is, so that a search can skip to it.
+_DAMAGE = re.compile("\ufffd\ufffd*|锟斤拷(?:锟斤拷)*(?:锟斤|锟)?|烫烫烫+|屯屯屯+")
 _SHOWN = 8
 
 _LINE = re.compile("[^\n]+")
@@ -51,7 +52,7 @@ _PLAIN_SPACE = re.compile(rb"(?<=[\xe2-\xef])\x20(?=[\x80-\xbf])|(?<=[\xe2-\xef]
 
 _HIGH, _SECOND = "[\xa1-\xfe]", "[\xa1-\xfe\x80-\xa0@-~€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 # A letter with an accent and one without are such a pair too: two pairs side by side, or none with a letter.
-_PAIRED = f"(?:(?:{_HIGH}{_SECOND}){{2,}}|{_HIGH}{_HIGH})"
+_PAIRED = f"{_HIGH}(?:{_SECOND}(?:{_HIGH}{_SECOND})+|{_HIGH})"
 _TWO_BYTES_READ_AS_LATIN = re.compile(f"{_PAIRED}(?:[ -~]{{1,32}}{_PAIRED})*")
 _TWO_BYTE_ENCODINGS = ("gb18030", "big5hkscs")
 

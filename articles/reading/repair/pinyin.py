@@ -12,8 +12,10 @@ from articles.reading.rules import Edit
 from articles.reading.tables.readings import LETTER, MOST_LETTERS, is_toned, read_one_by_one, reads, spelt
 
 _LONGEST_WORD = 5
-_BRACKET = re.compile(rf"[(（][ \u3000]?({LETTER}{{1,{MOST_LETTERS * _LONGEST_WORD}}})[ \u3000]?[)）]")
-_ANNOTATED = re.compile(rf"(?<=[^\x00-\x7f])(?:{_BRACKET.pattern})+")
+_BEHIND = rf"[ \u3000]?({LETTER}{{1,{MOST_LETTERS * _LONGEST_WORD}}})[ \u3000]?[)）]"
+_BRACKET = re.compile(rf"[(（]{_BEHIND}")
+# It looks behind from within, because a search skips to the bracket only where the pattern begins with it.
+_ANNOTATED = re.compile(rf"[(（](?<=[^\x00-\x7f].){_BEHIND}(?:{_BRACKET.pattern})*")
 
 
 def removed(text: str) -> Iterator[Edit]:

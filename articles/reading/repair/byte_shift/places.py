@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from articles.reading.repair.byte_shift.judgement import Verdict, verdict
-from articles.reading.repair.byte_shift.runs import BRACKET, START, Run, run_from
+from articles.reading.repair.byte_shift.runs import BRACKET, Run, run_from, starts
 from articles.reading.rules import Draft, Edit
 from articles.reading.tables.readings import is_toned
 
@@ -47,7 +47,7 @@ def undone(text: str) -> Iterator[Edit]:
 
 def _undone_once(text: str) -> Iterator[Edit]:
     done, restored = 0, ""
-    for start in _starts(text):
+    for start in _first_starts(text):
         if start.start() >= done:
             run, end = run_from(text, start)
             before = restored[-_AROUND:] + text[max(done, start.start() - _AROUND) : start.start()]
@@ -60,7 +60,7 @@ def _undone_once(text: str) -> Iterator[Edit]:
 def damaged(text: str) -> Iterator[str]:
     """What stands around each place that is out of step and stays so, because its bytes do not say what it was."""
     done = 0
-    for start in _starts(text):
+    for start in _first_starts(text):
         if start.start() >= done:
             run, end = run_from(text, start)
             if _verdict(text, start.start(), text[max(start.start() - _AROUND, 0) : start.start()], run, end).damaged:
@@ -70,11 +70,11 @@ def damaged(text: str) -> Iterator[str]:
 
 def unexamined(text: str) -> bool:
     """Whether there are so many places that not all were looked at."""
-    return next(islice(START.finditer(text), MOST, None), None) is not None
+    return next(islice(starts(text), MOST, None), None) is not None
 
 
-def _starts(text: str) -> Iterator[re.Match[str]]:
-    return islice(START.finditer(text), MOST)
+def _first_starts(text: str) -> Iterator[re.Match[str]]:
+    return islice(starts(text), MOST)
 
 
 def _verdict(text: str, place: int, before: str, run: Run, end: int) -> Verdict:

@@ -1,6 +1,7 @@
 """Where a text stands out of step: from behind an insertion up to the next ASCII byte or the next insertion."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from articles.reading.tables.readings import LETTERS, reads, spelt
@@ -11,7 +12,9 @@ BRACKET = re.compile(rf"[(（][ \u3000]?({LETTERS})[ \u3000]?[)）]")
 # Punctuation that was searched for: its first byte is the second byte of what became "?".
 # Some pages lost the "?", too; then the second byte glued to what follows tells.
 _BARE = "(?<=[^?\\s])(?=[!！;；][\u3400-\u9fff][^\\x00-\\x7f]{0,20}[@-~€](?![0-9A-Za-z]))"
-START = re.compile(rf"{_READING.pattern}|\?(?=[!！;；?？。，,、：:])|{_BARE}")
+_START = re.compile(rf"{_READING.pattern}|\?(?=[!！;；?？。，,、：:])|{_BARE}")
+# A search skips to these, and would try a pattern that looks behind at every character.
+_MAY_START = re.compile("[?!！;；]")
 # A space that was put before punctuation found between two pairs that were out of step already.
 _SPACE = re.compile("[ \u3000](?=[!！;；?？。])")
 # What a second byte is read as that is left alone, 0x80 among them.
@@ -40,6 +43,12 @@ class Run(NamedTuple):
     tails: tuple[bytes, ...] = ()
     reading: str = ""
     rest: str = ""
+
+
+def starts(text: str) -> Iterator[re.Match[str]]:
+    """Where runs may start, in order."""
+    found = (_START.match(text, mark.start()) for mark in _MAY_START.finditer(text))
+    return filter(None, found)
 
 
 def run_from(text: str, start: re.Match[str]) -> tuple[Run, int]:
