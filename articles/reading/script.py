@@ -5,17 +5,14 @@ what is Simplified already is left alone (t2s makes 张法干 of its own 张法�
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
-from typing import Protocol
-
-import ahocorasick
 
 from articles.reading.tables.words import words_by_label
 
 _OPENCC = files("opencc") / "dictionary"
+_LAST_OF_THE_BASIC_PLANE = "\uffff"
 
 
 def simplify(text: str) -> str:
@@ -40,13 +37,7 @@ def fold(text: str) -> str:
 def script_of(text: str) -> str:
     """Return "hant" where only-Traditional characters outnumber only-Simplified ones, else "hans"."""
     traditional, simplified = _telling_characters()
-    counts = Counter(text)
-    leaning = sum(count * ((c in traditional) - (c in simplified)) for c, count in counts.items())
-    return "hant" if leaning > 0 else "hans"
-
-
-class _Automaton(Protocol):
-    def iter(self, text: str) -> Iterator[tuple[int, str]]: ...
+    return "hant" if len(traditional.findall(text)) > len(simplified.findall(text)) else "hans"
 
 
 def _opencc_all(name: str) -> dict[str, list[str]]:
@@ -83,19 +74,32 @@ def _as_string(table: dict[int, str]) -> str:
 
 
 @cache
-def _phrases() -> _Automaton:
+def _phrases() -> dict[str, list[tuple[str, str]]]:
+    """The first two characters → the phrases that begin with them, each with what it becomes."""
     phrases = _opencc("TSPhrases.txt")
     own_results = {after: after for after in phrases.values()}
-    automaton = ahocorasick.Automaton()
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for before, after in (own_results | phrases).items():
-        automaton.add_word(before, after)
-    automaton.make_automaton()
-    return automaton  # type: ignore[no-any-return]
+        found[before[:2]].append((before, after))
+    return found
+
+
+@cache
+def _may_begin_phrase() -> re.Pattern[str]:
+    """Any first character of a phrase before any second one: hardly an article has ten such places."""
+    firsts, seconds = ("".join(sorted(set(characters))) for characters in zip(*_phrases(), strict=True))
+    return re.compile(f"[{firsts}](?=[{seconds}])")
 
 
 def _phrases_in(text: str) -> list[tuple[int, str]]:
     """Where phrases start and what they become, in order: the longest first, then the leftmost, as t2s does."""
-    found = [(end + 1 - len(after), after) for end, after in _phrases().iter(text)]
+    phrases, beginnings = _phrases(), map(re.Match.start, _may_begin_phrase().finditer(text))
+    found = [
+        (start, after)
+        for start in beginnings
+        for before, after in phrases.get(text[start : start + 2], ())
+        if text.startswith(before, start)
+    ]
     taken: list[tuple[int, str]] = []
     covered: set[int] = set()
     for start, after in sorted(found, key=lambda hit: (-len(hit[1]), hit[0])):
@@ -107,13 +111,15 @@ def _phrases_in(text: str) -> list[tuple[int, str]]:
 
 
 @cache
-def _telling_characters() -> tuple[frozenset[str], frozenset[str]]:
+def _telling_characters() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Characters found in Traditional text only, and in Simplified text only."""
     return _changed_by("TSCharacters.txt"), _changed_by("STCharacters.txt")
 
 
-def _changed_by(table: str) -> frozenset[str]:
-    return frozenset(before for before, after in _opencc_all(table).items() if before not in after)
+def _changed_by(table: str) -> re.Pattern[str]:
+    """Without those beyond the basic plane: no text is full of them, and a class that holds many is slow."""
+    changed = (before for before, after in _opencc_all(table).items() if before not in after)
+    return re.compile(f"[{''.join(before for before in changed if before <= _LAST_OF_THE_BASIC_PLANE)}]")
 
 
 @cache
