@@ -1,50 +1,29 @@
 """What an article tells about when it was written: windows of days in which it must lie, and days that it names."""
 
-import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
 
 from articles.reading.dates import hints
+from articles.reading.dates.eras import called_years, campaigns, coinages
 from articles.reading.dates.expressions import Expression, expressions
 from articles.reading.dates.points import Point
 from articles.reading.dates.resolving import Anchor, resolve
-from articles.reading.tables.words import lines
+from articles.reading.dates.sentences import Sentences
+from articles.reading.dates.vocabulary import TERMS
+from articles.reading.dates.windows import FOREVER, Window, from_eve, whole_year
 
-FOREVER = date(2049, 12, 31)
 _DAWN = date(1949, 1, 1)
 _YEARS = range(1949, 2050)
 
 _REACH = 60
-# Bounded, for what is looked for before a date is looked for in its sentence each time.
-_SENTENCE = re.compile("[^。！？!?；;\n]{1,300}[。！？!?；;]?")
 # No article is longer; what a file holds beyond that is more of the same.
 _LONGEST = 200_000
-_ENOUGH_MENTIONS = 2
 _AT_ONCE = 12
 _NEWS = timedelta(days=45)
 _YEAR_BEFORE = timedelta(days=500)
+_BEFORE_A_TERM = timedelta(days=31)
 _BEFORE_FIGURES, _AFTER_A_PART = timedelta(days=20), timedelta(days=150)
-_AFTERMATH = timedelta(days=60)
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The article is of a day from `first` to `last`, for the sentence says so.
-
-    `eve`: what bears the number of a year is spoken of already in the last weeks of the year before.
-    """
-
-    first: date
-    last: date
-    sentence: str
-    eve: bool = False
-
-    def without_eve(self) -> "Window":
-        return replace(self, first=date(self.first.year + 1, 1, 1), eve=False) if self.eve else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +45,7 @@ class NamedDay:
 
 @dataclass(slots=True)
 class Clues:
-    """`sure` windows hold; those of `likely` do as a rule, and of `past` the beginnings do.
+    """`sure` windows hold; those of `likely` do as a rule, and of `past` and `coined` the beginnings do.
 
     `days` are told as past without a year, those of `this_year` by that word; those `ahead` are still to come.
     """
@@ -77,6 +56,7 @@ class Clues:
     seasons: list[NamedDay] = field(default_factory=list)
     likely: list[Window] = field(default_factory=list)
     past: list[Window] = field(default_factory=list)
+    coined: list[Window] = field(default_factory=list)
     days: list[NamedDay] = field(default_factory=list)
     this_year: list[NamedDay] = field(default_factory=list)
     ahead: list[NamedDay] = field(default_factory=list)
@@ -85,47 +65,44 @@ class Clues:
     latest_year: int = 0
 
 
-class _Sentences:
-    """The sentences of a text, found by a place in them."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.spans = [match.span() for match in _SENTENCE.finditer(text)]
-        self.starts = [start for start, _end in self.spans]
-
-    def span_at(self, place: int) -> tuple[int, int]:
-        return self.spans[max(0, bisect_right(self.starts, place) - 1)]
-
-    def at(self, place: int) -> str:
-        start, end = self.span_at(place)
-        return self.text[start:end].strip()
-
-
 def clues_in(text: str, lead: int) -> Clues:
     """`lead`: where the first paragraph begins. In time linear in the text."""
     clues, text = Clues(), text[:_LONGEST]
-    sentences = _Sentences(text)
+    sentences = Sentences(text)
     for expression in expressions(text):
         start, end = sentences.span_at(expression.start)
         _take(clues, expression, text, start, end)
         if lead <= expression.start <= lead + _AT_ONCE:
             clues.lead += _of_lead(expression, text[start:end].strip())
-    clues.sure += _campaigns(text, sentences)
-    clues.past += _coinages(text)
+    clues.sure += campaigns(text, sentences)
+    clues.sure += called_years(text, sentences)
+    clues.coined += coinages(text, sentences)
     for match in hints.SEASON.finditer(text):
         clues.seasons.append(NamedDay(hints.SEASONS[match[0]], None, None, sentences.at(match.start()), is_season=True))
+    for match in hints.EVE.finditer(text):
+        if not hints.OF_ANOTHER_YEAR.search(text, max(0, match.start() - _REACH), match.start()):
+            _take_eve(clues, hints.FEASTS[match["feast"]], sentences.at(match.start()))
     for match in hints.NAMED_BY_YEAR.finditer(text):
-        clues.named.append(_from_eve(int(match[1]), date(int(match[1]), 12, 31), sentences.at(match.start())))
+        clues.named.append(from_eve(int(match[1]), date(int(match[1]), 12, 31), sentences.at(match.start())))
     for match in hints.NEW_STUDENTS.finditer(text):
         year = int(match[1])
         clues.likely.append(Window(date(year, 8, 15), date(year + 1, 1, 31), sentences.at(match.start())))
+    for match in hints.SINCE_THIS_YEAR.finditer(text):
+        clues.named.append(whole_year(int(match[1] or match[2]), sentences.at(match.start())))
     for match in hints.YEAR_OF.finditer(text):
         year = int(match[0][:4])
-        clues.sure.append(_from_eve(year, date(year + 1, 1, 31), sentences.at(match.start())))
+        clues.sure.append(from_eve(year, date(year + 1, 1, 31), sentences.at(match.start())))
     if not clues.expected:
         clues.sure += clues.outcomes
     clues.sure = [window for window in clues.sure if window.last >= _DAWN and window.first <= FOREVER]
     return clues
+
+
+def _take_eve(clues: Clues, feast: tuple[int, int], sentence: str) -> None:
+    """“七一”前夕 is a time in June, and the 1st of July is still to come."""
+    month, day = feast
+    clues.seasons.append(NamedDay((month - 2) % 12 + 1, None, None, sentence, is_season=True))
+    clues.ahead.append(NamedDay(month, day, None, sentence))
 
 
 def _take(clues: Clues, found: Expression, text: str, start: int, end: int) -> None:
@@ -171,18 +148,18 @@ def _of_occasion(found: Expression, text: str, start: int, sentence: str) -> Ite
         return
     year = dated.first.year
     if hints.NEXT_YEAR.search(before):
-        yield _year(year - 1, sentence)
+        yield whole_year(year - 1, sentence)
     elif hints.LAST_YEAR.search(before):
-        yield _year(year + 1, sentence)
+        yield whole_year(year + 1, sentence)
     elif found.kind == "plan":
         if text.endswith(hints.OF_PLAN_NOW, 0, found.end) and not hints.ELSEWHEN.search(before):
-            yield _year(year, sentence)
+            yield whole_year(year, sentence)
     elif hints.OF_A_MEETING.match(text, found.end):
         yield Window(date(year, 1, 1), FOREVER, sentence)
-    elif _is_now(before) or (text.startswith("第", found.start) and hints.FEAST_IN.search(before)):
-        yield _year(year, sentence)
+    elif _is_now(before) or _is_here(found, text, before):
+        yield whole_year(year, sentence)
     elif hints.PRINTED_YEAR_IS.search(before):
-        yield _from_eve(year, date(year, 12, 31), sentence)
+        yield from_eve(year, date(year, 12, 31), sentence)
 
 
 def _is_now(before: str) -> bool:
@@ -195,12 +172,11 @@ def _is_now(before: str) -> bool:
     return bool(hints.OCCASION.search(clause[0]) or ("今年" in before[-_REACH:] and hints.IS.search(clause[0])))
 
 
-def _from_eve(year: int, last: date, sentence: str) -> Window:
-    return Window(date(year - 1, 11, 1), last, sentence, eve=True)
-
-
-def _year(year: int, sentence: str) -> Window:
-    return Window(date(year, 1, 1), date(year, 12, 31), sentence)
+def _is_here(found: Expression, text: str, before: str) -> bool:
+    """Whether it is a feast that is counted, or an anniversary at the time of which something is done."""
+    if text.startswith("第", found.start) and hints.FEAST_IN.search(before):
+        return True
+    return not hints.ELSEWHEN.search(before) and hints.AT_THE_TIME.match(text, found.end) is not None
 
 
 def _take_year(clues: Clues, found: Expression, point: Point, year: int, text: str, start: int, sentence: str) -> None:
@@ -216,7 +192,7 @@ def _take_year(clues: Clues, found: Expression, point: Point, year: int, text: s
     is_name = is_plain and hints.NAME_OF_THIS_YEAR.match(text, found.end) is not None
     if not (is_plain and year in hints.GREAT_GOALS) and not text.startswith("是", found.end):
         clues.past.append(
-            _from_eve(year, FOREVER, sentence) if is_plain or is_part else Window(first, FOREVER, sentence)
+            from_eve(year, FOREVER, sentence) if is_plain or is_part else Window(first, FOREVER, sentence)
         )
         clues.latest_year = max(clues.latest_year, year)
     if hints.COMPARED.search(before):
@@ -224,9 +200,11 @@ def _take_year(clues: Clues, found: Expression, point: Point, year: int, text: s
     has_figures = hints.FIGURES.search(sentence) is not None
     if is_part and dated and not hints.OTHER_YEAR.search(sentence):
         told, last = dated.last - _BEFORE_FIGURES, dated.last + _AFTER_A_PART
-        clues.likely.append(Window(told, last, sentence) if has_figures else _from_eve(year, last, sentence))
+        clues.likely.append(Window(told, last, sentence) if has_figures else from_eve(year, last, sentence))
+        if point.part in TERMS.values():
+            clues.lead.append(Window(dated.first - _BEFORE_A_TERM, dated.last, sentence))
     elif is_name and not has_figures:
-        clues.named.append(_from_eve(year, date(year, 12, 31), sentence))
+        clues.named.append(from_eve(year, date(year, 12, 31), sentence))
 
 
 def _take_day(clues: Clues, found: Expression, point: Point, sentence: str, ahead: bool, is_picture: bool) -> None:
@@ -241,46 +219,3 @@ def _take_day(clues: Clues, found: Expression, point: Point, sentence: str, ahea
         clues.ahead.append(day)
     else:
         (clues.this_year if word else clues.days).append(day)
-
-
-def _campaigns(text: str, sentences: _Sentences) -> Iterator[Window]:
-    """A campaign that is spoken of more than once is running, or has just ended."""
-    mentions = [match for match in _campaign().finditer(text) if not hints.PAST_CAMPAIGN.match(text, match.end())]
-    counted = Counter(_campaign_days()[match[0]] for match in mentions)
-    for days, count in counted.items():
-        if count >= _ENOUGH_MENTIONS:
-            place = next(match.start() for match in mentions if _campaign_days()[match[0]] == days)
-            yield Window(days[0], days[1] + _AFTERMATH, sentences.at(place))
-
-
-def _coinages(text: str) -> Iterator[Window]:
-    """The youngest word of the text: it was not written before."""
-    days = [_coinage_days()[word] for word in set(_coinage().findall(text))]
-    if days:
-        yield Window(max(days), FOREVER, "")
-
-
-@cache
-def _coinage_days() -> dict[str, date]:
-    rows = (line.split("\t") for line in lines("coinages.tsv"))
-    return {word: date.fromisoformat(day) for day, words in rows for word in words.split()}
-
-
-@cache
-def _coinage() -> re.Pattern[str]:
-    return re.compile("|".join(_coinage_days()))
-
-
-@cache
-def _campaign_days() -> dict[str, tuple[date, date]]:
-    rows = (line.split("\t") for line in lines("campaigns.tsv"))
-    return {
-        name: (date.fromisoformat(first), date.fromisoformat(last))
-        for first, last, names in rows
-        for name in names.split()
-    }
-
-
-@cache
-def _campaign() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, _campaign_days()), key=len, reverse=True)))

@@ -135,7 +135,7 @@ def _following(text: str, name: str, end: int) -> tuple[str, re.Match[str] | Non
 def _whole(text: str, start: int, read: _Read, point: Point) -> Expression | None:
     """With the second point of a range, or with what says that it lasts until now."""
     finish, end, since = _finish(text, read)
-    if finish is None and not since and not _stands_free(text, start, read):
+    if not since and not (_stands_free(text, start, read) if finish is None else _may_end(text, read, end)):
         return None
     ahead = _speaks_of_the_future(text, start, end)
     kind: Kind = "date"
@@ -180,6 +180,11 @@ def _stands_free(text: str, start: int, read: _Read) -> bool:
         return True
     before, after = _BARE[name]
     return before.match(text, start) is not None and after.match(text, read.end) is not None
+
+
+def _may_end(text: str, read: _Read, end: int) -> bool:
+    """Whether a range of bare months or days ends as one of them may: 1-3月龄 does not."""
+    return len(read.atoms) > 1 or read.atoms[0] not in _BARE or _BARE[read.atoms[0]][1].match(text, end) is not None
 
 
 def _is_plain(text: str, read: _Read, unit: str) -> bool:

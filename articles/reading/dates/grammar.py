@@ -21,7 +21,7 @@ ATOMS = {
         rf"(?<![\d.．/-])(?<!\d[:：])(?P<year>[12１２]\d{{3}}){GAP}{_DASH}{GAP}(?P<month>\d{{1,2}}){GAP}{_DASH}{GAP}"
         rf"(?P<day>\d{{1,2}})(?!\d|[./／．]\d|[-－]\d(?!\d?[./]\d|\d{{3}}[./]|\d:))"
     ),
-    "numeric_month": r"(?<![\d.．/-])(?<!\d[:：])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![-\d./])",
+    "numeric_month": r"(?<![\d.．/〔第-])(?<!\d[:：])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![-\d./])",
     "career": rf"{_FREE}(?P<year>(?:19|20)\d\d)[.．/](?P<month>\d{{1,2}})(?={_TO}(?:(?:19|20)\d\d[.．/]|今))",
     "lone_year": rf"{_FREE}(?P<year>{YEAR})(?={_TO}{YEAR}{GAP}(?:学?年|[)）]))",
     "short_numeric": r"(?P<month>\d{1,2})[./](?P<day>\d{1,2})(?![\d./])",
@@ -36,11 +36,15 @@ ATOMS = {
     "day": rf"{_FREE}(?P<day>{SMALL}){GAP}(?P<as_day>[日号])",
     "dayword": rf"(?P<word>{alternatives('day')})",
     "week": rf"(?P<word>{alternatives('week')})(?P<weekday>[一二三四五六日天])?",
+    "lone_weekday": (
+        rf"(?<![{HAN_NUMERALS}\d每逢个单双隔两几上下本这一各首尾到至和及、])(?:星期|周|礼拜)"
+        rf"(?P<weekday>[一二三四五六日天])(?={'|'.join((*AFTER_NOON, *BEFORE_NOON))})"
+    ),
     "weekday": rf"{GAP}[(（]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])[)）]?",
     "month_part": rf"(?P<month_part>[上中]?[上中下]旬|[初底末]|中(?=[,，。、])){_NOT_A_WORD}",
     "end_of_year": rf"(?P<year_part>[初底末]){_NOT_A_WORD}",
     "year_part": (
-        rf"(?P<year_part>[上下]半年|年[初底末]|年中){_NOT_A_WORD}|第?(?P<quarter>{_ORDINAL})季度|(?P<first_quarter>首季)度?"
+        rf"(?P<year_part>[上下]半年|[春秋]季学期|年[初底末]|年中){_NOT_A_WORD}|第?(?P<quarter>{_ORDINAL})季度|(?P<first_quarter>首季)度?"
         rf"|前{GAP}(?P<months>{SMALL}){GAP}个?月(?![内以之])|前(?P<quarters>{_ORDINAL}|两){GAP}个?季度"
     ),
     "season": "(?P<season>[春夏秋冬])(?:[天季](?!度)|(?=[,，。、]))",
@@ -55,8 +59,8 @@ ATOMS = {
     "decade": rf"{_FREE}(?P<decade>[1-9][0０]|[二三四五六七八九]十)年代(?:[初末中后前]期?)?",
     "plan": (
         rf"(?<![{HAN_NUMERALS}第])(?:(?P<plan>十[一二三四五六])五(?![{HAN_NUMERALS}年月日岁个万元届次分])"
-        r"|(?P<short_plan>[八九十])五(?=[”\"」』’]|计划|期间|时期))[”\"」』’]?(?:规划|计划)?的?"
-        r"(?P<plan_part>末|期末|收官之年|最后一年|决胜之年|开局之年|开局|起步之年|第一年|首年|初期?)?(?:期间|时期)?"
+        r"|(?P<short_plan>[八九十])五(?=[”\"」』’]|计划|期间|时期))[”\"」』’]?(?:规划|计划)?的?(?:全面|圆满)?"
+        r"(?P<plan_part>末|期末|收官之年|最后一年|决战决胜之年|决胜之年|开局之年|开局|起步之年|第一年|首年|初期?)?(?:期间|时期)?"
     ),
     "anniversary": (
         rf"(?<![\d{HAN_NUMERALS}])(?:(?P<anniversary>\d{{1,3}}|[{HAN_NUMERALS}]{{1,5}}){GAP}"
@@ -85,6 +89,7 @@ HEADS = {
     rf"[今去上本明来后前当同次翌大这下昨第隔首年][年月周星天日晚早个世前半底末初中季上两\d{HAN_NUMERALS}]": (
         "feast", "century", "yearword", "monthword", "dayword", "week", "year_part",
     ),
+    r"[周星礼][期拜一二三四五六日天]": ("lone_weekday",),
 }  # fmt: skip
 
 # What is read on to within one point in time, the first that matches.
@@ -117,7 +122,9 @@ MONTH_IN_WORDS = re.compile("[的里间以至]")
 
 # What a date that is nothing but one atom must not stand beside.
 _NO_COUNT = r"(?<![第每近逾超满整共历余头半])"
-_WITH_MONTH = "龄|饼|季|嫂|球|薪|租|供|费|度|票|销|均|产|子|刊|经|息|大的|大婴|的婴|胎|亮|工资|卡|嫩|老|寿|夜|光|色|牙"
+_WITH_MONTH = (
+    "龄|饼|季|嫂|球|薪|租|供|费|度|票|销|均|产|子|刊|经|息|大的|大婴|的婴|胎|亮|工资|卡|瓜|嫩|老|寿|夜|光|色|牙"
+)
 _WITH_DAY = "游|龄|内|后|均|产|处|元|子|耳|志|常|程|期|报|之内|之后|以内|照|语|新增|式|线|本(?![市省县区报届])"
 _WITH_YEAR = "多|余|间|来|以上|之久|左右|的?历史|的?时间|的?文明|的?古|的?沉淀"
 BARE = {

@@ -22,15 +22,38 @@ UNDECIDED = re.compile("将[于在会举]|拟于|定于|预计|计划[于在]|�
 TAKEN = re.compile("[^，。；\n]{0,4}[摄拍]")
 AROUND = re.compile("前夕|前后|来临|到来|起")
 YEAR_OF = re.compile("[12]\\d{3}年是[^，。；]{2,30}之年")
-# Seasons and feasts by the month in which they begin; a feast counts with the word for this year.
+# What is said of a year is said of this one; a county may call another year so, for itself.
+NOW = re.compile("(?:今年|正值|恰逢|迎来|进入|面对|站在)[^。；\n]{0,30}\\Z")
+ANOTHER_YEAR_OR_PLACE = re.compile(
+    "(?:明年|后年|去年|前年|曾|当年|[12]\\d{3}年|[我全该本][省市州县区旗镇乡村])[^。；\n]{0,30}\\Z"
+    "|[省市州县区旗镇乡村]的?\\Z"
+)
+# The eve of a feast with a fixed day is over when it comes.
+FEASTS = {
+    "七一": (7, 1), "建党节": (7, 1), "八一": (8, 1), "建军节": (8, 1), "五一": (5, 1), "五四": (5, 4), "六一": (6, 1),
+    "三八": (3, 8), "国庆": (10, 1), "元旦": (1, 1), "教师节": (9, 10), "记者节": (11, 8),
+}  # fmt: skip
+EVE = re.compile(
+    f'[“"]?(?P<feast>{"|".join(FEASTS)})[”"]?(?:(?:建党|建军|国庆|国际劳动|劳动|青年|儿童|妇女|国际妇女|国际儿童)?节)?'
+    "(?:前夕|来临之际|到来之际|即将来临|即将到来|将至|临近)"
+)
+OF_ANOTHER_YEAR = re.compile("(?:(?<![今周])年|每逢|历次|一度)[^，。；\n]{0,6}\\Z")
+# 在建党100周年之际: an anniversary that is here or just before the door.
+AT_THE_TIME = re.compile(f"(?:华诞|纪念日)?(?:到来|来临)?(?:之际|前夕)|[、，和的暨]?{EVE.pattern}")
+# Seasons and feasts by the first month that they may fall in; a feast counts with the word for this year.
 SEASONS = {
     "早春": 2, "初春": 2, "暮春": 4, "初夏": 5, "仲夏": 6, "盛夏": 7, "初秋": 8, "金秋": 9, "深秋": 10, "初冬": 11,
-    "今年国庆": 10, "今年中秋": 9, "今年端午": 6, "今年五一": 5, "今年“五一”": 5, "今年清明": 4, "今年七一": 7,
+    "今年国庆": 10, "今年中秋": 9, "今年端午": 5, "今年五一": 5, "今年“五一”": 5, "今年清明": 4, "今年七一": 7,
     "今年“七一”": 7, "今年八一": 8, "今年春天": 3, "今年夏天": 6, "今年秋天": 9, "今年入冬": 11, "今年教师节": 9,
 }  # fmt: skip
 # Names that bear their year without 年, and those who began to study in it.
 NAMED_BY_YEAR = re.compile(
     "(?<=[“《])((?:19|20)\\d\\d)(?!年)(?=[\u4e00-\u9fff]{2,14}(?:年|节|大会|论坛|活动|大赛|展|行动|季|周)[”》])"
+)
+# 2022年以来 is how an editor writes 今年以来 for later readers.
+SINCE_THIS_YEAR = re.compile(
+    r"(?:(?<=[。；\n“讯）) \u3000])|\A)((?:19|20)\d\d)年以来[，,](?![^。；\n]{0,80}(?:先后|连续|每年|逐年|年均))"
+    r"|这是((?:19|20)\d\d)年的"
 )
 NEW_STUDENTS = re.compile(r"(?<!\d)(20\d\d)级(?:[\u4e00-\u9fff]{0,4})新生")
 SEASON = re.compile("|".join(sorted(SEASONS, key=len, reverse=True)))
@@ -41,7 +64,7 @@ EXPECTED = re.compile(
 )
 # What follows a year that is part of a name of this year's: 2024年“聚势”座谈会, 2026年湖南省两会.
 NAME_OF_THIS_YEAR = re.compile(
-    "全[国省市县区](?:两会|[\u4e00-\u9fff]{2,6}会)(?!上)|民生实事|主题党日|新春|(?:元旦|春节)(?!前夕)|春运|[\u4e00-\u9fff]{2,4}[省市县区]两会(?!上)"
+    "全[国省市县区](?:两会|[\u4e00-\u9fff]{2,6}会)(?!上)|民生实事|主题党日|新春|(?:元旦|春节)(?!前夕)|春运|[\u4e00-\u9fff]{1,4}[省市县区]两会(?!上)"
     "|(?:“[^”]{1,24}”)?[\u4e00-\u9fff]{0,10}(?:大会|会议|论坛|活动|比赛|竞赛|运动会|博览会|座谈会|培训班|观摩)(?!上)"
 )
 FIGURES = re.compile("指数|增长|同比|下降|比上年|较上年|统计|公报|总值|以来|获评|荣获|评为|授予|同期")

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from articles.reading.dates import edtf
-from articles.reading.dates.clues import Clues, NamedDay, Window, clues_in
+from articles.reading.dates.clues import Clues, NamedDay, clues_in
 from articles.reading.dates.edtf import Dated, inferred
 from articles.reading.dates.expressions import Expression
+from articles.reading.dates.resolving import Anchor, resolve
+from articles.reading.dates.windows import Window
 
 _MOST_EVIDENCE = 5
 # Within so many days the year is known, or as good as known.
@@ -46,25 +48,28 @@ def infer(text: str, lead: int, dateline: tuple[Expression, str] | None = None) 
 
 
 def _of_dateline(dateline: tuple[Expression, str], clues: Clues) -> Inferred | None:
-    """Its first return after all that the text tells as past."""
+    """The one return of the day within what the text leaves; None where it leaves no year, or more than one return.
+
+    The last year that a text names is no bound: of articles with such a year alone, not half were of its first return.
+    """
     expression, printed = dateline
     point = expression.begin
-    windows = [*clues.sure, *clues.past]
-    if point is None or point.month is None or not windows:
+    if point is None or point.month is None:
         return None
     named = NamedDay(point.month, point.day, point.weekday, printed)
-    earliest, latest = max(windows, key=lambda each: each.first), min(windows, key=lambda each: each.last)
-    begin = max(earliest.first.year, clues.latest_year)
-    for year in (begin, begin + 1):
-        day = _in_year(named, year)
-        if day and earliest.first <= day <= latest.last:
-            return Inferred(inferred(edtf.day(day)), _sentences([printed, latest.sentence, earliest.sentence]))
-    return None
+    if (windows := _windows(clues, named)) is None:
+        return None
+    first, last = _common(windows)
+    days = [day for year in range(first.year, last.year + 1) if (day := _in_year(named, year)) and first <= day <= last]
+    if len(days) != 1:
+        return None
+    dated = resolve(expression, Anchor(days[0], days[0])) or edtf.day(days[0])
+    return Inferred(inferred(dated), _sentences([printed, *_bounding(windows)]))
 
 
 def _windows(clues: Clues, named: NamedDay | None) -> list[Window] | None:
     """Windows that together leave about a year: the sure ones, or where a day leans on them, with the likely ones."""
-    bounds = [*clues.sure, *clues.past]
+    bounds = [*clues.sure, *clues.past, *clues.coined]
     likely = [each for each in clues.likely if each.last.year >= clues.latest_year]
     of_names = [each for each in clues.named if each.last.year >= clues.latest_year]
     tries = [bounds, [*bounds, *clues.expected], [*bounds, *clues.lead], [*bounds, *likely], [*bounds, *of_names]]

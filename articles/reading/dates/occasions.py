@@ -13,7 +13,7 @@ from articles.reading.tables.words import lines
 
 # From the third plan on they follow one another without a gap: the third began with 1966.
 _THIRD_PLAN, _THIRD_BEGAN, _YEARS_OF_PLAN = 3, 1966, 5
-_LAST_YEAR = ("末", "期末", "收官之年", "最后一年", "决胜之年")
+_LAST_YEAR = ("末", "期末", "收官之年", "最后一年", "决战决胜之年", "决胜之年")
 _FIRST_YEAR = ("开局之年", "开局", "起步之年", "第一年", "首年", "初期", "初")
 _QUOTES = tuple('“"「『‘')
 _LONGEST_NAME = 20

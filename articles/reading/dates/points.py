@@ -44,6 +44,10 @@ class Point:
         """Whether it says anything finer than a year, so that `part` is one of a month."""
         return self.month is not None or (self.word is not None and self.word.unit == "month")
 
+    @property
+    def is_weekday_only(self) -> bool:
+        return self.weekday is not None and not (self.word or self.year or self.month or self.day)
+
 
 def point_of(parts: Parts) -> Point:
     """From the named groups of the grammar; ValueError where a figure cannot be what it stands for."""

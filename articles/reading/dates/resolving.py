@@ -87,6 +87,8 @@ def _begin(expression: Expression, anchor: Anchor) -> Dated | None:
         return _long(point, anchor)
     if point.word and point.word.unit in ("day", "week"):
         return _near(point, anchor)
+    if point.is_weekday_only:
+        return _last_weekday(point, anchor) if not expression.ahead else None
     year, month, basis = _year_and_month(point, anchor, expression.ahead)
     return _of(point, year, month, basis) if year else None
 
@@ -114,7 +116,8 @@ def _within_year(point: Point, year: int) -> Dated:
     first, last, about = point.part
     if first == last:
         return edtf.month(first, year, about)
-    return edtf.span(edtf.month(first, year), edtf.month(last, year), about)
+    years, zero_based = divmod(last - 1, 12)
+    return edtf.span(edtf.month(first, year), edtf.month(zero_based + 1, year + years), about)
 
 
 def _within_month(point: Point, year: int, month: int) -> Dated:
@@ -184,6 +187,14 @@ def _near(point: Point, anchor: Anchor) -> Dated | None:
     if point.weekday is not None:
         return inferred(edtf.day(monday + timedelta(days=point.weekday)))
     return inferred(edtf.span(edtf.day(monday), edtf.day(monday + timedelta(days=6))))
+
+
+def _last_weekday(point: Point, anchor: Anchor) -> Dated | None:
+    """周三上午 is the last one before the publication, where the line tells of no other time before."""
+    if point.weekday is None or anchor.last is None or anchor.first != anchor.last or anchor.told:
+        return None
+    back = (anchor.last.weekday() - point.weekday) % 7
+    return inferred(edtf.day(anchor.last - timedelta(days=back)))
 
 
 def _nearest(point: Point, anchor: Anchor, ahead: bool) -> tuple[int | None, int | None]:

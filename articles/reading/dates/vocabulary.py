@@ -80,7 +80,10 @@ WEEKDAYS = {**{name: place for place, name in enumerate("一二三四五六日")
 
 
 class Part(NamedTuple):
-    """From one day of a month to another (0: its last), or from one month of a year to another; `about`: only then."""
+    """From one day of a month to another (0: its last), or from one month of a year to another; `about`: only then.
+
+    The 13th month is the January after.
+    """
 
     first: int
     last: int
@@ -99,9 +102,11 @@ PARTS_OF_MONTH = {
     "底": Part(21, 0, about=True),
     "末": Part(21, 0, about=True),
 }
+TERMS = {"春季学期": Part(2, 7), "秋季学期": Part(9, 13)}
 PARTS_OF_YEAR = {
     "上半年": Part(1, 6),
     "下半年": Part(7, 12),
+    **TERMS,
     "年初": Part(1, 2, about=True),
     "初": Part(1, 2, about=True),
     "年中": Part(6, 7, about=True),

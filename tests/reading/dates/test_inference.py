@@ -28,3 +28,11 @@ def test_an_inference_names_the_sentences_it_rests_on(case: dict[str, Any]) -> N
     found = _inferred_of(text)
     assert found.evidence
     assert all(sentence in text for sentence in found.evidence)
+
+
+@pytest.mark.parametrize("case", cases("dates_stamps"), ids=lambda case: f"{case['stamp']} ({case['role']})")
+def test_a_stamp_without_a_year_takes_the_one_that_the_text_tells(case: dict[str, Any]) -> None:
+    text = f"{case['stamp']}\n今年是中国共产党成立100周年，村里修了路。"
+    end = len(case["stamp"])
+    found = published(text, [Block(case["role"], 0, end), Block("body", end + 1, len(text))], "甲.txt")
+    assert (found.edtf, found.basis) == (case["edtf"], "inferred")
