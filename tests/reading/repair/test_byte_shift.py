@@ -75,6 +75,10 @@ def test_what_the_bytes_do_not_say_stays_and_is_told(case: dict[str, str]) -> No
     assert problems(text)
 
 
+def test_a_place_inside_one_that_stays_damaged_is_left_alone() -> None:
+    assert reading_of("開闢新的途?huǎn)剑苿?dòng)達成一致") == "開闢新的途?huǎn)剑苿?dòng)達成一致"
+
+
 def test_a_shift_is_recorded_as_one() -> None:
     (repair,) = repaired(Draft("日?qǐng)?bào)", "日?qǐng)?bào)")).repairs
     assert (repair.kind, repair.before, repair.after) == ("byte-shift", "?qǐng)?bào)", "報")

@@ -55,6 +55,9 @@ def _undone_once(text: str) -> Iterator[Edit]:
             if found.restored is not None:
                 done, restored = end, before[-_AROUND:] + found.restored + run.rest
                 yield Edit(start.start(), end, found.restored + run.rest)
+            elif found.damaged:
+                # What stands before a place inside this one is out of step.
+                done, restored = end, ""
 
 
 def damaged(text: str) -> Iterator[str]:
