@@ -1,5 +1,6 @@
 """What an article tells about when it was written: windows of days in which it must lie, and days that it names."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -47,7 +48,8 @@ class NamedDay:
 class Clues:
     """`sure` windows hold; those of `likely` do as a rule, and of `past` and `coined` the beginnings do.
 
-    `days` are told as past without a year, those of `this_year` by that word; those `ahead` are still to come.
+    `days` are told as past without a year, those of `this_year` by that word; those `ahead` are still to come. `since`
+    is a year by whose beginning a report may mean that of its own.
     """
 
     sure: list[Window] = field(default_factory=list)
@@ -60,6 +62,7 @@ class Clues:
     days: list[NamedDay] = field(default_factory=list)
     this_year: list[NamedDay] = field(default_factory=list)
     ahead: list[NamedDay] = field(default_factory=list)
+    since: list[Window] = field(default_factory=list)
     expected: list[Window] = field(default_factory=list)
     outcomes: list[Window] = field(default_factory=list)
     latest_year: int = 0
@@ -77,25 +80,36 @@ def clues_in(text: str, lead: int) -> Clues:
     clues.sure += campaigns(text, sentences)
     clues.sure += called_years(text, sentences)
     clues.coined += coinages(text, sentences)
+    _take_phrases(clues, text, sentences)
+    if not clues.expected:
+        clues.sure += clues.outcomes
+    clues.sure = [window for window in clues.sure if window.last >= _DAWN and window.first <= FOREVER]
+    return clues
+
+
+def _take_phrases(clues: Clues, text: str, sentences: Sentences) -> None:
+    """Turns of phrase that are no dates and yet tell a time."""
     for match in hints.SEASON.finditer(text):
         clues.seasons.append(NamedDay(hints.SEASONS[match[0]], None, None, sentences.at(match.start()), is_season=True))
     for match in hints.EVE.finditer(text):
         if not hints.OF_ANOTHER_YEAR.search(text, max(0, match.start() - _REACH), match.start()):
             _take_eve(clues, hints.FEASTS[match["feast"]], sentences.at(match.start()))
-    for match in hints.NAMED_BY_YEAR.finditer(text):
-        clues.named.append(from_eve(int(match[1]), date(int(match[1]), 12, 31), sentences.at(match.start())))
-    for match in hints.NEW_STUDENTS.finditer(text):
-        year = int(match[1])
-        clues.likely.append(Window(date(year, 8, 15), date(year + 1, 1, 31), sentences.at(match.start())))
-    for match in hints.SINCE_THIS_YEAR.finditer(text):
-        clues.named.append(whole_year(int(match[1] or match[2]), sentences.at(match.start())))
-    for match in hints.YEAR_OF.finditer(text):
-        year = int(match[0][:4])
-        clues.sure.append(from_eve(year, date(year + 1, 1, 31), sentences.at(match.start())))
-    if not clues.expected:
-        clues.sure += clues.outcomes
-    clues.sure = [window for window in clues.sure if window.last >= _DAWN and window.first <= FOREVER]
-    return clues
+    for match in hints.OF_A_YEAR.finditer(text):
+        _take_year_of(clues, match, sentences.at(match.start()))
+
+
+def _take_year_of(clues: Clues, match: re.Match[str], sentence: str) -> None:
+    """What bears the number of a year, by the name of its group."""
+    year = int(match[match.lastgroup or 0])
+    last = date(year, 12, 31)
+    if match.lastgroup == "named":
+        clues.named.append(from_eve(year, last, sentence))
+    elif match.lastgroup == "students":
+        clues.likely.append(Window(date(year, 8, 15), date(year + 1, 1, 31), sentence))
+    elif match.lastgroup in ("since", "now"):
+        clues.since.append(whole_year(year, sentence))
+    else:
+        clues.sure.append(from_eve(year, last + timedelta(days=31), sentence))
 
 
 def _take_eve(clues: Clues, feast: tuple[int, int], sentence: str) -> None:

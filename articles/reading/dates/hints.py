@@ -21,7 +21,6 @@ GOAL = re.compile(
 UNDECIDED = re.compile("将[于在会举]|拟于|定于|预计|计划[于在]|决定|明天|明日|后天")
 TAKEN = re.compile("[^，。；\n]{0,4}[摄拍]")
 AROUND = re.compile("前夕|前后|来临|到来|起")
-YEAR_OF = re.compile("[12]\\d{3}年是[^，。；]{2,30}之年")
 # What is said of a year is said of this one; a county may call another year so, for itself.
 NOW = re.compile("(?:今年|正值|恰逢|迎来|进入|面对|站在)[^。；\n]{0,30}\\Z")
 ANOTHER_YEAR_OR_PLACE = re.compile(
@@ -46,16 +45,15 @@ SEASONS = {
     "今年国庆": 10, "今年中秋": 9, "今年端午": 5, "今年五一": 5, "今年“五一”": 5, "今年清明": 4, "今年七一": 7,
     "今年“七一”": 7, "今年八一": 8, "今年春天": 3, "今年夏天": 6, "今年秋天": 9, "今年入冬": 11, "今年教师节": 9,
 }  # fmt: skip
-# Names that bear their year without 年, and those who began to study in it.
-NAMED_BY_YEAR = re.compile(
-    "(?<=[“《])((?:19|20)\\d\\d)(?!年)(?=[\u4e00-\u9fff]{2,14}(?:年|节|大会|论坛|活动|大赛|展|行动|季|周)[”》])"
+# What bears the number of a year: names without 年, those who began to study in it, what it is the year of. 2022年以来
+# is how an editor writes 今年以来 for later readers, unless it tells of years.
+_MANY_YEARS = "[^。；\n]{0,80}(?:先后|连续|陆续|累计|已有|每年|逐年|年均)"
+OF_A_YEAR = re.compile(
+    r"(?<=[“《])(?P<named>(?:19|20)\d\d)(?!年)(?=[\u4e00-\u9fff]{2,14}(?:年|节|大会|论坛|活动|大赛|展|行动|季|周)[”》])"
+    r"|(?<!\d)(?P<students>20\d\d)级(?:[\u4e00-\u9fff]{0,4})新生"
+    rf"|(?:(?<=[。；\n“讯）) \u3000])|\A)(?P<since>(?:19|20)\d\d)年以来[，,](?!{_MANY_YEARS})"
+    r"|这是(?P<now>(?:19|20)\d\d)年的|(?P<of>[12]\d{3})年是[^，。；]{2,30}之年"
 )
-# 2022年以来 is how an editor writes 今年以来 for later readers.
-SINCE_THIS_YEAR = re.compile(
-    r"(?:(?<=[。；\n“讯）) \u3000])|\A)((?:19|20)\d\d)年以来[，,](?![^。；\n]{0,80}(?:先后|连续|每年|逐年|年均))"
-    r"|这是((?:19|20)\d\d)年的"
-)
-NEW_STUDENTS = re.compile(r"(?<!\d)(20\d\d)级(?:[\u4e00-\u9fff]{0,4})新生")
 SEASON = re.compile("|".join(sorted(SEASONS, key=len, reverse=True)))
 JUST_CLOSED = re.compile("刚刚(?:胜利)?(?:闭幕|召开|结束)|闭幕以来|不久前(?:闭幕|召开|结束)")
 OF_ITS_OUTCOME = re.compile("精神|报告|以来|闭幕|作出|提出|部署|擘画|描绘|强调|指出|确定|明确|后|关于|决定|《决")

@@ -57,7 +57,7 @@ def _of_dateline(dateline: tuple[Expression, str], clues: Clues) -> Inferred | N
     if point is None or point.month is None:
         return None
     named = NamedDay(point.month, point.day, point.weekday, printed)
-    if (windows := _windows(clues, named)) is None:
+    if (windows := _windows(clues, named) or _windows(clues, named, clues.since)) is None:
         return None
     first, last = _common(windows)
     days = [day for year in range(first.year, last.year + 1) if (day := _in_year(named, year)) and first <= day <= last]
@@ -67,11 +67,14 @@ def _of_dateline(dateline: tuple[Expression, str], clues: Clues) -> Inferred | N
     return Inferred(inferred(dated), _sentences([printed, *_bounding(windows)]))
 
 
-def _windows(clues: Clues, named: NamedDay | None) -> list[Window] | None:
-    """Windows that together leave about a year: the sure ones, or where a day leans on them, with the likely ones."""
+def _windows(clues: Clues, named: NamedDay | None, more: Sequence[Window] = ()) -> list[Window] | None:
+    """Windows that together leave about a year: the sure ones, or where a day leans on them, with the likely ones.
+
+    `more` are likely ones of years.
+    """
     bounds = [*clues.sure, *clues.past, *clues.coined]
     likely = [each for each in clues.likely if each.last.year >= clues.latest_year]
-    of_names = [each for each in clues.named if each.last.year >= clues.latest_year]
+    of_names = [each for each in [*clues.named, *more] if each.last.year >= clues.latest_year]
     tries = [bounds, [*bounds, *clues.expected], [*bounds, *clues.lead], [*bounds, *likely], [*bounds, *of_names]]
     for windows in tries if named else tries[:3]:
         settled = [each.without_eve() for each in windows] if named and named.month <= _OCTOBER else windows
