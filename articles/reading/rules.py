@@ -8,8 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import attrgetter
-from sys import maxsize
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from articles.reading.record import Repair
@@ -73,11 +72,6 @@ class _Place(NamedTuple):
     repair: Repair
 
 
-_NOTHING = Repair("", 0, 0, "", "")
-_NOWHERE = _Place(maxsize, maxsize, 0, _NOTHING)
-_NEVER = Edit(maxsize, maxsize, "")
-
-
 def _placed(repairs: Iterable[Repair]) -> Iterator[_Place]:
     shift = 0
     for repair in repairs:
@@ -124,39 +118,32 @@ def _changed_again(repair: Repair, kind: str, after: str) -> Iterator[Repair]:
 def _composed(draft: Draft, kind: str, edits: Iterable[Edit]) -> Iterator[Repair]:
     """The repairs of the draft and the edits of one more step, as repairs of the original."""
     shift = 0
-    for places, changes in _groups(_placed(draft.repairs), iter(edits)):
-        if not changes:
-            yield places[0].repair
-        elif not places:
-            start, end, after = changes[0]
+    for group in _groups([*_placed(draft.repairs), *edits]):
+        first = group[0]
+        if len(group) > 1:
+            places = [change for change in group if isinstance(change, _Place)]
+            yield from _merged(draft, kind, places, [change for change in group if isinstance(change, Edit)], shift)
+            shift = places[-1].shift
+        elif isinstance(first, Edit):
+            start, end, after = first
             yield Repair(kind, start - shift, end - shift, draft.text[start:end], after)
         else:
-            yield from _merged(draft, kind, places, changes, shift)
-        shift = places[-1].shift if places else shift
+            shift = first.shift
+            yield first.repair
 
 
-def _groups(places: Iterator[_Place], edits: Iterator[Edit]) -> Iterator[tuple[list[_Place], list[Edit]]]:
-    """Repairs and edits that touch the same characters together, others alone; a deletion before what follows it."""
-    place, edit = next(places, _NOWHERE), next(edits, _NEVER)
-    while place is not _NOWHERE or edit is not _NEVER:
-        if place.end <= edit.start:
-            yield [place], []
-            place = next(places, _NOWHERE)
-        elif edit.end <= place.start:
-            yield [], [edit]
-            edit = next(edits, _NEVER)
-        else:
-            touched, touching, end = [], [], max(place.start, edit.start) + 1
-            while min(place.start, edit.start) < end:
-                if place.start < end:
-                    touched.append(place)
-                    end = max(end, place.end)
-                    place = next(places, _NOWHERE)
-                else:
-                    touching.append(edit)
-                    end = max(end, edit.end)
-                    edit = next(edits, _NEVER)
-            yield touched, touching
+def _groups(changes: Iterable[_Place | Edit]) -> Iterator[list[_Place | Edit]]:
+    """Those that touch the same characters together, others alone; a deletion before what follows it."""
+    group: list[_Place | Edit] = []
+    reach = 0
+    for change in sorted(changes, key=itemgetter(0, 1)):
+        if change.start >= reach and group:
+            yield group
+            group = []
+        group.append(change)
+        reach = max(reach, change.end)
+    if group:
+        yield group
 
 
 def _merged(draft: Draft, kind: str, places: list[_Place], edits: list[Edit], shift: int) -> Iterator[Repair]:
