@@ -55,12 +55,12 @@ class Draft:
 
 
 def redo(original: str, repairs: Iterable[Repair]) -> str:
-    return _edited(original, (Edit(repair.start, repair.end, repair.after) for repair in repairs))
+    return _edited(original, ((repair.start, repair.end, repair.after) for repair in repairs))
 
 
 def undo(text: str, repairs: Iterable[Repair]) -> str:
     """The decoded original, exactly."""
-    return _edited(text, (Edit(place.start, place.end, place.repair.before) for place in _placed(repairs)))
+    return _edited(text, ((start, end, repair.before) for start, end, _, repair in _placed(repairs)))
 
 
 class _Place(NamedTuple):
@@ -83,11 +83,8 @@ def _placed(repairs: Iterable[Repair]) -> Iterator[_Place]:
 def _rewritten(draft: Draft, kind: str, text: str) -> list[Repair]:
     """The repairs of the draft, with what `text`, of the same length, has in their place, and those between them."""
     original, between = draft.original, undo(text, draft.repairs)
-    repairs = [
-        repair
-        for place in _placed(draft.repairs)
-        for repair in _changed_again(place.repair, kind, text[place.start : place.end])
-    ]
+    again = (_again(repair, kind, text[start:end]) for start, end, _, repair in _placed(draft.repairs))
+    repairs = [repair for repair in again if repair]
     # What was inserted parts the characters around it, although nothing of the original stands there.
     parted = [0, *(repair.start for repair in draft.repairs if not repair.before), len(original)]
     different = _different(original, between)
@@ -106,13 +103,14 @@ def _different(one: str, other: str) -> bytes:
     return (lowest | middle | highest).to_bytes(len(one), "little")
 
 
-def _changed_again(repair: Repair, kind: str, after: str) -> Iterator[Repair]:
+def _again(repair: Repair, kind: str, after: str) -> Repair | None:
     """One repair for both changes, none where the second takes the first back."""
     if after == repair.after:
-        yield repair
-    elif after != repair.before:
-        kinds = dict.fromkeys([*repair.kind.split("+"), kind])
-        yield Repair("+".join(kinds), repair.start, repair.end, repair.before, after)
+        return repair
+    if after == repair.before:
+        return None
+    kinds = dict.fromkeys([*repair.kind.split("+"), kind])
+    return Repair("+".join(kinds), repair.start, repair.end, repair.before, after)
 
 
 def _composed(draft: Draft, kind: str, edits: Iterable[Edit]) -> Iterator[Repair]:
@@ -150,7 +148,7 @@ def _merged(draft: Draft, kind: str, places: list[_Place], edits: list[Edit], sh
     """One repair for all that touch, none where together they change nothing; `shift` is that of what stands before."""
     start, end = min(places[0].start, edits[0].start), max(places[-1].end, edits[-1].end)
     before = draft.original[start - shift : end - places[-1].shift]
-    after = _edited(draft.text[start:end], (Edit(edit.start - start, edit.end - start, edit.after) for edit in edits))
+    after = _edited(draft.text[start:end], ((edit.start - start, edit.end - start, edit.after) for edit in edits))
     if before != after:
         kinds = dict.fromkeys([name for place in places for name in place.repair.kind.split("+")] + [kind])
         yield Repair("+".join(kinds), start - shift, end - places[-1].shift, before, after)
@@ -175,7 +173,7 @@ def _as_one(run: list[Repair]) -> Repair:
     return Repair(run[0].kind, run[0].start, run[-1].end, before, after)
 
 
-def _edited(text: str, edits: Iterable[Edit]) -> str:
+def _edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
     pieces: list[str] = []
     done = 0
     for start, end, after in edits:
