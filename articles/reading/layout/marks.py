@@ -21,9 +21,10 @@ _CAPTION = re.compile(
 )
 # Nothing about the article is longer, and most prose is.
 _LONGEST, _LONGEST_SENTENCE = 420, 40
-# A paragraph without one of these words is no notice of the page.
+# A paragraph without one of these words is no notice of the page. None begins with a class, because a search skips to
+# first characters only where each of them is given as it is.
 _NOTICE = re.compile(
-    "声明|版权|[Cc]opyright|©|ICP|网安|许可证|扫|APP|http|热线|电话|邮箱|转载|关注|位置|[>＞»]|技术支持"
+    "声明|版权|Copyright|copyright|©|ICP|网安|许可证|扫|APP|http|热线|电话|邮箱|转载|关注|位置|>|＞|»|技术支持"
 )
 
 

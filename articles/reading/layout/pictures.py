@@ -38,7 +38,7 @@ def is_signed_picture(line: str) -> bool:
 
 def is_picture_credit_alone(line: str) -> bool:
     """Whether nothing else stands in the line, so that the line above is the caption."""
-    return len(line) <= _LONGEST and (_picture().match(line) or _picture_source().fullmatch(line)) is not None
+    return is_signed_picture(line) or (len(line) <= _LONGEST and _picture_source().fullmatch(line) is not None)
 
 
 def _may_be_picture(line: str) -> bool:

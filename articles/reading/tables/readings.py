@@ -1,7 +1,7 @@
 """Readings of characters, as an annotator leaves them in brackets: 項(xiàng)."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import pypinyin
 
@@ -23,8 +23,9 @@ def readings(character: str) -> frozenset[str]:
     return frozenset(toned | {reading.translate(_TONES) for reading in toned})
 
 
+@lru_cache(maxsize=4096)
 def spelt(letters: str) -> str:
-    """The letters as `readings` spells them."""
+    """The letters as `readings` spells them; there are some 1,300 syllables."""
     return unicodedata.normalize("NFC", letters.translate(_LOOKALIKES))
 
 
@@ -39,7 +40,11 @@ def reads(character: str, letters: str) -> bool:
 
 def read_one_by_one(characters: str, letters: str) -> bool:
     """Whether the letters are a reading of each of the characters, one behind the other."""
-    ends = {0}
-    for character in characters:
-        ends = {end + len(known) for end in ends for known in readings(character) if letters.startswith(known, end)}
-    return len(letters) in ends
+    starts = {len(letters)}
+    # From the last, because what is no reading of a word mostly is none of its last character.
+    for character in reversed(characters):
+        known = readings(character)
+        starts = {start - len(one) for start in starts for one in known if letters.endswith(one, 0, start)}
+        if not starts:
+            return False
+    return 0 in starts
