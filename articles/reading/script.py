@@ -52,25 +52,25 @@ def _opencc(name: str) -> dict[str, str]:
 
 
 @cache
-def _simplified_characters() -> str:
-    """Every code point's Simplified character, as a string, because str.translate is fastest on one."""
+def _simplified_characters() -> list[int]:
+    """Every code point's Simplified one, as a list, because str.translate is fastest on one."""
     table = _opencc("TSCharacters.txt")
     # 薴 becomes 苧, which becomes 苎: left alone, because a second reading must not differ from the first.
     table = {before: after for before, after in table.items() if after == before or after not in table}
-    return _as_string({ord(before): after for before, after in table.items()})
+    return _as_list({ord(before): ord(after) for before, after in table.items()})
 
 
 @cache
-def _folded_characters() -> str:
+def _folded_characters() -> list[int]:
     """Lower case and half width; a character whose lower case is longer than itself stays as it is."""
     last = 0xFFFF
     table = {place: chr(place - 0xFEE0) for place in range(0xFF01, 0xFF5F)} | {0x3000: " "}
     lower = {place: table.get(place, chr(place)).lower() for place in range(last + 1)}
-    return _as_string({place: after for place, after in lower.items() if len(after) == 1})
+    return _as_list({place: ord(after) for place, after in lower.items() if len(after) == 1})
 
 
-def _as_string(table: dict[int, str]) -> str:
-    return "".join(table.get(place, chr(place)) for place in range(max(table) + 1))
+def _as_list(table: dict[int, int]) -> list[int]:
+    return [table.get(place, place) for place in range(max(table) + 1)]
 
 
 @cache
