@@ -179,7 +179,7 @@ def _labelled() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     """Any label with its mark."""
-    return re.compile(rf"{_any_label()}\s*[:：/／]")
+    return re.compile(rf"(?:{_any_label()})\s*[:：/／]")
 
 
 @cache
@@ -189,8 +189,11 @@ def _label_with_bar() -> re.Pattern[str]:
 
 
 def _any_label() -> str:
-    """Labels of sources, sections and roles; 文 and 图 only where no other character runs into them."""
+    """Labels of sources, sections and roles; 文 and 图 only where no other character runs into them, which is asked
+    behind them, because a search skips to labels only where each begins as it is.
+    """
     roles = words_by_label("roles.tsv")
     longer = (*words_by_label("labels.tsv").values(), *(roles[label] for label in ("editors", "writers", "pictures")))
     listed = tuple(label for labels in longer for label in labels if len(label) > 1)
-    return rf"(?:{alternation(listed)}|(?<![\u3400-\u9fff])(?:{alternation((*roles['joined'], '图', '摄'))}))"
+    apart = tuple(rf"{label}(?<![\u3400-\u9fff]{label})" for label in (*roles["joined"], "图", "摄"))
+    return f"{alternation(listed)}|{alternation(apart)}"
