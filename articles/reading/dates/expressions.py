@@ -134,6 +134,9 @@ def _following(text: str, name: str, end: int) -> tuple[str, re.Match[str] | Non
 
 def _whole(text: str, start: int, read: _Read, point: Point) -> Expression | None:
     """With the second point of a range, or with what says that it lasts until now."""
+    # 咸丰三年3月, 那年3月: of a year that is not read.
+    if read.atoms[0] == "month" and text[start - 1 : start] == "年":
+        return None
     finish, end, since = _finish(text, read)
     if not since and not (_stands_free(text, start, read) if finish is None else _may_end(text, read, end)):
         return None

@@ -29,7 +29,7 @@ ATOMS = {
     "bracketed_year": rf"(?<=\d[-—–－~～])(?P<year>{YEAR})(?=[)）])",
     "lone_month": rf"{_FREE}(?P<month>{SMALL})(?=(?:{_TO}|、){SMALL}月)",
     "lone_day": rf"{_FREE}(?P<day>{SMALL})(?=(?:{_TO}|、){SMALL}[日号])",
-    "year": rf"{_FREE}(?P<year>{YEAR}){GAP}年度?(?!级)",
+    "year": rf"{_FREE}(?<!公元前)(?P<year>{YEAR}){GAP}年度?(?!级)",
     "yearword": rf"(?P<word>{alternatives('year')})",
     "month": rf"{_FREE}(?P<month>{SMALL}){GAP}月(?P<as_month>份)?",
     "monthword": rf"(?P<word>{alternatives('month')})",
@@ -44,7 +44,7 @@ ATOMS = {
     "month_part": rf"(?P<month_part>[上中]?[上中下]旬|[初底末]|中(?=[,，。、])){_NOT_A_WORD}",
     "end_of_year": rf"(?P<year_part>[初底末]){_NOT_A_WORD}",
     "year_part": (
-        rf"(?P<year_part>[上下]半年|[春秋]季学期|年[初底末]|年中){_NOT_A_WORD}|第?(?P<quarter>{_ORDINAL})季度|(?P<first_quarter>首季)度?"
+        rf"(?P<year_part>[上下]半年|[春秋]季学期|年[底末]|(?<!大)年初(?![一二三四五六七八九十])|年中(?!无休)){_NOT_A_WORD}|第?(?P<quarter>{_ORDINAL})季度|(?P<first_quarter>首季)度?"
         rf"|前{GAP}(?P<months>{SMALL}){GAP}个?月(?![内以之])|前(?P<quarters>{_ORDINAL}|两){GAP}个?季度"
     ),
     "season": "(?P<season>[春夏秋冬])(?:[天季](?!度)|(?=[,，。、]))",
@@ -126,21 +126,24 @@ _WITH_MONTH = (
     "龄|饼|季|嫂|球|薪|租|供|费|度|票|销|均|产|子|刊|经|息|大的|大婴|的婴|胎|亮|工资|卡|瓜|嫩|老|寿|夜|光|色|牙"
 )
 _WITH_DAY = "游|龄|内|后|均|产|处|元|子|耳|志|常|程|期|报|之内|之后|以内|照|语|新增|式|线|本(?![市省县区报届])"
-_WITH_YEAR = "多|余|间|来|以上|之久|左右|的?历史|的?时间|的?文明|的?古|的?沉淀"
+_WITH_YEAR = "多|余|间|来|以上|之久|左右|的?历史|的?时间|的?文明|的?古|的?沉淀|(?<=1[0-7]\\d\\d年)[前后]|(?<=2000年)前"
 BARE = {
     "month": (_NO_COUNT, rf"(?! ?\d|{_WITH_MONTH})"),
     "day": (_NO_COUNT, f"(?!{_WITH_DAY})"),
-    "year_part": (r"(?<![每这那该本同个半末数百千万多几\d一二三四五六七八九十])", ""),
+    "year_part": (r"(?<![每这那该本同学全两连个半末数百千万多几\d一二三四五六七八九十])", ""),
     "year": ("", f"(?!{_WITH_YEAR})"),
 }
 
 # Consumed and never told.
-_TO_DAY = rf"(?:{_TO}(?:{SMALL}月)?初?(?:{SMALL}[日号]?)?)?"
-LOOKALIKE_BEGINS = "农阴旧夏正腊每为历长耗持连将不超用仅最至0123456789０１２３４５６７８９" + HAN_NUMERALS
+_PART = "[上中下]旬|[初底末]"
+_TO_DAY = rf"(?:{_TO}(?:{SMALL}月)?(?:{_PART}|初?(?:{SMALL}[日号]?)?))?"
+LOOKALIKE_BEGINS = "往常农阴旧夏正腊每为历长耗持连将不超用仅最至0123456789０１２３４５６７８９" + HAN_NUMERALS
 LOOKALIKES = {
     "农历|阴历|旧历|夏历": rf"..[^，。,；;\n]{{0,6}}?(?:[正冬腊]|{SMALL})月(?:初?{SMALL}日?)?{_TO_DAY}",
     "[正腊]月": rf"..(?:初?{SMALL}日?)?",
-    "每[年逢]": rf"每年?逢?的?{GAP}{SMALL}月(?:份|{GAP}{SMALL}{GAP}[日号])?{_TO_DAY}",
+    "每[年逢到至]|[历往常]年": (
+        rf"..[逢到]?的?{GAP}(?:年[底初中末]|[上下]半年|第?{_ORDINAL}季度|{SMALL}月(?:份|{GAP}{SMALL}{GAP}[日号]|{_PART})?){_TO_DAY}"
+    ),
     "每个?月": rf"每个?月的?{GAP}{SMALL}{GAP}[日号]?{_TO_DAY}",
     "为期|历时|长达|历经|耗时|持续|连续|将近|不到|超过|用了|仅用|最长|至少": rf"..{GAP}{SMALL}{GAP}[年月日天]",
     rf"[\d{HAN_NUMERALS}]{{1,3}}月": (

@@ -19,6 +19,16 @@ _PIECES = (
     *"今明上下当同次本周天初底中旬季度世纪代五大届将",
     *("2021", "12", "30", "今年", "去年", "上半年", "星期", "十四五", "建党", "周年", "中全会"),
     *("上午", "以来", "至今", "起", "建党999周年", "第999个教师节", "今年是", "是", "之年", "党的二十大", "闭幕", "讯"),
+    *(
+        "周三上午",
+        "[11-26 08:15]",
+        "19-05-06 ",
+        "“七一”前夕",
+        "2022年秋季学期",
+        "2022年以来，",
+        "脱贫攻坚收官之年",
+        "微信群",
+    ),
     *("党史学习教育", "初夏", "摄", "级新生", "发布时间：", "“2023", "年”", "鸦片战争"),
 )
 _TEXTS = st.lists(st.sampled_from(_PIECES), max_size=40).map("".join) | st.text(max_size=80)
@@ -68,9 +78,9 @@ def test_what_is_resolved_is_a_date_of_the_format(text: str, first: date, days: 
         assert dated.first <= dated.last
 
 
-@given(_TEXTS, st.text(max_size=30) | _TEXTS)
-def test_a_publication_is_a_date_of_the_format_or_none(text: str, name: str) -> None:
-    found = published(text, [Block("body", 0, len(text))], name)
+@given(_TEXTS, st.text(max_size=30) | _TEXTS, st.sampled_from(["body", "meta", "boilerplate"]))
+def test_a_publication_is_a_date_of_the_format_or_none(text: str, name: str, role: str) -> None:
+    found = published(text, [Block(role, 0, len(text))], name)
     if found.edtf is None or found.first is None or found.last is None:
         assert found.basis == "none"
     else:
