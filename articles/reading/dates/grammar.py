@@ -23,6 +23,9 @@ ATOMS = {
     ),
     "numeric_month": r"(?<![\d.．/〔第-])(?<!\d[:：])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![-\d./])",
     "career": rf"{_FREE}(?P<year>(?:19|20)\d\d)[.．/](?P<month>\d{{1,2}})(?={_TO}(?:(?:19|20)\d\d[.．/]|今))",
+    "school_year": (
+        rf"{_FREE}(?P<year>{YEAR})(?:{_TO}{YEAR})?{GAP}(?P<school_year>学年)度?(?:第(?P<term>[一二12])学期)?"
+    ),
     "lone_year": rf"{_FREE}(?P<year>{YEAR})(?={_TO}{YEAR}{GAP}(?:学?年|[)）]))",
     "short_numeric": r"(?P<month>\d{1,2})[./](?P<day>\d{1,2})(?![\d./])",
     "career_end": r"(?P<year>(?:19|20)\d\d)[.．/](?P<month>\d{1,2})(?![\d./])",
@@ -76,15 +79,16 @@ ATOMS = {
 
 # Where a date may begin: what can be seen of it from afar, so that most of a text is passed by quickly; then its first
 # atoms, of which the first that matches counts, so that what is longer or clearer stands first.
-_UNIT = "-/.．·／－—–~～〜─至到、年月日号世季周大届"
+_UNIT = "-/.．·／－—–~～〜─至到、年月日号世季周大届学"
 HEADS = {
     rf"\d{{1,4}}{GAP}[{_UNIT}]": (
-        "numeric", "numeric_month", "career", "lone_year", "lone_month", "lone_day", "decade", "century", "anniversary",
+        "numeric", "numeric_month", "career", "school_year", "lone_year", "lone_month", "lone_day", "decade", "century",
+        "anniversary",
         "year", "month", "day", "year_part",
     ),
     rf"[{HAN_NUMERALS}]{{1,5}}{GAP}[{_UNIT}五]|[十百][{HAN_NUMERALS}]?[五年周]": (
-        "lone_year", "lone_month", "lone_day", "decade", "century", "plan", "anniversary", "plenum", "congress",
-        "year", "month", "day", "year_part",
+        "school_year", "lone_year", "lone_month", "lone_day", "decade", "century", "plan", "anniversary", "plenum",
+        "congress", "year", "month", "day", "year_part",
     ),
     rf"[今去上本明来后前当同次翌大这下昨第隔首年][年月周星天日晚早个世前半底末初中季上两\d{HAN_NUMERALS}]": (
         "feast", "century", "yearword", "monthword", "dayword", "week", "year_part",

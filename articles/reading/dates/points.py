@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.reading.dates.numerals import number
-from articles.reading.dates.vocabulary import AFTER_NOON, PARTS_OF_MONTH, PARTS_OF_YEAR, RELATIVE, WEEKDAYS, Part, Word
+from articles.reading.dates.vocabulary import (
+    AFTER_NOON,
+    PARTS_OF_MONTH,
+    PARTS_OF_YEAR,
+    RELATIVE,
+    TERMS,
+    WEEKDAYS,
+    Part,
+    Word,
+)
 
 Parts = dict[str, str]
 _CHINA = 8 * 60
@@ -70,6 +79,8 @@ def _part(parts: Parts) -> Part | None:
         return PARTS_OF_MONTH[parts["month_part"]]
     if "year_part" in parts:
         return PARTS_OF_YEAR[parts["year_part"]]
+    if "school_year" in parts:
+        return TERMS[parts.get("term", "")]
     if "quarter" in parts or "first_quarter" in parts:
         last = number(parts.get("quarter", "1")) * 3
         return Part(last - 2, last)

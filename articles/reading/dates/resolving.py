@@ -116,8 +116,13 @@ def _within_year(point: Point, year: int) -> Dated:
     first, last, about = point.part
     if first == last:
         return edtf.month(first, year, about)
-    years, zero_based = divmod(last - 1, 12)
-    return edtf.span(edtf.month(first, year), edtf.month(zero_based + 1, year + years), about)
+    return edtf.span(_month_on(first, year), _month_on(last, year), about)
+
+
+def _month_on(month: int, year: int) -> Dated:
+    """Counted on from the beginning of the year: the 13th is the next January."""
+    years, zero_based = divmod(month - 1, 12)
+    return edtf.month(zero_based + 1, year + years)
 
 
 def _within_month(point: Point, year: int, month: int) -> Dated:

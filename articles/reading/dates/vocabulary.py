@@ -82,7 +82,7 @@ WEEKDAYS = {**{name: place for place, name in enumerate("一二三四五六日")
 class Part(NamedTuple):
     """From one day of a month to another (0: its last), or from one month of a year to another; `about`: only then.
 
-    The 13th month is the January after.
+    The 13th month is the January of the next year.
     """
 
     first: int
@@ -102,11 +102,22 @@ PARTS_OF_MONTH = {
     "底": Part(21, 0, about=True),
     "末": Part(21, 0, about=True),
 }
-TERMS = {"春季学期": Part(2, 7), "秋季学期": Part(9, 13)}
+_AUTUMN, _SPRING_AFTER = Part(9, 13), Part(14, 19)
+# By the name of a season, or by number; without one, the whole of a school year.
+TERMS = {
+    "春季学期": Part(2, 7),
+    "秋季学期": _AUTUMN,
+    "一": _AUTUMN,
+    "1": _AUTUMN,
+    "二": _SPRING_AFTER,
+    "2": _SPRING_AFTER,
+    "": Part(9, 19),
+}
 PARTS_OF_YEAR = {
     "上半年": Part(1, 6),
     "下半年": Part(7, 12),
-    **TERMS,
+    "春季学期": TERMS["春季学期"],
+    "秋季学期": TERMS["秋季学期"],
     "年初": Part(1, 2, about=True),
     "初": Part(1, 2, about=True),
     "年中": Part(6, 7, about=True),
