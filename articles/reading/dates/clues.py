@@ -215,7 +215,8 @@ def _take_year(clues: Clues, found: Expression, point: Point, year: int, text: s
     if is_part and dated and not hints.OTHER_YEAR.search(sentence):
         told, last = dated.last - _BEFORE_FIGURES, dated.last + _AFTER_A_PART
         clues.likely.append(Window(told, last, sentence) if has_figures else from_eve(year, last, sentence))
-        if point.part in TERMS.values():
+        # Of a whole school year one speaks when it is over, too.
+        if point.part in TERMS.values() and point.part != TERMS[""]:
             clues.lead.append(Window(dated.first - _BEFORE_A_TERM, dated.last, sentence))
     elif is_name and not has_figures:
         clues.named.append(from_eve(year, date(year, 12, 31), sentence))
