@@ -67,6 +67,15 @@ def written_in(character: str) -> str:
 
 
 @cache
+def is_variant(character: str) -> bool:
+    """Whether the character is Traditional, and not as its word is usually written: 啓 for 啟."""
+    plain = _simplified().get(character, character)
+    usual = _listed("STCharacters.txt").get(plain, [])
+    standard = _listed("TWVariants.txt")
+    return plain != character and character not in {standard.get(one, [one])[0] for one in usual}
+
+
+@cache
 def _simplified() -> dict[str, str]:
     return {before: after[0] for before, after in _listed("TSCharacters.txt").items()}
 

@@ -37,7 +37,10 @@ def restorations(before: str, run: Run, after: str) -> list[str]:
 
 
 def _lasts(lead: bytes, run: Run) -> Iterable[bytes]:
-    return bytes_read(lead, run.reading) if run.reading else run.tails
+    if not run.reading:
+        return run.tails
+    read = bytes_read(lead, run.reading)
+    return read if run.letters or run.raw else [byte for byte in read if byte in run.tails]
 
 
 def splits(left: str, merged: str, right: str, reading: str) -> list[str]:

@@ -10,12 +10,16 @@ from typing import NamedTuple
 from articles.reading.repair.byte_shift.candidates import bytes_read, fit, restorations, splits
 from articles.reading.repair.byte_shift.runs import Run, pair
 from articles.reading.tables.lexicon import information, is_known
+from articles.reading.tables.pairs import as_class, bond, is_variant
 from articles.reading.tables.readings import is_toned, reads
 
 # By how many bits a text must be likelier than the next, than one that lost a pair, and than the text as it stands.
 _NEXT_BEST = 1.5
 # The same where the last byte was swallowed with HTML.
-_SWALLOWED = 4.0
+_SWALLOWED = 5.0
+# The same where the first character was never seen behind the one before it, and is no full stop, which may stand
+# behind any.
+_STRANGER = 3.0
 _LOST_PAIR = 3.0
 # A chance product is hardly the very character that is annotated behind it.
 _VOUCHED = 0.0
@@ -44,6 +48,8 @@ _MISPLACED = (
     (re.compile("[\u3400-\u9fff0-9、”](?<![说說道称稱问問喊叫])“[^“”，。；：！？]{1,5}。”$"), 8.0),
     (re.compile("。\u3000$"), 24.0),
 )
+# What a Traditional character costs besides where another form is usual: 鎭 for 鎮.
+_VARIANT = 4.0
 
 
 class Verdict(NamedTuple):
@@ -57,24 +63,39 @@ class Verdict(NamedTuple):
 def verdict(before: str, noise: str, run: Run, after: str, asked: bool, annotation: str) -> Verdict:
     """On a run, the text around it and as it stands, whether a question goes before, and the reading behind it."""
     texts = restorations(before, run, (run.rest + after)[:1])
-    ranked = sorted((_cost(before, text + run.rest + after), text) for text in texts)
+    ranked = sorted((_cost(before, text, run.rest + after), text) for text in texts)
     gain = information(before + noise + after) - ranked[0][0] if ranked else 0.0
     if ranked and not noise.startswith("?"):
         gain -= _NO_MARK
     glued = _LETTER.search(noise) and not asked and not after[:1].isascii()
     damaged = gain + _GLUED * bool(glued) >= _UNDAMAGED or _is_no_text(before, run, asked, noise.startswith("?"))
-    margin = _SWALLOWED if run.rest in _MARKUP else _NEXT_BEST
-    if not damaged or not ranked or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < margin):
+    if not damaged or not _stands_out(ranked, before, run):
         return Verdict(None, damaged)
     text = ranked[0][1]
     vouched = reads(text[-1], annotation)
     return Verdict(None if _may_have_lost_a_pair(before, text, run, after, vouched) else text, damaged)
 
 
-def _cost(before: str, behind: str) -> float:
-    """The bits of a text, and what a full stop costs that it begins with."""
-    misplaced = (bits for found, bits in _MISPLACED if found.search(before + behind[:2]))
-    return information(before + behind) + sum(misplaced)
+def _stands_out(ranked: list[tuple[float, str]], before: str, run: Run) -> bool:
+    """Whether the first of the texts is likelier than the next by its margin."""
+    if not ranked[1:]:
+        return bool(ranked)
+    (least, text), (next_best, _) = ranked[:2]
+    return next_best - least >= _margin(before, text, run)
+
+
+def _margin(before: str, text: str, run: Run) -> float:
+    """By how many bits the text must be likelier than the next."""
+    if run.rest in _MARKUP:
+        return _SWALLOWED
+    stranger = not run.letters and text[0] != "。" and bond(as_class(before[-1:]), as_class(text[0])) <= 0
+    return _STRANGER if stranger else _NEXT_BEST
+
+
+def _cost(before: str, text: str, behind: str) -> float:
+    """The bits of a text, and what a full stop costs that it begins with, and characters that are hardly printed."""
+    misplaced = (bits for found, bits in _MISPLACED if found.search(before + (text + behind)[:2]))
+    return information(before + text + behind) + sum(misplaced) + _VARIANT * sum(map(is_variant, text))
 
 
 def _may_have_lost_a_pair(before: str, text: str, run: Run, after: str, vouched: bool) -> bool:
@@ -109,7 +130,7 @@ def _is_no_text(before: str, run: Run, asked: bool, marked: bool) -> bool:
     """Whether the run is damage whatever stood there: a reading with its tone behind "?", HTML that lost its first
     character, or what is hardly text.
     """
-    if is_toned(run.letters) or run.rest in _MARKUP:
+    if is_toned(run.letters or run.reading * (not run.read)) or run.rest in _MARKUP:
         return True
     if not marked:
         return False

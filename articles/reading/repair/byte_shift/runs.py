@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from articles.reading.tables.readings import LETTERS, reads, spelt
 
-_READING = re.compile(rf"\?[ \u3000]?({LETTERS})[ \u3000]?[)）]")
+_READING = re.compile(rf"\?(\?)?[ \u3000]?({LETTERS})[ \u3000]?[)）]")
 _LAST_READING = re.compile(rf"\??[ \u3000]?({LETTERS})[ \u3000]?[)）]")
 BRACKET = re.compile(rf"[(（][ \u3000]?({LETTERS})[ \u3000]?[)）]")
 # Punctuation that was searched for: its first byte is the second byte of what became "?".
@@ -17,6 +17,9 @@ _START = re.compile(rf"{_READING.pattern}|\?(?=[!！;；?？。，,、：:])|{_B
 _MAY_START = re.compile("[?!！;；]")
 # A space that was put before punctuation found between two pairs that were out of step already.
 _SPACE = re.compile("[ \u3000](?=[!！;；?？。])")
+# Where that punctuation was found between an annotated character and the next, both bytes of the first are "?"; by the
+# first byte of the next, the second that it makes punctuation with.
+_PARTED = {b"\xa1": (b"\xa3",), b"\xbb": (b"\xa3",), b"\xbf": (b"\xa3",), b"\xa3": (b"\xa1",)}
 # What a second byte is read as that is left alone, 0x80 among them.
 _SECOND = re.compile("[@-~€]")
 _TWO_LETTERS = re.compile("[A-Za-z][@-~](?![0-9A-Za-z])")
@@ -33,7 +36,8 @@ class Run(NamedTuple):
     """The characters out of step, `read` as they stand, and their bytes. `letters` are the reading that it begins
     behind, "" where that was punctuation.
 
-    `tails` are the bytes that may have stood behind the last, none where its `reading` tells them, or nothing does.
+    `tails` are the bytes that may have stood behind the last, none where its `reading` tells them, or nothing does;
+    of a character that lost both bytes, both tell.
     `rest` is ASCII text that was swallowed with it.
     """
 
@@ -53,7 +57,9 @@ def starts(text: str) -> Iterator[re.Match[str]]:
 
 def run_from(text: str, start: re.Match[str]) -> tuple[Run, int]:
     """The run, and where it ends."""
-    letters = spelt(start[1] or "")
+    letters = spelt(start[2] or "")
+    if start[1]:
+        return Run("", "", b"", _PARTED.get(pair(text[start.end() : start.end() + 1])[:1], ()), letters), start.end()
     # Punctuation is the first character of its run.
     place = start.end()
     read, raw = "", b""
