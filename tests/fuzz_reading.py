@@ -17,7 +17,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 with atheris.instrument_imports(include=["articles"]):
     from articles.reading.decoding import decode_as
-    from articles.reading.finding.gazetteer import Gazetteer, Place
+    from articles.reading.finding.gazetteer import Gazetteer
+    from articles.reading.finding.place_names import Place
     from articles.reading.reader import read
     from articles.reading.record import Record, Refused
     from articles.reading.repair.chain import repaired

@@ -17,7 +17,8 @@ from threading import Lock, local
 from articles.importing.cores import usable_cores
 from articles.importing.items import Item
 from articles.importing.readings import Reading, read_item
-from articles.reading.finding.gazetteer import Gazetteer, Place
+from articles.reading.finding.gazetteer import Gazetteer
+from articles.reading.finding.place_names import Place
 
 _FIRST = Item("", "", "党建".encode(), "text/plain")
 """Read before any other by every process: it pays for the tables, so that no file is taken for one that hangs."""

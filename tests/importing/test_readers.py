@@ -12,7 +12,7 @@ from articles.importing import readings
 from articles.importing.cores import usable_cores
 from articles.importing.items import Item
 from articles.importing.readers import HERE_FIRST, Readers
-from articles.reading.finding.gazetteer import Place
+from articles.reading.finding.place_names import Place
 from tests.importing.files import NEWS
 
 PLACES = [Place("430112", "望城区", "county", None, "430112")]

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.reading.decoding import decode, decode_as
-from articles.reading.finding.gazetteer import Gazetteer, Place
+from articles.reading.finding.gazetteer import Gazetteer
+from articles.reading.finding.place_names import Place
 from articles.reading.reader import read
 from articles.reading.record import Record, Refused
 from articles.reading.rules import undo

@@ -1,51 +1,34 @@
 """The places that can be found, and one automaton that finds all their names in a single pass over a text."""
 
-import re
+import gc
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
 from typing import NamedTuple, Protocol
 
 import ahocorasick
 
+from articles.reading.finding.place_names import ALIAS, BOUND, FORMER, FULL, SHORT, Form, Place, forms_of
+from articles.reading.finding.tabled_places import tabled_places
 from articles.reading.record import Span
-from articles.reading.tables.divisions import divisions
-from articles.reading.tables.words import words
 
-_AUTONOMOUS_REGIONS = {
-    "内蒙古自治区": "内蒙古",
-    "广西壮族自治区": "广西",
-    "西藏自治区": "西藏",
-    "宁夏回族自治区": "宁夏",
-    "新疆维吾尔自治区": "新疆",
-}
-_PEOPLES = (
-    "蒙古族|蒙古|回族|藏族|苗族|彝族|壮族|布依族|朝鲜族|侗族|白族|土家族|哈尼族|哈萨克|傣族|傈僳族|羌族|景颇族|柯尔克孜"
-)
-# The divisions also count prisons, parks and companies as townships; their names are found with the organisations.
-_TOWNSHIP = re.compile("..+(?:镇|乡|街道|苏木|农场|林场|牧场)")
-_AUTONOMOUS_PREFECTURE = re.compile(f"(.+?)(?:{_PEOPLES})+自治州")
-_PLAIN_UNIT = re.compile("(..+)(?:省|市|地区|盟)")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """`key` is the caller's: a code, a primary key. `kind`: province, prefecture, county, township, village,
-    functional-zone. `parent` is the key of the place above.
-    """
-
-    key: str
-    name: str
-    kind: str
-    parent: str | None
-    code: str | None
-    aliases: tuple[str, ...] = ()
+_BY_THEMSELVES: frozenset[Form] = frozenset({FULL, ALIAS, FORMER, SHORT})
 
 
 class Sense(NamedTuple):
-    """One place that a name may mean; `short` where the name lacks its 省, 市 or 自治州."""
+    """One place that a name may mean, and how the name names it."""
 
-    key: str
-    short: bool
+    place: Place
+    form: Form
+
+    @property
+    def key(self) -> str:
+        return self.place.key
+
+    @property
+    def short(self) -> bool:
+        """Whether the name lacks its 省 or 市 and may yet stand by itself."""
+        return self.form == SHORT
 
 
 class Match(NamedTuple):
@@ -58,25 +41,38 @@ class Match(NamedTuple):
         return self.start, self.end
 
 
+# Of a name its length and its senses, which become `Sense` where the name is met: few of them ever are.
+_Name = tuple[int, tuple[tuple[Place, Form], ...]]
+
+
 class _Automaton(Protocol):
     def __len__(self) -> int: ...
-    def iter(self, text: str) -> Iterator[tuple[int, tuple[str, tuple[Sense, ...]]]]: ...
+    def iter(self, text: str) -> Iterator[tuple[int, _Name]]: ...
+    def get(self, name: str, default: _Name) -> _Name: ...
 
 
 class Gazetteer:
     """Places by key, and their names in a text."""
 
     def __init__(self, places: Iterable[Place]) -> None:
-        self._places = {place.key: place for place in places}
-        self._automaton = _automaton(self._places.values())
+        with _no_garbage():
+            self._places = {place.key: place for place in places}
+            self._automaton = _automaton(self._places.values())
+        self._zones: dict[str, list[str]] = defaultdict(list)
+        for place in self._places.values():
+            for covered in place.covers:
+                self._zones[covered].append(place.key)
 
     @classmethod
     def from_tables(cls) -> "Gazetteer":
-        """The divisions of China by their codes; about 0.3 s."""
-        return cls(Place(row.code, row.name, row.kind, row.parent_code, row.code) for row in divisions())
+        """The divisions of China and the zones laid over them, by their codes or slugs."""
+        return cls(tabled_places())
 
     def __getitem__(self, key: str) -> Place:
         return self._places[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._places
 
     def ancestors(self, key: str) -> list[Place]:
         """The places above, the nearest first."""
@@ -87,44 +83,65 @@ class Gazetteer:
             parent = self._places[parent].parent
         return above
 
+    def zones_over(self, key: str) -> list[Place]:
+        """The zones that cover the place or one above it, those of the nearest first."""
+        line = (key, *(above.key for above in self.ancestors(key)))
+        return [self._places[zone] for covered in line for zone in self._zones.get(covered, ())]
+
+    def named(self, name: str, under: str | None = None) -> list[Sense]:
+        """The places that exactly this name may mean, in whatever form; with `under` only those below that place."""
+        _, senses = self._automaton.get(name, (0, ()))
+        known = [Sense(place, form) for place, form in senses]
+        return [s for s in known if under is None or any(above.key == under for above in self.ancestors(s.key))]
+
+    def hits(self, text: str) -> list[Match]:
+        """Every name at every place, also where names overlap, in whatever form; by start, the longest first."""
+        return sorted(self._matches(text, _BY_THEMSELVES | {BOUND}), key=_by_start)
+
     def names_in(self, text: str) -> Iterator[Match]:
-        """Every name, the leftmost first and the longest where several start or overlap."""
+        """The names that may stand by themselves: the leftmost first, and the longest where several overlap."""
+        return longest(self._matches(text, _BY_THEMSELVES))
+
+    def _matches(self, text: str, forms: frozenset[Form]) -> Iterator[Match]:
         found = self._automaton.iter(text) if len(self._automaton) else ()
-        hits = ((end + 1 - len(name), end + 1, senses) for end, (name, senses) in found)
-        done = 0
-        for start, end, senses in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
-            if start >= done:
-                done = end
-                yield Match(start, end, senses)
+        for end, (length, meant) in found:
+            if senses := tuple(Sense(place, form) for place, form in meant if form in forms):
+                yield Match(end + 1 - length, end + 1, senses)
+
+
+def longest(matches: Iterable[Match]) -> Iterator[Match]:
+    """Of matches that overlap the leftmost, of those the longest."""
+    done = 0
+    for match in sorted(matches, key=_by_start):
+        if match.start >= done:
+            done = match.end
+            yield match
+
+
+def _by_start(match: Match) -> tuple[int, int]:
+    return match.start, -match.end
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Building makes half a million objects and no garbage; looking for some there takes half of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _automaton(places: Iterable[Place]) -> _Automaton:
-    senses: dict[str, list[Sense]] = {}
+    names: dict[str, tuple[tuple[Place, Form], ...]] = {}
     for place in places:
-        for name, short in _names(place):
-            senses.setdefault(name, []).append(Sense(place.key, short))
+        for name, form in forms_of(place).items():
+            sense = ((place, form),)
+            names[name] = names[name] + sense if name in names else sense
     automaton = ahocorasick.Automaton()
-    for name, meant in senses.items():
-        automaton.add_word(name, (name, tuple(meant)))
+    for name, senses in names.items():
+        automaton.add_word(name, (len(name), senses))
     automaton.make_automaton()
     return automaton  # type: ignore[no-any-return]
-
-
-def _names(place: Place) -> Iterator[tuple[str, bool]]:
-    """What a text may call the place, and whether that is short for it."""
-    if place.name not in words("generic_names.txt") and (place.kind != "township" or _TOWNSHIP.fullmatch(place.name)):
-        yield place.name, False
-    yield from ((alias, False) for alias in place.aliases)
-    yield from ((name, True) for name in short_names(place.name, place.kind))
-
-
-def short_names(name: str, kind: str) -> list[str]:
-    """湖南 for 湖南省, 长沙 for 长沙市, 湘西 and 湘西州 for 湘西土家族苗族自治州; none below prefectures."""
-    if kind not in ("province", "prefecture"):
-        return []
-    if name in _AUTONOMOUS_REGIONS:
-        return [_AUTONOMOUS_REGIONS[name]]
-    if autonomous := _AUTONOMOUS_PREFECTURE.fullmatch(name):
-        return [autonomous[1], autonomous[1] + "州"]
-    plain = _PLAIN_UNIT.fullmatch(name)
-    return [plain[1]] if plain else []

@@ -1,7 +1,7 @@
 """The divisions of China as the statistics bureau counts them, read from divisions.csv.gz."""
 
-import csv
 import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +14,16 @@ PARENT_LENGTHS = {2: 0, 4: 2, 6: 4, 9: 6}
 GROUPINGS = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
 GROUPING_ENDING = "直辖村级区划"
 
+# The bureau's own counties are numbered from 71, its own townships from 400: zones with an administration, and without
+# a seat in the law. Of the townships only those that bear the name of the place above them are known beyond it.
+_ZONE = re.compile(
+    "(..+)(?:经济(?:技术)?开发区|高新技术(?:产业)?(?:开发|园)区|工业园区?|产业园区?|新区|示范区|试验区|度假区|保税区)"
+    "(?:管理委员会|管委会)?"
+)
+
 
 class Division(NamedTuple):
-    """`code` is cut to the 2, 4, 6 or 9 digits of its level."""
+    """`code` is cut to the 2, 4, 6 or 9 digits of its level; `kind` as that of a region."""
 
     code: str
     name: str
@@ -31,22 +38,34 @@ def divisions() -> Iterator[Division]:
     """
     real = {code: name for code, name in _rows() if not _is_grouping(name)}
     for code, name in real.items():
-        yield Division(code, name, KINDS[len(code)], _parent(code, real))
+        kind, parent = KINDS[len(code)], code[: PARENT_LENGTHS[len(code)]] or None
+        if parent is not None and parent not in real:
+            parent = _parent(parent, real)
+        if _is_zone(code, name, real[parent] if parent else ""):
+            kind = "functional-zone"
+        yield Division(code, name, kind, parent)
 
 
 def _rows() -> Iterator[tuple[str, str]]:
-    with gzip.open(TABLE, "rt", encoding="utf-8", newline="") as table:
-        reader = csv.reader(table)
-        next(reader)
-        yield from ((code, name) for code, name in reader)
+    """No name has a comma."""
+    lines = gzip.decompress(TABLE.read_bytes()).decode().splitlines()
+    for line in lines[1:]:
+        code, _, name = line.partition(",")
+        yield code, name
 
 
 def _is_grouping(name: str) -> bool:
     return name in GROUPINGS or name.endswith(GROUPING_ENDING)
 
 
+def _is_zone(code: str, name: str, parent: str) -> bool:
+    if len(code) == 9 and code[6] in "45":
+        return parent[:-1] in name and _ZONE.fullmatch(name) is not None
+    return len(code) == 6 and code[4] == "7"
+
+
 def _parent(code: str, real: dict[str, str]) -> str | None:
-    above = code[: PARENT_LENGTHS[len(code)]]
+    above = code
     while above and above not in real:
         above = above[: PARENT_LENGTHS[len(above)]]
     return above or None

@@ -1,10 +1,9 @@
-import pytest
-
-from articles.reading.finding.gazetteer import Gazetteer, Place, short_names
+from articles.reading.finding.gazetteer import Gazetteer
+from articles.reading.finding.place_names import Alias, Place
 
 
 def test_a_gazetteer_is_made_of_any_places() -> None:
-    zone = Place("7", "湖南湘江新区", "functional-zone", None, None, ("湘江新区",))
+    zone = Place("7", "湖南湘江新区", "functional-zone", None, None, (Alias("湘江新区"),))
     found = list(Gazetteer([zone]).names_in("湘江新区即湖南湘江新区"))
     assert [match.span for match in found] == [(0, 4), (5, 11)]
     assert {sense.key for match in found for sense in match.senses} == {"7"}
@@ -24,17 +23,27 @@ def test_ancestors_are_the_nearest_first(china: Gazetteer) -> None:
     assert [place.name for place in china.ancestors("430104017")] == ["岳麓区", "长沙市", "湖南省"]
 
 
-@pytest.mark.parametrize(
-    ("name", "kind", "short"),
-    [
-        ("湖南省", "province", ["湖南"]),
-        ("内蒙古自治区", "province", ["内蒙古"]),
-        ("长沙市", "prefecture", ["长沙"]),
-        ("湘西土家族苗族自治州", "prefecture", ["湘西", "湘西州"]),
-        ("伊犁哈萨克自治州", "prefecture", ["伊犁", "伊犁州"]),
-        ("大兴安岭地区", "prefecture", ["大兴安岭"]),
-        ("资源县", "county", []),
-    ],
-)
-def test_only_provinces_and_prefectures_have_short_names(name: str, kind: str, short: list[str]) -> None:
-    assert short_names(name, kind) == short
+def test_a_short_name_of_a_county_does_not_stand_by_itself(china: Gazetteer) -> None:
+    assert list(china.names_in("资源丰富")) == []
+    (hit,) = china.hits("资源丰富")
+    assert {(sense.place.name, sense.form) for sense in hit.senses} == {("资源县", "bound"), ("资源镇", "bound")}
+
+
+def test_hits_are_all_names_also_where_they_overlap(china: Gazetteer) -> None:
+    assert [hit.span for hit in china.hits("长沙县")] == [(0, 3), (0, 2), (1, 3)]
+
+
+def test_a_name_is_looked_up_below_a_place(china: Gazetteer) -> None:
+    assert [sense.key for sense in china.named("东方红街道", under="430104")] == ["430104017"]
+    assert [sense.key for sense in china.named("东方红", under="4301")] == ["430104017"]
+    assert len(china.named("东方红街道")) > 1
+    assert china.named("无此地名") == []
+
+
+def test_zones_over_a_place_are_those_that_cover_it_or_what_it_lies_in() -> None:
+    district, street = (
+        Place("a", "岳麓区", "county", None, None),
+        Place("b", "东方红街道", "township", "a", None),
+    )
+    zone = Place("z", "湖南湘江新区", "functional-zone", None, None, covers=("a",))
+    assert Gazetteer([district, street, zone]).zones_over("b") == [zone]

@@ -1,6 +1,8 @@
 import gzip
 from pathlib import Path
 
+import pytest
+
 from articles.reading.tables.build_divisions import compressed, rows
 from articles.reading.tables.divisions import KINDS, TABLE, divisions
 
@@ -22,7 +24,20 @@ def test_a_grouping_is_no_division_and_its_children_stand_under_the_real_place()
 
 def test_the_kind_follows_from_the_code() -> None:
     assert DIVISIONS["430104017"] == ("430104017", "东方红街道", "township", "430104")
-    assert {division.kind for division in DIVISIONS.values()} == set(KINDS.values())
+    assert {division.kind for division in DIVISIONS.values()} == {*KINDS.values(), "functional-zone"}
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("320576", "functional-zone"),  # 苏州工业园区
+        ("430281400", "functional-zone"),  # 湖南醴陵经济开发区
+        ("232761", "county"),  # 加格达奇区
+        ("131171400", "township"),  # 高新技术产业开发区, of which there are many
+    ],
+)
+def test_a_zone_that_the_bureau_counts_is_one(code: str, kind: str) -> None:
+    assert DIVISIONS[code].kind == kind
 
 
 def test_the_same_rows_give_the_same_bytes() -> None:

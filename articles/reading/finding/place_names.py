@@ -1,0 +1,150 @@
+"""What a text may call a place: its name, the name without its 市 or 县, other names and former ones."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from articles.reading.tables.words import words
+
+Form = Literal["full", "alias", "former", "short", "bound"]
+FULL: Form = "full"
+ALIAS: Form = "alias"
+FORMER: Form = "former"
+SHORT: Form = "short"
+"""湖南, 长沙: of provinces and prefectures, which a text may leave at that."""
+BOUND: Form = "bound"
+"""岳麓, 雷打石, 资源: of counties and townships; it says nothing unless a place above is named too."""
+
+
+class Alias(NamedTuple):
+    """Another name. One with a last day is a former name: from then on the place was called otherwise."""
+
+    name: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    @property
+    def form(self) -> Form:
+        return FORMER if self.valid_to else ALIAS
+
+
+class Place(NamedTuple):
+    """`key` is the caller's: a code, a primary key, a slug. `kind`: province, prefecture, county, township, village,
+    functional-zone. `parent` is the key of the place above; `covers` are those of places that a zone is laid over, and
+    `joint_with` of those that one and the same administration runs (株洲高新区, 天元区).
+    """
+
+    key: str
+    name: str
+    kind: str
+    parent: str | None
+    code: str | None
+    aliases: tuple[Alias, ...] = ()
+    covers: tuple[str, ...] = ()
+    joint_with: tuple[str, ...] = ()
+
+
+# Names that no rule shortens as people do.
+_IRREGULAR = {
+    "内蒙古自治区": "内蒙古",
+    "广西壮族自治区": "广西",
+    "西藏自治区": "西藏",
+    "宁夏回族自治区": "宁夏",
+    "新疆维吾尔自治区": "新疆",
+    "神农架林区": "神农架",
+    "六枝特区": "六枝",
+}
+_PEOPLES = (
+    "(?:蒙古|哈萨克|柯尔克孜|塔吉克|锡伯|鄂温克|俄罗斯|塔塔尔|各族|民族|(?:"
+    "蒙古|哈萨克|柯尔克孜|塔吉克|锡伯|鄂温克|俄罗斯|塔塔尔|达斡尔|鄂伦春|赫哲|满|回|藏|苗|彝|壮|布依|朝鲜|侗|瑶|白|土家|"
+    "哈尼|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|土|仫佬|羌|布朗|撒拉|毛南|仡佬|阿昌|普米|怒|乌孜别克|德昂|保安|裕固|"
+    "京|独龙|门巴|珞巴|基诺)族)+"
+)
+_AUTONOMOUS = re.compile(f"(..+?)(?:{_PEOPLES}|族)?(?:自治)?([州县旗乡镇])")
+# The divisions also count prisons, parks and companies as townships; their names are found with the organisations.
+_TOWNSHIP_ENDINGS = ("镇", "乡", "街道", "街道办事处", "苏木", "农场", "林场", "牧场")
+_BOUND_KINDS = ("county", "township", "village")
+_GENERIC = words("generic_names.txt")
+_PLAIN = {
+    "province": re.compile("(..+)[省市]"),
+    "prefecture": re.compile("(..+)(?:市|地区|盟)"),
+    "county": re.compile("(..+)[市县区旗]"),
+    # Not of 泰山路街道: the road is named oftener than the street.
+    "township": re.compile("(.+[^路街道巷])(?:镇|乡|街道(?:办事处)?|苏木)"),
+}
+_ZONE = "(?:新区|开发区|园区|管理区|示范区|试验区|合作区|高新区|经开区|保税区|度假区|产业园|工业园)"
+_BODY_OF_A_ZONE = re.compile("(?:管理委员会|管委会)$")
+_PROVINCE_IN_FRONT = re.compile(
+    "(?:河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|"
+    f"陕西|甘肃|青海|宁夏|新疆)省?(?=[^经高工].*{_ZONE}$)"
+)
+_CITY_IN_FRONT = re.compile("(..+?)市(.{3,})")
+_SORTS_OF_ZONES = {
+    re.compile("(..+?)(?:国家(?:级)?)?(?:高新技术(?:产业)?(?:开发|园)区|高新区)"): (
+        *("高新区", "国家高新区", "高新技术产业开发区", "高新技术开发区", "国家高新技术产业开发区"),
+    ),
+    re.compile("(..+?)(?:国家(?:级)?)?(?:经济(?:技术)?开发区|经开区)"): (
+        *("经开区", "经济技术开发区", "经济开发区", "国家级经开区", "国家级经济技术开发区"),
+    ),
+}
+
+
+def forms_of(place: Place) -> dict[str, Form]:
+    """Every name once, in the first of its forms."""
+    name, kind = place.name, place.kind
+    forms: dict[str, Form] = {name: FULL} if _says_something(name, kind) else {}
+    for alias in place.aliases:
+        forms.setdefault(alias.name, alias.form)
+    if kind == "functional-zone":
+        for alias in (Alias(name), *place.aliases):
+            for plainer in _names_of_zone(alias.name):
+                forms.setdefault(plainer, alias.form)
+        return forms
+    for plainer in plainer_names(name):
+        forms.setdefault(plainer, ALIAS)
+    for short in short_names(name, kind):
+        forms.setdefault(short, BOUND if kind in _BOUND_KINDS else SHORT)
+    return forms
+
+
+def _says_something(name: str, kind: str) -> bool:
+    return name not in _GENERIC and (kind != "township" or name.endswith(_TOWNSHIP_ENDINGS)) and len(name) > 1
+
+
+def short_names(name: str, kind: str) -> list[str]:
+    """湖南 for 湖南省, 长沙 for 长沙市, 湘西 for 湘西土家族苗族自治州, 芷江 for 芷江侗族自治县, 雷打石 for 雷打石镇."""
+    if name in _IRREGULAR:
+        return [_IRREGULAR[name]]
+    if kind not in _PLAIN:
+        return []
+    found = _autonomous(name) or _PLAIN[kind].fullmatch(name)
+    return [found[1]] if found else []
+
+
+def plainer_names(name: str) -> list[str]:
+    """湘西州, 芷江县, 中村乡 without their peoples; 王府街道 for 王府街道办事处."""
+    if name.endswith("街道办事处"):
+        return [name.removesuffix("办事处")]
+    autonomous = _autonomous(name)
+    return [autonomous[1] + autonomous[2]] if autonomous else []
+
+
+def _autonomous(name: str) -> re.Match[str] | None:
+    return _AUTONOMOUS.fullmatch(name) if "族" in name or "自治" in name else None
+
+
+def _names_of_zone(name: str) -> Iterator[str]:
+    """大通湖管理区 and 益阳高新区 for those of 益阳市 and 湖南; each of its sort's ways of naming it."""
+    local = _PROVINCE_IN_FRONT.sub("", _BODY_OF_A_ZONE.sub("", name), count=1)
+    if city := _CITY_IN_FRONT.fullmatch(local):
+        local = city[2] if city[2][0] not in "经高工产城" else city[1] + city[2]
+    yield local
+    for sort, names in _SORTS_OF_ZONES.items():
+        if found := sort.fullmatch(local):
+            yield from (found[1] + ending for ending in names)
+
+
+def is_wary(name: str) -> bool:
+    """Whether a short name is another word oftener than a place."""
+    return name in words("wary_short_names.txt")
