@@ -41,14 +41,15 @@ class Match(NamedTuple):
         return self.start, self.end
 
 
-# Of a name its length and its senses, which become `Sense` where the name is met: few of them ever are.
-_Name = tuple[int, tuple[tuple[Place, Form], ...]]
+# What each name may mean; a pair becomes a `Sense` where the name is met, because few ever are.
+_Names = dict[str, tuple[tuple[Place, Form], ...]]
 
 
 class _Automaton(Protocol):
+    """Of each name found, the index of its last character and its length."""
+
     def __len__(self) -> int: ...
-    def iter(self, text: str) -> Iterator[tuple[int, _Name]]: ...
-    def get(self, name: str, default: _Name) -> _Name: ...
+    def iter(self, text: str) -> Iterator[tuple[int, int]]: ...
 
 
 class Gazetteer:
@@ -57,7 +58,8 @@ class Gazetteer:
     def __init__(self, places: Iterable[Place]) -> None:
         with _no_garbage():
             self._places = {place.key: place for place in places}
-            self._automaton = _automaton(self._places.values())
+            self._names = _names(self._places.values())
+            self._automaton = _automaton(self._names)
         self._zones: dict[str, list[str]] = defaultdict(list)
         for place in self._places.values():
             for covered in place.covers:
@@ -90,8 +92,7 @@ class Gazetteer:
 
     def named(self, name: str, under: str | None = None) -> list[Sense]:
         """The places that exactly this name may mean, in whatever form; with `under` only those below that place."""
-        _, senses = self._automaton.get(name, (0, ()))
-        known = [Sense(place, form) for place, form in senses]
+        known = [Sense(place, form) for place, form in self._names.get(name, ())]
         return [s for s in known if under is None or any(above.key == under for above in self.ancestors(s.key))]
 
     def hits(self, text: str) -> list[Match]:
@@ -104,9 +105,11 @@ class Gazetteer:
 
     def _matches(self, text: str, forms: frozenset[Form]) -> Iterator[Match]:
         found = self._automaton.iter(text) if len(self._automaton) else ()
-        for end, (length, meant) in found:
+        for last, length in found:
+            start, end = last + 1 - length, last + 1
+            meant = self._names[text[start:end]]
             if senses := tuple(Sense(place, form) for place, form in meant if form in forms):
-                yield Match(end + 1 - length, end + 1, senses)
+                yield Match(start, end, senses)
 
 
 def longest(matches: Iterable[Match]) -> Iterator[Match]:
@@ -134,14 +137,18 @@ def _no_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _automaton(places: Iterable[Place]) -> _Automaton:
-    names: dict[str, tuple[tuple[Place, Form], ...]] = {}
+def _names(places: Iterable[Place]) -> _Names:
+    names: _Names = {}
     for place in places:
         for name, form in forms_of(place).items():
             sense = ((place, form),)
             names[name] = names[name] + sense if name in names else sense
-    automaton = ahocorasick.Automaton()
-    for name, senses in names.items():
-        automaton.add_word(name, (len(name), senses))
+    return names
+
+
+def _automaton(names: Iterable[str]) -> _Automaton:
+    automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
+    for name in names:
+        automaton.add_word(name)
     automaton.make_automaton()
     return automaton  # type: ignore[no-any-return]

@@ -1,12 +1,42 @@
 """The places of the tables as a gazetteer takes them, for whoever has no database."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from articles.reading.finding.place_names import Place
+from articles.reading.finding.place_names import Alias, Place
 from articles.reading.tables.divisions import divisions
+from articles.reading.tables.former_names import former_names
+from articles.reading.tables.zones import Zone, zones
+
+_NO_ZONE = Zone("", "", (), "", "", "", (), (), "")
 
 
 def tabled_places() -> Iterator[Place]:
-    """Parents before children; the key is the code, of a zone that the bureau does not count its slug."""
+    """Parents before children; the key is the code, of a zone that the bureau does not count its address."""
+    by_key = {zone.key: zone for zone in zones()}
+    aliases, joint_with = _aliases(by_key), _joint_both_ways(by_key)
     for row in divisions():
-        yield Place(row.code, row.name, row.kind, row.parent_code, row.code)
+        key = row.code
+        covers = by_key.get(key, _NO_ZONE).covers
+        yield Place(
+            key, row.name, row.kind, row.parent_code, key, aliases.get(key, ()), covers, joint_with.get(key, ())
+        )
+    for key, zone in by_key.items():
+        if not zone.is_counted:
+            also = aliases.get(key, ())
+            yield Place(key, zone.name, "functional-zone", zone.parent, None, also, zone.covers, zone.joint_with)
+
+
+def _aliases(by_key: dict[str, Zone]) -> dict[str, tuple[Alias, ...]]:
+    aliases = {key: tuple(map(Alias, zone.aliases)) for key, zone in by_key.items()}
+    for former in former_names():
+        aliases[former.key] = (*aliases.get(former.key, ()), Alias(former.name, former.first, former.last))
+    return aliases
+
+
+def _joint_both_ways(by_key: dict[str, Zone]) -> dict[str, tuple[str, ...]]:
+    joint: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for key, zone in by_key.items():
+        for other in zone.joint_with:
+            joint[other] = (*joint[other], key)
+    return joint
