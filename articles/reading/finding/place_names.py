@@ -64,6 +64,21 @@ _PEOPLES = (
 _AUTONOMOUS = re.compile(f"(..+?)(?:{_PEOPLES}|族)?(?:自治)?([州县旗乡镇])")
 # The divisions also count prisons, parks and companies as townships; their names are found with the organisations.
 _TOWNSHIP_ENDINGS = ("镇", "乡", "街道", "街道办事处", "苏木", "农场", "林场", "牧场")
+# Of 新区街道, 工业园区镇: what is left of the name is no name.
+_WORDS_FOR_A_PLACE = (
+    "新区",
+    "开发区",
+    "园区",
+    "工业区",
+    "矿区",
+    "城区",
+    "郊区",
+    "林区",
+    "社区",
+    "特区",
+    "街道",
+    "农场",
+)
 _BOUND_KINDS = ("county", "township", "village")
 _GENERIC = words("generic_names.txt")
 _PLAIN = {
@@ -119,7 +134,7 @@ def short_names(name: str, kind: str) -> list[str]:
     if kind not in _PLAIN:
         return []
     found = _autonomous(name) or _PLAIN[kind].fullmatch(name)
-    return [found[1]] if found else []
+    return [found[1]] if found and not found[1].endswith(_WORDS_FOR_A_PLACE) else []
 
 
 def plainer_names(name: str) -> list[str]:
@@ -146,5 +161,5 @@ def _names_of_zone(name: str) -> Iterator[str]:
 
 
 def is_wary(name: str) -> bool:
-    """Whether a short name is another word oftener than a place."""
-    return name in words("wary_short_names.txt")
+    """Whether a short name is another word oftener than a place, so that a parent somewhere does not speak for it."""
+    return name in words("wary_names.txt") or name in words("wary_short_names.txt")
