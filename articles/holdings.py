@@ -12,6 +12,9 @@ WITH top (region, path) AS (
     UNION
     SELECT c.from_region_id, r.path FROM articles_region_covers c JOIN articles_region r ON r.id = c.to_region_id
     WHERE c.from_region_id = ANY(%(regions)s)
+    UNION
+    SELECT c.to_region_id, r.path FROM articles_region_covers c JOIN articles_region r ON r.id = c.from_region_id
+    WHERE c.to_region_id = ANY(%(regions)s)
 ), place (region, id) AS NOT MATERIALIZED (
     SELECT top.region, r.id FROM top JOIN articles_region r ON r.path BETWEEN top.path AND top.path || 'ZZZZ'
 ), named (region, article) AS (
@@ -28,7 +31,7 @@ WHERE a.status = 'published' GROUP BY named.region
 def held_by_region(regions: Iterable[int]) -> dict[int, int]:
     """Primary keys of regions with the number of published articles about or naming a place of them; no zeros.
 
-    One query. What a region covers counts as its own, and an article counts once for a region.
+    One query. What a region covers, and what covers it, counts as its own; an article counts once for a region.
     """
     with connection.cursor() as cursor:
         cursor.execute(_HELD, {"regions": list(regions)})

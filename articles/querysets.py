@@ -32,7 +32,7 @@ _NEWEST_FIRST = (
 )
 
 
-def under(paths: list[str], relation: str = "") -> Q:
+def under(paths: Iterable[str], relation: str = "") -> Q:
     """Regions at or below the tree paths; `relation` leads to the region, for example "main_region__"."""
     condition = Q(pk__in=[])
     for path in paths:
@@ -126,8 +126,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return before, after
 
     def in_region(self, region: Region) -> ArticleQuerySet:
-        """Articles about or naming a place of the region's subtree or of what it covers. One query for the coverage."""
-        paths = region.reached_paths()
+        """Articles about or naming a place of the region's subtree, of what it covers or of what covers it.
+
+        One query for the coverage.
+        """
+        return self.reaching(region.reached_paths())
+
+    def reaching(self, paths: Iterable[str]) -> ArticleQuerySet:
+        """Articles about or naming a place at or below one of the tree paths."""
+        paths = list(paths)
         mentions = apps.get_model("articles.Mention").objects.exclude(status="rejected")
         named = mentions.filter(under(paths, "region__"), article=OuterRef("pk"))
         return self.filter(Exists(named) | under(paths, "main_region__"))

@@ -1,4 +1,4 @@
-"""To which regions an article belongs: the ones it names, all above them, and the zones that cover any of these.
+"""To which regions an article belongs: those it names, all above them, and what covers or is covered by any of these.
 
 The same roll-up that `ArticleQuerySet.in_region` asks of the rows, here written out for the index.
 """
@@ -10,22 +10,23 @@ from articles.models import Article, Mention, Region
 
 
 class Places:
-    """The roll-up for a batch of articles whose mentions are prefetched. Two queries."""
+    """The roll-up for a batch of articles whose mentions are prefetched. Three queries."""
 
     def __init__(self, articles: Iterable[Article]) -> None:
         paths = {above for article in articles for path in _paths_of(article) for above in _upwards(path)}
         regions = Region.objects.filter(path__in=paths)
         self._slugs = dict(regions.values_list("path", "slug"))
-        self._zones: defaultdict[str, list[str]] = defaultdict(list)
-        for path, zone in regions.filter(covered_by__isnull=False).values_list("path", "covered_by__slug"):
-            self._zones[path].append(zone)
+        self._overlapping: defaultdict[str, list[str]] = defaultdict(list)
+        for relation in ("covered_by", "covers"):
+            related = regions.filter(**{f"{relation}__isnull": False}).values_list("path", f"{relation}__slug")
+            for path, slug in related:
+                self._overlapping[path].append(slug)
 
     def of(self, article: Article) -> list[str]:
         """The slugs of one of these articles' regions, in a fixed order."""
         reached = {above for path in _paths_of(article) for above in _upwards(path)}
-        return sorted(
-            {self._slugs[path] for path in reached} | {zone for path in reached for zone in self._zones[path]}
-        )
+        overlapping = {slug for path in reached for slug in self._overlapping[path]}
+        return sorted({self._slugs[path] for path in reached} | overlapping)
 
 
 def _paths_of(article: Article) -> set[str]:

@@ -15,7 +15,7 @@ from search.analysis import CharacterTokenizer, WordTokenizer
 from search.places import Places
 from search.prose import prose_of
 
-DOCUMENT_VERSION = 1
+DOCUMENT_VERSION = 2
 """Raised whenever this file makes another document of the same rows."""
 
 _BORDER = "\0"
@@ -58,7 +58,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
         )
 
     def documents(self, articles: Iterable[Article]) -> list[dict[str, Any]]:
-        """The documents of articles that came by `index_queryset`. Two queries."""
+        """The documents of articles that came by `index_queryset`. Three queries."""
         articles = list(articles)
         self.places = Places(articles)
         try:

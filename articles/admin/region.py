@@ -83,8 +83,8 @@ class RegionAdmin(SortedByPinyin, PlacedInTree, HistoryAdmin):
     ordering = ["path"]
     list_per_page = 50
     show_full_result_count = False
-    raw_id_fields = ["covers"]
-    fields = ["name", "slug", "code", "kind", "parent", "covers", "pinyin"]
+    raw_id_fields = ["covers", "joint_with"]
+    fields = ["name", "slug", "code", "kind", "parent", "covers", "joint_with", "pinyin"]
     inlines = [RegionAliasInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Region]:

@@ -7,18 +7,25 @@ from articles.reading.finding.place_names import Alias, Place
 
 
 def places_from_rows() -> list[Place]:
-    """All regions with their other names and what they cover; a place's key is the region's slug. Three queries."""
-    aliases: dict[int, list[Alias]] = defaultdict(list)
+    """All regions with their other names and their ties; a place's key is the region's slug. Four queries."""
+    aliases: dict[int, tuple[Alias, ...]] = defaultdict(tuple)
     for region, name, first, last in RegionAlias.objects.values_list("region", "name", "valid_from", "valid_to"):
-        aliases[region].append(Alias(name, first, last))
-    covers: dict[int, list[str]] = defaultdict(list)
-    for region, covered in Region.covers.through.objects.values_list("from_region", "to_region__slug"):
-        covers[region].append(covered)
+        aliases[region] += (Alias(name, first, last),)
+    covers, joint_with = _ties("covers"), _ties("joint_with")
     slugs: dict[str, str] = {}
     places = []
     rows = Region.objects.values_list("pk", "path", "slug", "name", "kind", "code")
     for pk, path, slug, name, kind, code in rows.iterator(chunk_size=10_000):
         slugs[path] = slug
-        parent = slugs.get(path[: -Region.steplen])
-        places.append(Place(slug, name, kind, parent, code, tuple(aliases.get(pk, ())), tuple(covers.get(pk, ()))))
+        ties = aliases.get(pk, ()), covers.get(pk, ()), joint_with.get(pk, ())
+        places.append(Place(slug, name, kind, slugs.get(path[: -Region.steplen]), code, *ties))
     return places
+
+
+def _ties(relation: str) -> dict[int, tuple[str, ...]]:
+    """The slugs of the regions to which each is tied."""
+    ties: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    links = getattr(Region, relation).through.objects
+    for region, slug in links.order_by("pk").values_list("from_region", "to_region__slug"):
+        ties[region] += (slug,)
+    return ties

@@ -31,6 +31,9 @@ class Region(MP_Node):
     covers = models.ManyToManyField(
         "self", verbose_name=_("covers"), symmetrical=False, related_name="covered_by", blank=True
     )
+    """What lies wholly, or nearly, in a zone."""
+    joint_with = models.ManyToManyField("self", verbose_name=_("same administration as"), blank=True)
+    """A zone and a district that one body runs under two names."""
 
     objects = RegionManager()
     history = HistoricalRecords()
@@ -54,8 +57,9 @@ class Region(MP_Node):
         return self.name
 
     def reached_paths(self) -> list[str]:
-        """Tree paths of the region and of what it covers: browsing rolls all of it up. One query."""
-        return [self.path, *self.covers.order_by("path").values_list("path", flat=True)]
+        """Tree paths of the region, of what it covers and of what covers it: browsing rolls all of it up. One query."""
+        overlapping = Region.objects.filter(models.Q(covered_by=self) | models.Q(covers=self))
+        return [self.path, *overlapping.values_list("path", flat=True).distinct()]
 
     @classmethod
     def child_path(cls, parent_path: str, number: int) -> str:
@@ -80,6 +84,8 @@ class RegionAlias(models.Model):
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = _("other name of a region")

@@ -65,6 +65,15 @@ def test_a_zone_counts_what_it_covers(city: Region, district: Region) -> None:
     assert held(zone) == 1
 
 
+def test_a_region_counts_the_zones_that_cover_it_and_nothing_else_that_they_cover(city: Region) -> None:
+    district, other = a_region("丙区", under=city), a_region("丁区", under=city)
+    zone = a_region("戊新区", "functional-zone", under=city)
+    zone.covers.add(district, other)
+    an_article(regions=(zone,))
+    an_article(regions=(other,))
+    assert held(district) == 1
+
+
 def test_a_count_is_the_number_of_articles_that_the_region_lists(seeds: list[Article]) -> None:
     rows = Region.objects.filter(depth__lte=3, path__startswith=Region.objects.get(code="43").path).with_held()
     assert rows == [(region, Article.objects.published().in_region(region).count()) for region, _ in rows]

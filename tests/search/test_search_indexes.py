@@ -32,6 +32,12 @@ def test_an_article_lies_in_the_regions_it_names_in_all_above_them_and_in_zones_
     assert other.slug not in document(article)["region"]
 
 
+def test_an_article_about_a_zone_lies_in_what_the_zone_covers() -> None:
+    zone, district = a_region("高新区", "functional-zone"), a_region("乙区")
+    zone.covers.add(district)
+    assert document(an_article(regions=(zone,)))["region"] == sorted([zone.slug, district.slug])
+
+
 def test_a_rejected_mention_says_nothing() -> None:
     article = an_article()
     region, body = a_region("甲市"), Organisation.objects.create(name="甲市委")

@@ -1,7 +1,7 @@
 """Build tables/wary_names.txt: python -m articles.reading.finding.build_wary_names NEWS.jsonl.gz DICT.txt
 
-Of the short names of counties and townships those that are other words oftener. NEWS: an object a line, its article under
-"text". DICT: that of jieba 0.42.1, a word, its count and its part of speech a line.
+They are the short names of counties and townships that are other words oftener. NEWS has an object a line, its article
+under "text"; DICT is the dictionary of jieba 0.42.1: a word, its count and its part of speech a line.
 """
 
 import gzip
@@ -16,9 +16,11 @@ from articles.reading.finding.gazetteer import Gazetteer, longest
 from articles.reading.finding.place_names import BOUND, FULL
 
 TABLE = Path(str(files("articles.reading.tables") / "wary_names.txt"))
-HEADER = """# Short names of counties and townships that are other words oftener; made by finding/build_wary_names.py. They stand in
-# two years of news four times or more, and five times as often as their full names; or a dictionary has them as common words.
-"""
+HEADER = (
+    "# Short names of counties and townships that are other words oftener; made by finding/build_wary_names.py: they\n"
+    "# stand in two years of news four times or more, and five times as often as their full names, or are common words\n"
+    "# of a dictionary.\n"
+)
 OFTEN = 4
 OFTENER = 5
 COMMON = 300

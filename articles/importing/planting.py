@@ -1,0 +1,63 @@
+"""Regions into the tree of regions, many at once: what treebeard would do one by one."""
+
+from collections import defaultdict
+
+from django.db.models import F
+
+from articles.models import Region
+from articles.reading.finding.place_names import Place
+from articles.sorting import pinyin_key
+
+_ROWS = 2000
+"""Rows an insert."""
+
+
+class Planting:
+    """The tree as it stands, and what is to be added to it. Regions go by their codes, or by their slugs."""
+
+    def __init__(self) -> None:
+        self.primary_keys: dict[str, int] = {}
+        self.kinds: dict[str, str] = {}
+        self.known = 0
+        self._paths: dict[str, str] = {}
+        self._last_child: defaultdict[str, int] = defaultdict(int)
+        self._seedlings: dict[str, Region] = {}
+        self._born_below: defaultdict[int, int] = defaultdict(int)
+        for pk, code, slug, kind, path in Region.objects.values_list("pk", "code", "slug", "kind", "path"):
+            above = path[: -Region.steplen]
+            self._last_child[above] = max(self._last_child[above], Region.number_of(path))
+            key = code or slug
+            self._paths[key], self.primary_keys[key], self.kinds[key] = path, pk, kind
+            self.known += 1
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._paths
+
+    def add(self, place: Place) -> None:
+        """Plan a region as the last child of its parent, which is planned or stands already."""
+        above = self._paths[place.parent] if place.parent else ""
+        self._last_child[above] += 1
+        path = Region.child_path(above, self._last_child[above])
+        self._paths[place.key] = path
+        self._seedlings[place.key] = Region(
+            name=place.name,
+            slug=place.key,
+            code=place.code,
+            kind=place.kind,
+            pinyin=pinyin_key(place.name),
+            path=path,
+            depth=len(path) // Region.steplen,
+            numchild=0,
+        )
+        if place.parent in self._seedlings:
+            self._seedlings[place.parent].numchild += 1
+        elif place.parent:
+            self._born_below[self.primary_keys[place.parent]] += 1
+
+    def plant(self) -> list[Region]:
+        """Add what is planned; an insert for each two thousand, and an update for each parent that stood already."""
+        planted: list[Region] = Region.objects.bulk_create(self._seedlings.values(), batch_size=_ROWS)
+        for pk, born in self._born_below.items():
+            Region.objects.filter(pk=pk).update(numchild=F("numchild") + born)
+        self.primary_keys |= {region.slug: region.pk for region in planted}
+        return planted
