@@ -17,9 +17,9 @@ from articles.reading.finding.place_names import BOUND, FULL
 
 TABLE = Path(str(files("articles.reading.tables") / "wary_names.txt"))
 HEADER = (
-    "# Short names of counties and townships that are other words oftener; made by finding/build_wary_names.py: they\n"
-    "# stand in two years of news four times or more, and five times as often as their full names, or are common words\n"
-    "# of a dictionary.\n"
+    "# Short names of counties and townships that are other words oftener; made by finding/build_wary_names.py:\n"
+    "# they stand in two years of news four times or more, and five times as often as their full names,\n"
+    "# or they are common words of a dictionary.\n"
 )
 OFTEN = 4
 OFTENER = 5
