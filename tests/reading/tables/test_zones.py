@@ -9,7 +9,8 @@ ZONES = list(zones())
 DIVISIONS = {division.code: division for division in divisions()}
 NEW_AREAS = """
     浦东新区 滨海新区 重庆两江新区 浙江舟山群岛新区 兰州新区 广州南沙新区 陕西西咸新区 贵州贵安新区 青岛西海岸新区
-    大连金普新区 四川天府新区 湖南湘江新区 南京江北新区 福州新区 云南滇中新区 哈尔滨新区 长春新区 江西赣江新区 河北雄安新区
+    大连金普新区 四川天府新区 湖南湘江新区 南京江北新区 福州新区 云南滇中新区 哈尔滨新区 长春新区 江西赣江新区
+    河北雄安新区
 """
 # Of Hunan, by what people call them.
 HIGH_TECH = frozenset("长沙 株洲 湘潭 益阳 衡阳 郴州 常德 怀化 宁乡".split())  # noqa: SIM905
