@@ -1,6 +1,7 @@
 """The places that can be found, and one automaton that finds all their names in a single pass over a text."""
 
 import gc
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from articles.reading.finding.place_names import ALIAS, BOUND, FORMER, FULL, SHO
 from articles.reading.finding.tabled_places import tabled_places
 from articles.reading.record import Span
 
+_BEYOND_16_BITS = re.compile("[\U00010000-\U0010ffff]")
 _BY_THEMSELVES: frozenset[Form] = frozenset({FULL, ALIAS, FORMER, SHORT})
 
 
@@ -46,10 +48,10 @@ _Names = dict[str, tuple[tuple[Place, Form], ...]]
 
 
 class _Automaton(Protocol):
-    """Of each name found, the index of its last character and its length."""
+    """Of each name found, the index of its last half and its length in halves."""
 
     def __len__(self) -> int: ...
-    def iter(self, text: str) -> Iterator[tuple[int, int]]: ...
+    def iter(self, halves: str) -> Iterator[tuple[int, int]]: ...
 
 
 class Gazetteer:
@@ -104,12 +106,13 @@ class Gazetteer:
         return longest(self._matches(text, _BY_THEMSELVES))
 
     def _matches(self, text: str, forms: frozenset[Form]) -> Iterator[Match]:
-        found = self._automaton.iter(text) if len(self._automaton) else ()
+        found = self._automaton.iter(_halves(text)) if len(self._automaton) else ()
         for last, length in found:
-            start, end = last + 1 - length, last + 1
-            meant = self._names[text[start:end]]
-            if senses := tuple(Sense(place, form) for place, form in meant if form in forms):
-                yield Match(start, end, senses)
+            if last % 2:  # else it begins and ends within characters
+                start, end = (last + 1 - length) // 2, (last + 1) // 2
+                meant = self._names.get(text[start:end], ())
+                if senses := tuple(Sense(place, form) for place, form in meant if form in forms):
+                    yield Match(start, end, senses)
 
 
 def longest(matches: Iterable[Match]) -> Iterator[Match]:
@@ -149,6 +152,13 @@ def _names(places: Iterable[Place]) -> _Names:
 def _automaton(names: Iterable[str]) -> _Automaton:
     automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
     for name in names:
-        automaton.add_word(name)
+        automaton.add_word(_halves(name))
     automaton.make_automaton()
     return automaton  # type: ignore[no-any-return]
+
+
+def _halves(text: str) -> str:
+    """Two symbols for each character, because the library tries the branches of a node one by one, and names begin with
+    three thousand characters. That way a search takes a fifth of the time. A character beyond 16 bits is any of them.
+    """
+    return _BEYOND_16_BITS.sub("\ufffd", text).encode("utf-16-be", "surrogatepass").decode("latin-1")

@@ -19,6 +19,16 @@ def test_the_longest_name_is_taken_and_offsets_count_characters(china: Gazetteer
     assert text[match.start : match.end] == "长沙县"
 
 
+def test_a_name_with_a_rare_character_is_found_and_none_like_it() -> None:
+    rare = Gazetteer([Place("1", "𬒈石镇", "township", None, None)])
+    assert [match.span for match in rare.names_in("𬒈石镇、𠀀石镇")] == [(0, 3)]
+
+
+def test_no_name_is_found_between_two_halves_of_characters() -> None:
+    alike = Gazetteer([Place("1", "\u4e4e\u4e4e", "county", None, None)])
+    assert [match.span for match in alike.hits("\u4e4e\u4e4e\u4e4e")] == [(0, 2), (1, 3)]
+
+
 def test_ancestors_are_the_nearest_first(china: Gazetteer) -> None:
     assert [place.name for place in china.ancestors("430104017")] == ["岳麓区", "长沙市", "湖南省"]
 
