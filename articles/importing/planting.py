@@ -33,6 +33,10 @@ class Planting:
     def __contains__(self, key: str) -> bool:
         return key in self._paths
 
+    def adopt(self, key: str, region: Region) -> None:
+        """Take a region that stands already for the place of that key."""
+        self._paths[key], self.primary_keys[key] = region.path, region.pk
+
     def add(self, place: Place) -> None:
         """Plan a region as the last child of its parent, which is planned or stands already."""
         above = self._paths[place.parent] if place.parent else ""
@@ -55,9 +59,10 @@ class Planting:
             self._born_below[self.primary_keys[place.parent]] += 1
 
     def plant(self) -> list[Region]:
-        """Add what is planned; an insert for each two thousand, and an update for each parent that stood already."""
+        """Add what is planned; an insert for each two thousand, and a few updates for parents that stood already."""
         planted: list[Region] = Region.objects.bulk_create(self._seedlings.values(), batch_size=_ROWS)
-        for pk, born in self._born_below.items():
-            Region.objects.filter(pk=pk).update(numchild=F("numchild") + born)
+        for born in set(self._born_below.values()):
+            parents = [pk for pk, children in self._born_below.items() if children == born]
+            Region.objects.filter(pk__in=parents).update(numchild=F("numchild") + born)
         self.primary_keys |= {region.slug: region.pk for region in planted}
         return planted

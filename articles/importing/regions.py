@@ -44,11 +44,12 @@ def load_regions() -> Loaded:
 
 def _plant(places: Sequence[Place], planting: Planting) -> int:
     """A zone that history knows is not missing: somebody took it away, or gave it another address."""
-    missing = [place for place in places if place.key not in planting]
-    zones = [place.key for place in missing if place.code is None]
-    taken_away = set(Region.history.filter(slug__in=zones).values_list("slug", flat=True)) if zones else set()
-    for place in missing:
-        if place.key not in taken_away:
+    zones = {place.name: place.key for place in places if place.code is None and place.key not in planting}
+    for region in Region.objects.filter(kind=_ZONE, name__in=zones):
+        planting.adopt(zones[region.name], region)  # somebody was quicker
+    taken_away = set(Region.history.filter(slug__in=zones.values()).values_list("slug", flat=True))
+    for place in places:
+        if place.key not in planting and (place.code or place.key not in taken_away):
             planting.add(place)
     planted = planting.plant()
     Region.history.bulk_history_create([region for region in planted if region.code is None], batch_size=2000)

@@ -101,6 +101,15 @@ def test_a_zone_that_a_curator_deleted_or_gave_another_address_stays_away() -> N
     assert load_regions().added == 0
 
 
+def test_a_zone_that_a_curator_was_quicker_to_add_gets_its_names_and_no_twin() -> None:
+    zone().delete()
+    Region.history.filter(slug="zhu-zhou-gao-xin-qu").delete()
+    theirs = a_region("株洲高新区", "functional-zone")
+    load_regions()
+    assert Region.objects.get(name="株洲高新区") == theirs
+    assert theirs.aliases.filter(name="株洲高新技术产业开发区").exists()
+
+
 def test_a_name_that_a_curator_deleted_or_corrected_does_not_come_back() -> None:
     zone().aliases.all().delete()
     RegionAlias.objects.filter(name="宁乡县").update(name="宁乡")
