@@ -161,4 +161,7 @@ def _halves(text: str) -> str:
     """Two symbols for each character, because the library tries the branches of a node one by one, and names begin with
     three thousand characters. That way a search takes a fifth of the time. A character beyond 16 bits is any of them.
     """
-    return _BEYOND_16_BITS.sub("\ufffd", text).encode("utf-16-be", "surrogatepass").decode("latin-1")
+    halves = text.encode("utf-16-be", "surrogatepass")
+    if len(halves) > 2 * len(text):
+        halves = _BEYOND_16_BITS.sub("\ufffd", text).encode("utf-16-be", "surrogatepass")
+    return halves.decode("latin-1")

@@ -36,12 +36,14 @@ def divisions() -> Iterator[Division]:
 
     Groupings are left out and their children hang on the next real place above: 东城区 stands under 北京市.
     """
-    real = {code: name for code, name in _rows() if not _is_grouping(name)}
+    real = {code: name for code, name in _rows() if name not in GROUPINGS and not name.endswith(GROUPING_ENDING)}
     for code, name in real.items():
-        kind, parent = KINDS[len(code)], code[: PARENT_LENGTHS[len(code)]] or None
-        if parent is not None and parent not in real:
-            parent = _parent(parent, real)
-        if _is_zone(code, name, real[parent] if parent else ""):
+        length = len(code)
+        parent: str | None = code[: PARENT_LENGTHS[length]]
+        if parent not in real:
+            parent = _parent(code, real)
+        kind = KINDS[length]
+        if (length == 6 and code[4] == "7") or (length == 9 and code[6] in "45" and _is_zone(name, real[parent or ""])):
             kind = "functional-zone"
         yield Division(code, name, kind, parent)
 
@@ -54,18 +56,12 @@ def _rows() -> Iterator[tuple[str, str]]:
         yield code, name
 
 
-def _is_grouping(name: str) -> bool:
-    return name in GROUPINGS or name.endswith(GROUPING_ENDING)
-
-
-def _is_zone(code: str, name: str, parent: str) -> bool:
-    if len(code) == 9 and code[6] in "45":
-        return parent[:-1] in name and _ZONE.fullmatch(name) is not None
-    return len(code) == 6 and code[4] == "7"
+def _is_zone(name: str, parent: str) -> bool:
+    return parent[:-1] in name and _ZONE.fullmatch(name) is not None
 
 
 def _parent(code: str, real: dict[str, str]) -> str | None:
-    above = code
+    above = code[: PARENT_LENGTHS[len(code)]]
     while above and above not in real:
         above = above[: PARENT_LENGTHS[len(above)]]
     return above or None
