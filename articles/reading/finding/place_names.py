@@ -84,7 +84,7 @@ _GENERIC = words("generic_names.txt")
 _PLAIN = {
     "province": re.compile("(..+)[省市]"),
     "prefecture": re.compile("(..+)(?:市|地区|盟)"),
-    "county": re.compile("(..+)[市县区旗]"),
+    "county": re.compile("(..+?)(?:新区|[市县区旗])"),
     # Not of 泰山路街道: the road is named oftener than the street.
     "township": re.compile("(.+[^路街道巷])(?:镇|乡|街道(?:办事处)?|苏木)"),
 }

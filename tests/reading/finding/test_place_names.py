@@ -19,6 +19,7 @@ def forms(name: str, kind: str, *aliases: Alias) -> dict[str, str]:
         ("湘西土家族苗族自治州", "prefecture", {"湘西州": "alias", "湘西": "short"}),
         ("伊犁哈萨克自治州", "prefecture", {"伊犁州": "alias", "伊犁": "short"}),
         ("岳麓区", "county", {"岳麓": "bound"}),
+        ("沈北新区", "county", {"沈北": "bound"}),
         ("攸县", "county", {}),
         ("神农架林区", "county", {"神农架": "bound"}),
         ("芷江侗族自治县", "county", {"芷江县": "alias", "芷江": "bound"}),
