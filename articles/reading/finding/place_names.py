@@ -1,10 +1,10 @@
 """What a text may call a place: its name, the name without its 市 or 县, other names and former ones."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
+from articles.reading.finding.zone_names import names_of_zone
 from articles.reading.tables.words import words
 
 Form = Literal["full", "alias", "former", "short", "bound"]
@@ -88,21 +88,6 @@ _PLAIN = {
     # Not of 泰山路街道: the road is named oftener than the street.
     "township": re.compile("(.+[^路街道巷])(?:镇|乡|街道(?:办事处)?|苏木)"),
 }
-_ZONE = "(?:新区|开发区|园区|管理区|示范区|试验区|合作区|高新区|经开区|保税区|度假区|产业园|工业园)"
-_BODY_OF_A_ZONE = re.compile("(?:管理委员会|管委会)$")
-_PROVINCE_IN_FRONT = re.compile(
-    "(?:河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|"
-    f"陕西|甘肃|青海|宁夏|新疆)省?(?=[^经高工].*{_ZONE}$)"
-)
-_CITY_IN_FRONT = re.compile("(..+?)市(.{3,})")
-_SORTS_OF_ZONES = {
-    re.compile("(..+?)(?:国家(?:级)?)?(?:高新技术(?:产业)?(?:开发|园)区|高新区)"): (
-        *("高新区", "国家高新区", "高新技术产业开发区", "高新技术开发区", "国家高新技术产业开发区"),
-    ),
-    re.compile("(..+?)(?:国家(?:级)?)?(?:经济(?:技术)?开发区|经开区)"): (
-        *("经开区", "经济技术开发区", "经济开发区", "国家级经开区", "国家级经济技术开发区"),
-    ),
-}
 
 
 def forms_of(place: Place) -> dict[str, Form]:
@@ -113,7 +98,7 @@ def forms_of(place: Place) -> dict[str, Form]:
         forms.setdefault(alias.name, alias.form)
     if kind == "functional-zone":
         for alias in (Alias(name), *place.aliases):
-            for plainer in _names_of_zone(alias.name):
+            for plainer in names_of_zone(alias.name):
                 forms.setdefault(plainer, alias.form)
         return forms
     for plainer in plainer_names(name):
@@ -147,17 +132,6 @@ def plainer_names(name: str) -> list[str]:
 
 def _autonomous(name: str) -> re.Match[str] | None:
     return _AUTONOMOUS.fullmatch(name) if "族" in name or "自治" in name else None
-
-
-def _names_of_zone(name: str) -> Iterator[str]:
-    """大通湖管理区 and 益阳高新区 for those of 益阳市 and 湖南; each of its sort's ways of naming it."""
-    local = _PROVINCE_IN_FRONT.sub("", _BODY_OF_A_ZONE.sub("", name), count=1)
-    if city := _CITY_IN_FRONT.fullmatch(local):
-        local = city[2] if city[2][0] not in "经高工产城" else city[1] + city[2]
-    yield local
-    for sort, names in _SORTS_OF_ZONES.items():
-        if found := sort.fullmatch(local):
-            yield from (found[1] + ending for ending in names)
 
 
 def is_wary(name: str) -> bool:
