@@ -1,3 +1,5 @@
+import pytest
+
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.place_names import Alias, Place
 
@@ -57,3 +59,11 @@ def test_zones_over_a_place_are_those_that_cover_it_or_what_it_lies_in() -> None
     )
     zone = Place("z", "湖南湘江新区", "functional-zone", None, None, covers=("a",))
     assert Gazetteer([district, street, zone]).zones_over("b") == [zone]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["新区", "高新区", "经开区", "开发区", "自贸区", "自贸试验区", "自由贸易试验区", "保税区", "工业园区", "示范区"],
+)
+def test_a_word_for_a_sort_of_zone_names_none(china: Gazetteer, word: str) -> None:
+    assert china.named(word) == []
