@@ -36,6 +36,8 @@ def problems(text: str) -> tuple[str, ...]:
     """Where a repaired text is damaged still, a sentence for each place."""
     places = chain(byte_shift.damaged(text), mojibake.damaged(text))
     damaged = [f"damaged at “{around}”: the bytes do not say what stood there." for around in places]
+    if mojibake.too_many(text):
+        damaged.append(f"more than {mojibake.MOST:,} places may have been read wrongly: none of them was examined.")
     if byte_shift.unexamined(text):
         damaged.append(f"more than {byte_shift.MOST:,} places may be damaged: what lies behind them was not examined.")
     return tuple(damaged)

@@ -9,7 +9,7 @@ Left alone: 鏂 by itself, café, Müller, 烫烫的.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from articles.reading.rules import Edit
@@ -67,6 +67,8 @@ _FEWEST = 4
 # that, and those that stay as they are behind them.
 _LEAST_GAIN, _CERTAIN, _LEAVING = 4.0, 36.0, 20.0
 _TIMES = 3
+# No article has so many, and of twenty million characters they would take minutes.
+MOST = 20_000
 # With two more such characters, one of UTF-8 beyond doubt.
 _FIRST_OF_UTF8_IN_LATIN = frozenset(map(chr, (0xC2, 0xC3, *range(0xE2, 0xF0))))
 
@@ -80,8 +82,18 @@ class _Run(NamedTuple):
 
 
 def reversed_(text: str) -> Iterator[Edit]:
-    """What was read wrongly, in time linear in the text."""
-    yield from _reversed(text, _TIMES)
+    """What was read wrongly, in time linear in the text; nothing where there are too many places."""
+    if not too_many(text):
+        yield from _reversed(text, _TIMES)
+
+
+def too_many(text: str) -> bool:
+    """Whether more than MOST places may have been read wrongly."""
+    return len(text) > MOST and next(islice(_runs(text), MOST, None), None) is not None
+
+
+def _runs(text: str) -> Iterator[_Run]:
+    return (run for kind in _KINDS for run in kind(text))
 
 
 def damaged(text: str) -> Iterator[str]:
@@ -94,7 +106,7 @@ def damaged(text: str) -> Iterator[str]:
 
 
 def _reversed(text: str, times: int) -> list[Edit]:
-    runs = sorted((run for kind in _KINDS for run in kind(text)), key=lambda run: run.end)
+    runs = sorted(_runs(text), key=lambda run: run.end)
     edits = [Edit(run.start, run.end, _again(run.was, times - 1)) for run in runs]
     return _best(edits, [_gain(text[edit.start : edit.end], edit.after) for edit in edits])
 

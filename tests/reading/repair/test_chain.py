@@ -1,7 +1,8 @@
 import pytest
 from hypothesis import example, given
 
-from articles.reading.repair.chain import repaired
+from articles.reading.repair import mojibake
+from articles.reading.repair.chain import problems, repaired
 from articles.reading.rules import Draft, undo
 from tests.reading.cases import cases
 from tests.reading.texts import damaged_texts
@@ -24,3 +25,11 @@ def test_undoing_gives_the_decoded_original_exactly(text: str) -> None:
 def test_repairing_twice_changes_nothing(text: str) -> None:
     once = repaired(Draft(text, text)).text
     assert repaired(Draft(once, once)).repairs == ()
+
+
+@pytest.mark.parametrize("misread", ["鏂伴椈", "锟斤拷"])
+def test_of_more_places_than_an_article_has_none_is_examined_and_that_is_said(misread: str) -> None:
+    text = f"{misread}\n" * (mojibake.MOST + 1)
+    draft = repaired(Draft(text, text))
+    assert draft.text == text.strip()
+    assert any("none of them was examined" in problem for problem in problems(draft.text))
