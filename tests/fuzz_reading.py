@@ -94,7 +94,7 @@ def check(raw: bytes) -> None:
     in_order([(repair.start, repair.end) for repair in record.repairs], len(original))
     in_order([(block.start, block.end) for block in record.blocks], len(text))
     for region in record.regions:
-        in_order(list(region.mentions), len(text))
+        in_order([(start, end) for start, end, _ in region.mentions], len(text))
     assert has_a_title(record)
 
 

@@ -130,12 +130,12 @@ def save_mentions(mentions: Iterable[Mention]) -> None:
 def mentions_of(article: Article, record: Record, regions: Mapping[str, int]) -> Iterator[Mention]:
     """What reading suggests, not saved."""
     for found in record.regions:
-        for start, end in found.mentions:
+        for start, end, rule in found.mentions:
             yield Mention(
                 article=article,
                 start=start,
                 end=end,
                 surface=record.text[start:end],
                 region_id=regions[found.key],
-                rule="region-name",
+                rule=rule,
             )

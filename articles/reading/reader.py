@@ -9,8 +9,9 @@ from articles.reading.decoding import decode, decode_as
 from articles.reading.extracting.columns import NO_COLUMNS
 from articles.reading.extracting.extraction import Decoder, extract
 from articles.reading.extracting.media_types import charset, media_type_of
+from articles.reading.finding.findings import find
 from articles.reading.finding.gazetteer import Gazetteer
-from articles.reading.finding.regions import find_regions, main_region
+from articles.reading.finding.told import Told
 from articles.reading.layout.page import lay_out
 from articles.reading.record import Record, Source, identifier_of
 from articles.reading.repair.chain import problems, repaired
@@ -19,12 +20,18 @@ from articles.reading.script import script_of, simplify
 
 
 def read(
-    raw: bytes, name: str, gazetteer: Gazetteer, media_type: str = "", columns: Mapping[str, str] = NO_COLUMNS
+    raw: bytes,
+    name: str,
+    gazetteer: Gazetteer,
+    media_type: str = "",
+    columns: Mapping[str, str] = NO_COLUMNS,
+    home: str | None = None,
 ) -> Record:
     """The record of one original, in time linear in its length; raises Refused.
 
     `media_type`: what the bytes are, with the charset that was declared for them if any; empty: told by name and bytes.
     `columns`: the part of an article → the column of the row that holds it, where it is none of the usual names.
+    `home`: the gazetteer's key of the place that the articles of its batch are from, if that is known.
     """
     sha256 = hashlib.sha256(raw).hexdigest()
     decoder = Decoder(partial(decode, declared=charset(media_type)), decode_as)
@@ -34,8 +41,8 @@ def read(
     script = script_of(draft.text)
     draft = draft.rewritten_by("script", simplify)
     layout = lay_out(draft.text, titled=received.titled)
-    regions = find_regions(draft.text, gazetteer)
-    main = main_region(regions, layout.blocks, gazetteer)
+    date = published(draft.text, layout.blocks, name)
+    found = find(draft.text, layout.blocks, gazetteer, Told(layout.outlets, date, home))
     return Record(
         identifier=identifier_of(sha256),
         source=Source(name, sha256, received.encoding, received.media_type),
@@ -47,14 +54,15 @@ def read(
         section=layout.section,
         outlets=layout.outlets,
         credits=layout.credits,
-        published=published(draft.text, layout.blocks, name),
+        published=date,
         text=draft.text,
         blocks=layout.blocks,
         repairs=draft.repairs,
         problems=(*received.problems, *damage),
-        main_region=main.name if main else None,
-        main_region_key=main.key if main else None,
-        regions=regions,
-        organisations=(),
-        events=(),
+        main_region=found.main.place.name if found.main else None,
+        main_region_key=found.main.place.key if found.main else None,
+        main_region_reason=found.main.reason if found.main else "",
+        regions=found.regions,
+        organisations=found.organisations,
+        events=found.events,
     )

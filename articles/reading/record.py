@@ -90,39 +90,64 @@ class Published:
     evidence: tuple[str, ...]
 
 
+class Mentioned(NamedTuple):
+    """A span of the text that names something; `rule`: the short name of the rule that took it."""
+
+    start: int
+    end: int
+    rule: str
+
+
 @dataclass(frozen=True, slots=True)
 class RegionFound:
+    """`key` and `parent` are the gazetteer's; a village that it lacks has the key of the place below which it was
+    found, a slash and its name. `mentions` stand free; `nested` lie inside longer names.
+    """
+
     key: str
     name: str
     code: str | None
     kind: str
-    mentions: tuple[Span, ...]
+    parent: str | None
+    mentions: tuple[Mentioned, ...]
+    nested: tuple[Mentioned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OrganisationFound:
+    """`name` is the customary one in full; `region` its region's name, `region_key` the gazetteer's key of it."""
+
     name: str
     kind: str
     region: str | None
-    mentions: tuple[Span, ...]
+    region_key: str | None
+    mentions: tuple[Mentioned, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EventFound:
+    """text[start:end] is the evidence; `first` and `last` are the days that `edtf` spans; `organisations`: names."""
+
     title: str
     kind: str
     edtf: str
+    first: date
+    last: date
     precision: Precision
     basis: Basis
     start: int
     end: int
+    rule: str
     region: str | None
+    region_key: str | None
     organisations: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`main_region` is a name, `main_region_key` the gazetteer's key of the same place."""
+    """`main_region` is a name, `main_region_key` the gazetteer's key of the same place, `main_region_reason` the short
+    name of the rule that chose it ("" where there is none).
+    """
 
     identifier: str
     source: Source
@@ -141,6 +166,7 @@ class Record:
     problems: tuple[str, ...]
     main_region: str | None
     main_region_key: str | None
+    main_region_reason: str
     regions: tuple[RegionFound, ...]
     organisations: tuple[OrganisationFound, ...]
     events: tuple[EventFound, ...]
@@ -149,8 +175,14 @@ class Record:
         """What `python -m articles.reading --json` prints; what only the importer needs is left out."""
         shape = asdict(self)
         shape["repairs"] = [repair._asdict() for repair in self.repairs]
-        del shape["main_region_key"]
-        del shape["published"]["first"], shape["published"]["last"]
-        for region in shape["regions"]:
-            del region["key"]
+        for name in ("main_region_key", "main_region_reason"):
+            del shape[name]
+        for found in (shape["published"], *shape["regions"], *shape["organisations"], *shape["events"]):
+            for name in _ONLY_FOR_THE_IMPORTER & found.keys():
+                del found[name]
+        for found in (*shape["regions"], *shape["organisations"]):
+            found["mentions"] = [[start, end] for start, end, _ in found["mentions"]]
         return shape
+
+
+_ONLY_FOR_THE_IMPORTER = frozenset({"first", "last", "key", "parent", "region_key", "nested", "rule"})

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from articles.reading.record import Repair
 
 # Raised whenever the same bytes would make another record, so that what older rules read can be read again.
-RULES_VERSION = 3
+RULES_VERSION = 4
 
 _RUN = re.compile(b"[^\0]+")
 

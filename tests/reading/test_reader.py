@@ -48,7 +48,7 @@ def test_any_bytes_become_a_record_or_are_refused(raw: bytes) -> None:
 
 def test_every_mention_is_a_span_of_the_text() -> None:
     record = read("湖南(nán)长沙今天有雨。湖南。".encode(), "丙.txt", HUNAN)
-    named = [record.text[start:end] for region in record.regions for start, end in region.mentions]
+    named = [record.text[start:end] for region in record.regions for start, end, _ in region.mentions]
     assert named == ["湖南", "湖南", "长沙"]
     assert (record.main_region, record.main_region_key) == ("长沙市", "4301")
 

@@ -2,27 +2,32 @@ from typing import Any
 
 import pytest
 
+from articles.reading.finding.findings import Findings, find
 from articles.reading.finding.gazetteer import Gazetteer
-from articles.reading.finding.regions import find_regions, main_region
+from articles.reading.finding.told import Told
 from articles.reading.record import Block
 from tests.reading.cases import cases
 
 
+def found_in(text: str, gazetteer: Gazetteer, *blocks: Block) -> Findings:
+    return find(text, blocks, gazetteer, Told())
+
+
 def main_of(text: str, gazetteer: Gazetteer, *blocks: Block) -> str | None:
-    main = main_region(find_regions(text, gazetteer), blocks, gazetteer)
-    return main.name if main else None
+    main = found_in(text, gazetteer, *blocks).main
+    return main.place.name if main else None
 
 
 @pytest.mark.parametrize("case", cases("regions"), ids=lambda case: case["text"])
 def test_regions_are_those_the_text_decides(case: dict[str, Any], china: Gazetteer) -> None:
-    found = find_regions(case["text"], china)
+    found = found_in(case["text"], china).regions
     assert [region.name for region in found] == case["regions"]
     assert case.get("codes") in (None, [region.code for region in found])
 
 
 def test_each_mention_is_a_span_of_the_text(china: Gazetteer) -> None:
-    (region,) = find_regions("长沙与长沙市", china)
-    assert region.mentions == ((0, 2), (3, 6))
+    (region,) = found_in("长沙与长沙市", china).regions
+    assert [(start, end) for start, end, _ in region.mentions] == [(0, 2), (3, 6)]
 
 
 def test_the_main_region_is_the_deepest_with_a_third_of_the_mentions(china: Gazetteer) -> None:

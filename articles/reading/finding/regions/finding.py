@@ -1,16 +1,18 @@
-"""The regions a text names, each with its mentions, and the one it is about.
+"""The places that a text names, and where.
 
 A name decides nothing by itself where it is also a word, or where several places share it: then a place above it
 must stand in the same text. What stays undecided is left out.
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from articles.reading.finding.gazetteer import Gazetteer, Match, Sense
-from articles.reading.record import ABOUT, Block, RegionFound, Span
+from articles.reading.finding.gazetteer import Gazetteer, Match, Place, Sense
+from articles.reading.finding.spotting import LongName, PlaceMention
+from articles.reading.finding.told import Told
+from articles.reading.finding.verdicts import Tell, nobody
+from articles.reading.record import Block, Mentioned, RegionFound
 from articles.reading.tables.words import words
 
 # From the top down, because a place is told from its namesakes by those above it that were already accepted.
@@ -21,28 +23,38 @@ _SUPPORT = {"province": 1, "prefecture": 2, "county": 4, "functional-zone": 4, "
 # Every town has an east, a riverside and a new town, with or without a district of that name.
 _DISTRICT_OF_ANY_TOWN = re.compile("[东西南北中新老城河江海湖山港桥口铁前后]{2}区")
 
-# A place is the main one of those above it when it holds this share of all mentions in the whole of them:
-# a district's paper names its city on every second line.
-_MAIN_SHARE = 1 / 3
-_WEIGHTS = {"title": 3, "shoulder": 2, "subtitle": 2, "heading": 2, "boilerplate": 0, **dict.fromkeys(ABOUT, 0)}
 
-
-def find_regions(text: str, gazetteer: Gazetteer) -> tuple[RegionFound, ...]:
-    """In the order of their first mentions; mentions do not overlap."""
-    mentions: dict[str, list[Span]] = defaultdict(list)
-    matches = [(match, text[match.start : match.end]) for match in gazetteer.names_in(text)]
+def find_places(
+    text: str,
+    blocks: Sequence[Block],
+    names: Sequence[Match],
+    longer: Sequence[LongName],
+    gazetteer: Gazetteer,
+    told: Told,
+    tell: Tell = nobody,
+) -> list[PlaceMention]:
+    """What the names mean, in the order of the text; what stays undecided is left out."""
+    found: list[PlaceMention] = []
+    matches = [(match, text[match.start : match.end]) for match in names]
     for level in _LEVELS:
-        found = _accepted(matches, level, gazetteer, set(mentions))
-        for match, key in found:
-            mentions[key].append(match.span)
-        settled = {match.span for match, _ in found}
+        accepted = _accepted(matches, level, gazetteer, {mention.key for mention in found})
+        found += [PlaceMention(match.start, match.end, key, False, "region-name") for match, key in accepted]
+        settled = {match.span for match, _ in accepted}
         matches = [(match, name) for match, name in matches if match.span not in settled]
-    return tuple(_found(key, spans, gazetteer) for key, spans in sorted(mentions.items(), key=lambda item: item[1]))
+    return sorted(found)
 
 
-def _found(key: str, spans: list[Span], gazetteer: Gazetteer) -> RegionFound:
-    place = gazetteer[key]
-    return RegionFound(place.key, place.name, place.code, place.kind, tuple(sorted(spans)))
+def regions_of(text: str, places: Sequence[PlaceMention], gazetteer: Gazetteer) -> tuple[RegionFound, ...]:
+    """The places that stand free at least once, in the order of their first free mentions."""
+    free: dict[str, list[Mentioned]] = defaultdict(list)
+    nested: dict[str, list[Mentioned]] = defaultdict(list)
+    for place in places:
+        (nested if place.nested else free)[place.key].append(Mentioned(place.start, place.end, place.rule))
+    return tuple(_found(gazetteer[key], spans, nested[key]) for key, spans in free.items())
+
+
+def _found(place: Place, free: list[Mentioned], nested: list[Mentioned]) -> RegionFound:
+    return RegionFound(place.key, place.name, place.code, place.kind, place.parent, tuple(free), tuple(nested))
 
 
 def _accepted(
@@ -84,29 +96,3 @@ def _stands_alone(sense: Sense, name: str, gazetteer: Gazetteer) -> bool:
     if kind == "county":
         return len(name) > 2 and not _DISTRICT_OF_ANY_TOWN.fullmatch(name)
     return kind in ("province", "prefecture", "functional-zone")
-
-
-def main_region(regions: Sequence[RegionFound], blocks: Sequence[Block], gazetteer: Gazetteer) -> RegionFound | None:
-    """From the province with most mentions in it down, as long as one place below holds a third of them."""
-    totals = _totals(regions, blocks, gazetteer)
-    by_key = {region.key: region for region in regions}
-    main, here, children = None, None, [key for key in totals if not gazetteer.ancestors(key)]
-    while children:
-        best = max(children, key=lambda key: totals[key])
-        if here is not None and totals[best] < _MAIN_SHARE * totals[here]:
-            break
-        main, here = by_key.get(best, main), best
-        children = [key for key in totals if gazetteer[key].parent == here]
-    return main
-
-
-def _totals(regions: Sequence[RegionFound], blocks: Sequence[Block], gazetteer: Gazetteer) -> dict[str, int]:
-    """For each place its mentions and those of all places in it, weighed by where they stand; first named, first."""
-    totals: dict[str, int] = defaultdict(int)
-    starts = [block.start for block in blocks]
-    weights = [_WEIGHTS.get(block.role, 1) for block in blocks]
-    for region in regions:
-        weight = sum(weights[bisect_right(starts, start) - 1] if blocks else 1 for start, _ in region.mentions)
-        for key in (region.key, *(above.key for above in gazetteer.ancestors(region.key))):
-            totals[key] += weight
-    return totals
