@@ -8,9 +8,10 @@ from typing import Literal
 from django.db import connection, transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from articles.handiwork import made_by_programs, touched_by_a_person
+from articles.handiwork import WithHistory, made_by_programs, touched_by_a_person
 from articles.importing.reprints import forget_lonely_families
-from articles.models import Arrival, Article, Batch, Original, Outlet, Tag
+from articles.models import Arrival, Article, Batch, Mention, Organisation, Original, Outlet, Region, Tag
+from articles.unnamed import forget_events, forget_organisations, forget_villages
 
 TOGETHER = 100
 """Articles a transaction: a purge that is interrupted is taken up again by the same command."""
@@ -115,8 +116,11 @@ def purge(batch: Batch) -> int:
 def _purge_some(batch: Batch) -> list[str]:
     """Rows are deleted one by one by Django, so that whoever follows them hears of each."""
     articles = dict(to_be_purged(batch).order_by("pk").values_list("original", "identifier")[:TOGETHER])
+    told = Mention.objects.filter(article__original__in=articles).exclude(event=None)
+    events = set(told.values_list("event", flat=True))
     Article.objects.filter(identifier__in=articles.values()).delete()
     Original.objects.filter(pk__in=articles).delete()
+    forget_events(events)
     return list(articles.values())
 
 
@@ -124,9 +128,11 @@ def _forget_the_unused(since: datetime, until: datetime | None) -> None:
     """Outlets and tags made by a program in that time, that no article bears and nobody has changed."""
     Outlet.objects.filter(made_by_programs(Outlet), _made(Outlet, since, until), articles=None).delete()
     Tag.objects.filter(made_by_programs(Tag), _made(Tag, since, until), articles=None, aliases=None).delete()
+    forget_organisations(_made(Organisation, since, until))
+    forget_villages(_made(Region, since, until))
     forget_lonely_families()
 
 
-def _made(model: type[Outlet] | type[Tag], since: datetime, until: datetime | None) -> Q:
+def _made(model: type[WithHistory], since: datetime, until: datetime | None) -> Q:
     then = model.history.filter(id=OuterRef("pk"), history_type="+", history_date__gte=since)
     return Q(Exists(then.filter(history_date__lte=until) if until else then))

@@ -2,7 +2,10 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from articles.models import Article, ArticleTag, Mention, Outlet, Tag
+from articles.models import Article, ArticleTag, Event, Mention, Organisation, Outlet, Region, Tag
+
+WithHistory = Event | Organisation | Outlet | Region | Tag
+"""What programs make, and people as well."""
 
 REREAD = "reread by rules"
 """How the reason of a change begins that a reading made. Every program gives a reason, and a person none."""
@@ -25,7 +28,7 @@ def touched_by_a_person() -> Q:
     )
 
 
-def made_by_programs(model: type[Outlet] | type[Tag]) -> Q:
+def made_by_programs(model: type[WithHistory]) -> Q:
     """Rows that no person has made or changed since."""
     versions = model.history.filter(id=OuterRef("pk"))
     return Q(Exists(versions)) & ~Q(Exists(versions.exclude(history_type="+", history_user=None)))

@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from articles.changes import tell_of
 from articles.importing.ahead import Coming, read_ahead
+from articles.importing.batch_tags import give_tags, tag_named
 from articles.importing.gazetteer import places_from_rows
 from articles.importing.items import Item
 from articles.importing.readers import Readers
 from articles.importing.readings import Reading
 from articles.importing.reprints import link_reprints
 from articles.importing.saving import Received, save_records
-from articles.importing.subjects import give_tags, tag_named
+from articles.importing.subjects import Subjects
 from articles.models import Arrival, Batch, Original, Region, Tag
 
 _WAITING = 10_000
@@ -83,7 +84,7 @@ class _Run:
         return list({tag.pk: tag for tag in map(tag_named, self.subjects)}.values())
 
     @cached_property
-    def regions(self) -> Mapping[str, int]:
+    def regions(self) -> dict[str, int]:
         return dict(Region.objects.values_list("slug", "pk"))
 
     def take(self, portion: Sequence[Coming]) -> list[Arrival]:
@@ -144,7 +145,7 @@ class _Run:
             for each in fresh
             if (record := readings[each.sha256].record)
         ]
-        articles = save_records(received, batch, self.regions)
+        articles = save_records(received, batch, Subjects(self.regions))
         give_tags(articles, tags)
         hashes = [each.sha256 for each in fresh]
         repeated = link_reprints(

@@ -1,10 +1,12 @@
 """Records into rows, many at once; whoever calls gives the transaction."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from articles.models import Article, Batch, Credit, Mention, Original, Outlet, Repair
+from articles.importing.subjects import Subjects
+from articles.importing.suggestions import Suggested, suggested_by
+from articles.models import Article, Batch, Credit, Event, Mention, Original, Outlet, Repair
 from articles.reading.record import Record
 from articles.reading.rules import RULES_VERSION
 from articles.sorting import pinyin_key
@@ -22,14 +24,15 @@ class Received:
     columns: Mapping[str, str]
 
 
-def save_records(received: Sequence[Received], batch: Batch, regions: Mapping[str, int]) -> list[Article]:
-    """The articles that came of them, in their order; `regions` gives primary keys by the gazetteer's keys.
+def save_records(received: Sequence[Received], batch: Batch, subjects: Subjects) -> list[Article]:
+    """The articles that came of them, in their order.
 
     Costs the same few queries however many they are. Goes past the signals: whoever calls tells of the articles.
     """
+    subjects.meet(each.record for each in received)
     originals = Original.objects.bulk_create(_original(each, batch) for each in received)
     articles = Article.objects.bulk_create(
-        Article(identifier=each.record.identifier, original=original, batch=batch, **columns_of(each.record, regions))
+        Article(identifier=each.record.identifier, original=original, batch=batch, **columns_of(each.record, subjects))
         for each, original in zip(received, originals, strict=True)
     )
     Article.history.bulk_history_create(articles)
@@ -37,7 +40,7 @@ def save_records(received: Sequence[Received], batch: Batch, regions: Mapping[st
     save_outlets(pairs)
     save_credits(pairs)
     save_repairs(pairs)
-    save_mentions(mention for article, record in pairs for mention in mentions_of(article, record, regions))
+    save_mentions([each for article, record in pairs for each in suggested_by(article, record, subjects)])
     return articles
 
 
@@ -55,7 +58,7 @@ def _original(received: Received, batch: Batch) -> Original:
     )
 
 
-def columns_of(record: Record, regions: Mapping[str, int]) -> dict[str, Any]:
+def columns_of(record: Record, subjects: Subjects) -> dict[str, Any]:
     """What reading decides of an article's own row, by column."""
     published = record.published
     return {
@@ -68,7 +71,8 @@ def columns_of(record: Record, regions: Mapping[str, int]) -> dict[str, Any]:
         "blocks": [{"role": block.role, "start": block.start, "end": block.end} for block in record.blocks],
         "script": record.script,
         "problems": list(record.problems),
-        "main_region_id": regions.get(record.main_region_key or ""),
+        "main_region_id": subjects.regions.get(record.main_region_key or ""),
+        "main_region_reason": record.main_region_reason,
         "published_edtf": published.edtf or "",
         "published_first": published.first,
         "published_last": published.last,
@@ -123,19 +127,13 @@ def save_repairs(pairs: Iterable[tuple[Article, Record]]) -> None:
     )
 
 
-def save_mentions(mentions: Iterable[Mention]) -> None:
-    Mention.objects.bulk_create(mentions, batch_size=_ROWS)
-
-
-def mentions_of(article: Article, record: Record, regions: Mapping[str, int]) -> Iterator[Mention]:
-    """What reading suggests, not saved."""
-    for found in record.regions:
-        for start, end, rule in found.mentions:
-            yield Mention(
-                article=article,
-                start=start,
-                end=end,
-                surface=record.text[start:end],
-                region_id=regions[found.key],
-                rule=rule,
-            )
+def save_mentions(suggested: Sequence[Suggested]) -> None:
+    """With the events that have no row yet, and who takes part in them."""
+    new = [(event, each.organisations) for each in suggested if (event := each.mention.event) if event.pk is None]
+    Event.objects.bulk_create((event for event, _ in new), batch_size=_ROWS)
+    Event.history.bulk_history_create([event for event, _ in new], batch_size=_ROWS)
+    links = Event.organisations.through
+    links.objects.bulk_create(
+        (links(event=event, organisation_id=pk) for event, takers in new for pk in sorted(takers)), batch_size=_ROWS
+    )
+    Mention.objects.bulk_create((each.mention for each in suggested), batch_size=_ROWS)

@@ -6,6 +6,7 @@ from .batch import Batch
 from .credit import Credit
 from .event import Event
 from .family import Family, LikenessKey
+from .judgement import Judgement
 from .mention import Mention
 from .organisation import Organisation
 from .original import Original
@@ -22,6 +23,7 @@ __all__ = [
     "Credit",
     "Event",
     "Family",
+    "Judgement",
     "LikenessKey",
     "Mention",
     "Organisation",

@@ -77,6 +77,7 @@ class Article(models.Model):
         null=True,
         blank=True,
     )
+    main_region_reason = models.CharField(_("main region chosen by"), max_length=40, blank=True)
     published_edtf = models.CharField(_("published (EDTF)"), max_length=64, blank=True)
     published_first = models.DateField(_("published on or after"), null=True, blank=True)
     published_last = models.DateField(_("published on or before"), null=True, blank=True)

@@ -11,6 +11,14 @@ class Batch(models.Model):
     """
 
     name = models.CharField(_("name"), max_length=200)
+    region = models.ForeignKey(
+        "articles.Region",
+        models.SET_NULL,
+        verbose_name=_("where its articles are from"),
+        related_name="+",
+        null=True,
+        blank=True,
+    )
     started = models.DateTimeField(_("started"), auto_now_add=True)
     finished = models.DateTimeField(_("finished"), null=True, blank=True)
 

@@ -1,13 +1,20 @@
 """A dated or datable happening."""
 
+from typing import Any
+from uuid import uuid4
+
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
+
+from articles.models.addresses import address_of
 
 
 class Event(models.Model):
     """A title in the text's own words, a kind, a date of known precision, a region and who took part."""
 
+    slug = models.SlugField(_("address"), max_length=12, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=200)
     kind = models.CharField(_("kind"), max_length=40, blank=True)
     date_edtf = models.CharField(_("date (EDTF)"), max_length=64, blank=True)
@@ -49,3 +56,12 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Give a row that a person makes its address; one that is read has that of its first evidence."""
+        self.slug = self.slug or address_of(uuid4().hex)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("event", args=[self.slug])

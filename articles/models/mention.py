@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.judgement import Judgement
+
 _TARGETS = ("region", "organisation", "event")
 
 
@@ -14,17 +16,12 @@ def _only(target: str) -> models.Q:
 class Mention(models.Model):
     """`text[start:end] == surface`. A rejected mention stays, so that no later reading suggests it again."""
 
-    class Status(models.TextChoices):
-        """What people think of it."""
-
-        SUGGESTED = "suggested", _("suggested")
-        CONFIRMED = "confirmed", _("confirmed")
-        REJECTED = "rejected", _("rejected")
+    Status = Judgement
 
     article = models.ForeignKey("articles.Article", models.CASCADE, verbose_name=_("article"), related_name="mentions")
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"))
-    surface = models.CharField(_("words"), max_length=300)
+    surface = models.TextField(_("words"))
     region = models.ForeignKey(
         "articles.Region",
         models.CASCADE,
@@ -49,7 +46,7 @@ class Mention(models.Model):
         null=True,
         blank=True,
     )
-    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.SUGGESTED)
+    status = models.CharField(_("status"), max_length=10, choices=Judgement, default=Judgement.SUGGESTED)
     rule = models.CharField(_("found by rule"), max_length=60, blank=True)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -85,6 +82,15 @@ class Mention(models.Model):
                 fields=["region", "article"],
                 name="mention_region_article",
                 condition=models.Q(region__isnull=False) & ~models.Q(status="rejected"),
+            ),
+            # The same of organisations and events: their pages
+            *(
+                models.Index(
+                    fields=[target, "article"],
+                    name=f"mention_{target}_article",
+                    condition=models.Q(**{f"{target}__isnull": False}) & ~models.Q(status="rejected"),
+                )
+                for target in ("organisation", "event")
             ),
         ]
 

@@ -1,16 +1,47 @@
 """A body that acts in the news."""
 
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from articles.models.addresses import address_of
+from articles.models.judgement import Judgement
+
 
 class Organisation(models.Model):
-    """One body, one row, across all articles, under its customary name."""
+    """One body, one row, across all articles, under its customary name.
 
+    A confirmed one is found in texts by all its names. A rejected one is none: nothing of its names is taken for an
+    organisation again.
+    """
+
+    class Kind(models.TextChoices):
+        """As in the table of heads by which reading knows them."""
+
+        PARTY = "party", _("party")
+        PARTY_COMMITTEE = "party-committee", _("party committee")
+        PARTY_BRANCH = "party-branch", _("party branch")
+        GOVERNMENT = "government-body", _("government body")
+        INSTITUTION = "public-institution", _("public institution")
+        ENTERPRISE = "enterprise", _("enterprise")
+        SCHOOL = "school", _("school")
+        HOSPITAL = "hospital", _("hospital")
+        ASSOCIATION = "association", _("association")
+        PARK = "park-zone", _("park")
+        MUSEUM = "museum", _("museum")
+        MEDIA = "media", _("media")
+        TEAM = "team", _("team")
+        MILITARY = "military", _("military unit")
+        COURT = "judiciary", _("court or procuratorate")
+        OTHER = "other", _("other")
+
+    slug = models.SlugField(_("address"), max_length=12, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=200)
-    kind = models.CharField(_("kind"), max_length=40, blank=True)
+    kind = models.CharField(_("kind"), max_length=40, choices=Kind, blank=True)
     region = models.ForeignKey(
         "articles.Region",
         models.SET_NULL,
@@ -20,6 +51,7 @@ class Organisation(models.Model):
         blank=True,
     )
     aliases = ArrayField(models.CharField(max_length=200), verbose_name=_("other names"), default=list, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Judgement, default=Judgement.SUGGESTED)
     pinyin = models.CharField(_("sort key"), max_length=400, blank=True, db_index=True)  # the list of organisations
 
     history = HistoricalRecords()
@@ -35,3 +67,12 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Give a row that a person makes its address."""
+        self.slug = self.slug or address_of(self.name, self.region.slug if self.region else "")
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("organisation", args=[self.slug])

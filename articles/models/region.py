@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 from treebeard.mp_tree import MP_Node
 
+from articles.models.judgement import Judgement
 from articles.querysets import RegionManager
 
 
@@ -28,6 +29,8 @@ class Region(MP_Node):
     code = models.CharField(_("GB/T 2260 code"), max_length=12, null=True, blank=True, unique=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
     pinyin = models.CharField(_("sort key"), max_length=300, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Judgement, default=Judgement.CONFIRMED)
+    """Villages found in a text are suggested; a rejected one is named by no later reading."""
     covers = models.ManyToManyField(
         "self", verbose_name=_("covers"), symmetrical=False, related_name="covered_by", blank=True
     )

@@ -17,10 +17,13 @@ from articles.importing.readers import Readers
 from articles.importing.readings import Reading
 from articles.importing.reprints import leave_families, link_reprints
 from articles.importing.saving import save_credits, save_mentions, save_outlets, save_repairs
+from articles.importing.subjects import Subjects
 from articles.models import Article, Credit, LikenessKey, Original, Outlet, Region, Repair
 from articles.reading.record import Block, Record
 from articles.reading.rules import RULES_VERSION
+from articles.rereading.mentions import standing_mentions
 from articles.rereading.revision import Revision, revision_of
+from articles.unnamed import forget_events, forget_organisations, forget_villages
 
 _AT_ONCE = 10
 """Originals fetched at once: each may have 20 MB."""
@@ -40,9 +43,13 @@ def reread(articles: QuerySet[Article], jobs: int | None = None, *, write: bool)
         for portion in read_ahead(_items(articles), lambda hashes: (), readers):
             readings = {each.item.name: each.pending() for each in portion if each.pending}
             with transaction.atomic():
-                revisions = list(_revisions(readings, regions, lock=write))
+                subjects = Subjects(regions)
+                revisions = list(_revisions(readings, subjects, lock=write))
                 if write:
-                    _write(revisions, readings)
+                    _write(revisions, readings, subjects)
+                else:
+                    # What the articles would name was made, so that it could be compared.
+                    transaction.set_rollback(True)
             yield from revisions
 
 
@@ -61,26 +68,27 @@ def _items(articles: QuerySet[Article]) -> Iterator[Item]:
             last = pk
 
 
-def _revisions(readings: Mapping[str, Reading], regions: Mapping[str, int], *, lock: bool) -> Iterator[Revision]:
-    """Six queries; the rows are locked, so that nobody decides anything between the comparison and the writing."""
+def _revisions(readings: Mapping[str, Reading], subjects: Subjects, *, lock: bool) -> Iterator[Revision]:
+    """Some twenty queries; the rows are locked, so that nobody decides between comparison and writing."""
+    subjects.meet(reading.record for reading in readings.values() if reading.record)
     articles = Article.objects.filter(identifier__in=readings).order_by("pk").select_related("original")
     if lock:
         articles = articles.select_for_update(of=("self",))
-    related = ("outlets", "credits", "repairs", "mentions")
+    related = ("outlets", "credits", "repairs", standing_mentions())
     for article in articles.defer("original__content").prefetch_related(*related):
         reading = readings[article.identifier]
         if reading.record:
-            yield revision_of(article, reading.record, regions)
+            yield revision_of(article, reading.record, subjects)
         else:
             yield Revision(article, trouble=f"cannot be read any more: {reading.trouble}")
 
 
-def _write(revisions: Iterable[Revision], readings: Mapping[str, Reading]) -> None:
+def _write(revisions: Iterable[Revision], readings: Mapping[str, Reading], subjects: Subjects) -> None:
     read = [revision for revision in revisions if not revision.trouble]
     changed = [revision for revision in read if revision.changes_anything]
     _write_articles(read, changed)
     _write_parts(changed)
-    _write_mentions(changed)
+    _write_mentions(changed, subjects)
     _write_originals(read)
     _link_anew(read, readings)
     tell_of([revision.article.identifier for revision in changed])
@@ -115,12 +123,16 @@ def _write_parts(changed: Sequence[Revision]) -> None:
         Outlet.objects.filter(made_by_programs(Outlet), pk__in=left, articles=None).delete()
 
 
-def _write_mentions(changed: Sequence[Revision]) -> None:
+def _write_mentions(changed: Sequence[Revision], subjects: Subjects) -> None:
+    gone = [mention for revision in changed for mention in revision.mentions.gone]
+    put = [each for revision in changed for each in revision.mentions.put]
     with connection.cursor() as cursor:
         # Not by Django, which would have each of them told of; the articles are told of once.
-        gone = [mention.pk for revision in changed for mention in revision.mentions.gone]
-        cursor.execute("DELETE FROM articles_mention WHERE id = ANY(%s)", [gone])
-    save_mentions(mention for revision in changed for mention in revision.mentions.put)
+        cursor.execute("DELETE FROM articles_mention WHERE id = ANY(%s)", [[mention.pk for mention in gone]])
+    forget_events({each.event_id for each in gone if each.event_id} - {each.mention.event_id for each in put})
+    save_mentions(put)
+    forget_organisations(Q(pk__in=subjects.named | {mention.organisation_id for mention in gone}))
+    forget_villages(Q(pk__in=subjects.villages | {mention.region_id for mention in gone}))
 
 
 def _write_originals(read: Sequence[Revision]) -> None:

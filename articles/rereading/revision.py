@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from articles.decisions import decisions_on, fields_settled
-from articles.importing.saving import columns_of, mentions_of
+from articles.importing.saving import columns_of
+from articles.importing.subjects import Subjects
+from articles.importing.suggestions import suggested_by
 from articles.models import Article
 from articles.reading.record import Record, Repair
 from articles.rereading.mentions import MentionPlan, planned
@@ -53,10 +55,10 @@ class Revision:
         return bool(self.columns or self.parts or self.mentions.gone or self.mentions.put)
 
 
-def revision_of(article: Article, record: Record, regions: Mapping[str, int]) -> Revision:
-    """The article comes with its original, outlets, credits, repairs and mentions. No query."""
+def revision_of(article: Article, record: Record, subjects: Subjects) -> Revision:
+    """The article comes with its original, outlets, credits, repairs and `standing_mentions`. No query."""
     settled = _settled(article)
-    read = columns_of(record, regions)
+    read = columns_of(record, subjects)
     del read["rules_version"]
     columns = {
         name: value
@@ -69,7 +71,7 @@ def revision_of(article: Article, record: Record, regions: Mapping[str, int]) ->
     plan = MentionPlan()
     if "mentions" not in settled:
         moving = Moving(article.text, old_repairs, record.text, record.repairs)
-        plan = planned(list(article.mentions.all()), mentions_of(article, record, regions), moving)
+        plan = planned(list(article.mentions.all()), suggested_by(article, record, subjects), moving)
     if plan.homeless:
         return Revision(article, trouble=f"has no place any more for what a person judged: {'、'.join(plan.homeless)}")
     return Revision(article, record, columns, changed, plan, _changes(article, columns, parts, changed))

@@ -31,9 +31,9 @@ class Tally:
             self._kinds[field][change.kind] += 1
             if len(self._examples[field]) < _EXAMPLES:
                 self._examples[field].append((revision.article.identifier, change))
-        for kind in ("gained", "lost"):
-            if number := getattr(revision.mentions, kind):
-                self._kinds["mentions of regions"][kind] += number
+        for kind, counts in (("gained", revision.mentions.gained), ("lost", revision.mentions.lost)):
+            for sort, number in counts.items():
+                self._kinds[f"mentions of {sort}"][kind] += number
 
     def lines(self) -> Iterator[str]:
         """A line a field, its examples below it; then what was left, article by article."""
