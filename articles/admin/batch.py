@@ -15,12 +15,13 @@ from articles.models import Arrival, Article, Batch
 
 
 class BatchAdmin(NotAdded, admin.ModelAdmin):
-    """Only the name is a person's; the rows keep a batch by which articles or originals came from being deleted."""
+    """Name and place are a person's; the rows keep a batch by which articles or originals came from being deleted."""
 
     list_display = ["name", "started", "finished", "number_of_articles"]
     search_fields = ["name"]
     ordering = ["-started", "pk"]
-    fields = ["name", "started", "finished", "files"]
+    fields = ["name", "region", "started", "finished", "files"]
+    raw_id_fields = ["region"]
     readonly_fields = ["started", "finished", "files"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Batch]:

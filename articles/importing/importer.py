@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -25,15 +26,23 @@ _WAITING = 10_000
 
 
 def import_items(
-    items: Iterable[Item], name: str, subjects: Iterable[str] = (), jobs: int | None = None, *, dry_run: bool = False
+    items: Iterable[Item],
+    name: str,
+    subjects: Iterable[str] = (),
+    jobs: int | None = None,
+    *,
+    home: Region | None = None,
+    dry_run: bool = False,
 ) -> Generator[Arrival, None, None]:
     """Take in the items as the batch `name`, each as one article or not at all, and say what became of each, in order.
 
     Bytes that are held already change nothing, so an import can be repeated or taken up again. Every article new to the
-    archive is given the `subjects` as tags. `jobs`: processes that read. A dry run does the same work in one
-    transaction that is not kept; until its end it holds the names of new outlets and tags against other imports.
+    archive is given the `subjects` as tags. `home`: where they are from, which tells namesakes apart. `jobs`: processes
+    that read. A dry run does the same work in one transaction that is not kept; until its end it holds the names of new
+    outlets, bodies and tags against other imports.
     """
-    run = _Run(name, subjects)
+    run = _Run(name, subjects, home)
+    items = (replace(item, home=home.slug) for item in items) if home else items
     with closing(Readers(places_from_rows, jobs)) as readers, _kept(unless=dry_run):
         for portion in read_ahead(items, held, readers):
             yield from run.take(portion)
@@ -72,8 +81,9 @@ class _End(NamedTuple):
 class _Run:
     """One import; its batch comes to be with the first article."""
 
-    def __init__(self, name: str, subjects: Iterable[str]) -> None:
+    def __init__(self, name: str, subjects: Iterable[str], home: Region | None) -> None:
         self.name = name
+        self.home = home
         self.subjects = subjects
         self.batch: Batch | None = None
         self.waiting: list[Arrival] = []
@@ -162,7 +172,7 @@ class _Run:
 
     def batch_at_hand(self) -> Batch:
         if self.batch is None:
-            self.batch = Batch.objects.create(name=self.name)
+            self.batch = Batch.objects.create(name=self.name, region=self.home)
         return self.batch
 
     def note(self, arrivals: Iterable[Arrival]) -> None:

@@ -10,7 +10,8 @@ class Item:
 
     `name` is what a report calls it (`in/news.zip!2021/a.txt`, `in/rows.csv#12`), `file_name` what is kept with the
     original, without the folders on this machine. With `raw`, `media_type` and `columns` (the part of an article →
-    the column that holds it, where somebody said so) the article can be read again.
+    the column that holds it, where somebody said so) the article can be read again. `home`: the gazetteer's key of the
+    place that its batch is from, None where nobody said.
     """
 
     name: str
@@ -18,5 +19,6 @@ class Item:
     raw: bytes = b""
     media_type: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    home: str | None = None
     trouble: str = ""
     note: str = ""

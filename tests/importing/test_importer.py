@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.importing import saving
 from articles.importing.importer import import_items
 from articles.importing.intake import items
-from articles.models import Article, Batch, Mention, Original, Outlet, Repair, Tag, TagAlias
+from articles.models import Article, Batch, Mention, Original, Outlet, Region, Repair, Tag, TagAlias
 from articles.reading.record import Repair as RecordedRepair
 from articles.reading.rules import undo
 from tests.importing.files import NEWS, imported, outcomes, write, write_several
@@ -117,6 +117,17 @@ def test_a_batch_may_bear_a_subject_under_which_all_of_it_is_found(tmp_path: Pat
     imported(write(tmp_path, "a.txt"), "tagged", subjects=["黨建 ", "党建", "两新"])
     article = Article.objects.get(batch__name="tagged")
     assert sorted(tag.name for tag in article.tags.all()) == ["两新", "党建"]
+
+
+def test_a_batch_keeps_where_it_is_from(tmp_path: Path) -> None:
+    call_command("import_articles", str(write(tmp_path, "a.txt")), batch="local", region="望城区")
+    assert Batch.objects.get(name="local").region == Region.objects.get(code="430112")
+
+
+@pytest.mark.parametrize(("called", "trouble"), [("无此地", "no region 无此地"), ("朝阳区", "More than one region")])
+def test_a_place_that_is_none_or_many_is_refused(tmp_path: Path, called: str, trouble: str) -> None:
+    with pytest.raises(CommandError, match=trouble):
+        call_command("import_articles", str(write(tmp_path, "a.txt")), region=called)
 
 
 def test_a_subject_that_is_another_word_for_a_tag_is_that_tag(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from articles.importing.intake import items
 from articles.importing.opening import FORMATS
 from articles.importing.report import Counts, line_of, written
 from articles.management.options import add_jobs
-from articles.models import Arrival
+from articles.models import Arrival, Region
 from articles.reading.extracting.columns import stated_columns
+from articles.regions_called import NoSuchRegion, region_called
 
 
 class Command(BaseCommand):
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, a quoted glob, or - (stdin)")
         parser.add_argument("--batch", default="", help="the batch's name (default: the time)")
         parser.add_argument("--tag", action="append", default=[], help="a subject of the whole batch; may be repeated")
+        parser.add_argument("--region", default="", help="the place that the batch is from: its name or its code")
         parser.add_argument(
             "--columns",
             type=_columns,
@@ -46,6 +48,7 @@ class Command(BaseCommand):
         paths: list[str],
         batch: str,
         tag: list[str],
+        region: str,
         report: str | None,
         dry_run: bool,
         jobs: int | None,
@@ -57,11 +60,12 @@ class Command(BaseCommand):
         name = batch or timezone.localtime().strftime("%Y-%m-%d %H:%M:%S")
         # Standard output belongs to the program that reads the report.
         table = self.stderr if report == "-" else self.stdout
+        home = _region(region) if region else None
         found = items(paths, columns, format, bounds_from_settings())
         counts = Counts()
         try:
             with written(report, {"batch": name, "dry_run": dry_run}, counts) as tell:
-                for arrival in import_items(found, name, tag, jobs, dry_run=dry_run):
+                for arrival in import_items(found, name, tag, jobs, home=home, dry_run=dry_run):
                     counts.add(arrival)
                     tell(arrival)
                     if options["verbosity"] or arrival.outcome == Arrival.Outcome.REFUSED:
@@ -70,6 +74,13 @@ class Command(BaseCommand):
             table.write(f"{counts}{' (dry run: nothing was kept)' if dry_run else ''}", str)
         if counts.refused:
             raise CommandError(f"{counts.refused} files were refused; the lines above say why.")
+
+
+def _region(called: str) -> Region:
+    try:
+        return region_called(called)
+    except NoSuchRegion as trouble:
+        raise CommandError(str(trouble)) from trouble
 
 
 def _columns(stated: str) -> dict[str, str]:
