@@ -11,9 +11,12 @@ class NoSuchRegion(Exception):
 
 def region_called(called: str) -> Region:
     """By its code or address, else by its name or another name of it. Raises NoSuchRegion. Three queries at most."""
-    if region := Region.objects.filter(slug=called).first():
+    region: Region | None = Region.objects.filter(slug=called).first()
+    if region:
         return region
-    named = list(Region.objects.filter(name=called) or Region.objects.filter(aliases__name=called).distinct())
+    named: list[Region] = list(
+        Region.objects.filter(name=called) or Region.objects.filter(aliases__name=called).distinct()
+    )
     if not named:
         raise NoSuchRegion(f"There is no region {called}; say its name in full, or its code.")
     if len(named) > 1:

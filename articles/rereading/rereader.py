@@ -56,20 +56,10 @@ def reread(articles: QuerySet[Article], jobs: int | None = None, *, write: bool)
 def _items(articles: QuerySet[Article]) -> Iterator[Item]:
     """Each original as it once came, called by its article's identifier."""
     last = 0
-    columns = (
-        "pk",
-        "identifier",
-        "rules_version",
-        "original__file_name",
-        "original__media_type",
-        "batch__region__slug",
-    )
-    while rows := list(
-        articles.filter(pk__gt=last)
-        .order_by("pk")
-        .values_list(*columns, "original__columns", "original__content")[:_AT_ONCE]
-    ):
-        for pk, identifier, version, file_name, media_type, home, named, content in rows:
+    columns = ("pk", "identifier", "rules_version", "batch__region__slug")
+    original = tuple(f"original__{name}" for name in ("file_name", "media_type", "columns", "content"))
+    while rows := list(articles.filter(pk__gt=last).order_by("pk").values_list(*columns, *original)[:_AT_ONCE]):
+        for pk, identifier, version, home, file_name, media_type, named, content in rows:
             known = media_type if version >= _MEDIA_TYPES_TOLD_SINCE else ""
             yield Item(identifier, file_name, bytes(content), known, named, home)
             last = pk
