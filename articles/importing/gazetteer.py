@@ -2,19 +2,23 @@
 
 from collections import defaultdict
 
-from articles.models import Region, RegionAlias
+from articles.models import Judgement, Region, RegionAlias
 from articles.reading.finding.place_names import Alias, Place
 
 
 def places_from_rows() -> list[Place]:
-    """All regions with their other names and their ties; a place's key is the region's slug. Four queries."""
+    """All regions with their other names and their ties; a place's key is the region's slug. Four queries.
+
+    Villages that nobody has confirmed are not among them: a text must name them by itself, each time.
+    """
     aliases: dict[int, tuple[Alias, ...]] = defaultdict(tuple)
     for region, name, first, last in RegionAlias.objects.values_list("region", "name", "valid_from", "valid_to"):
         aliases[region] += (Alias(name, first, last),)
     covers, joint_with = _ties("covers"), _ties("joint_with")
     slugs: dict[str, str] = {}
     places = []
-    rows = Region.objects.values_list("pk", "path", "slug", "name", "kind", "code")
+    confirmed = Region.objects.filter(status=Judgement.CONFIRMED)
+    rows = confirmed.values_list("pk", "path", "slug", "name", "kind", "code")
     for pk, path, slug, name, kind, code in rows.iterator(chunk_size=10_000):
         slugs[path] = slug
         ties = aliases.get(pk, ()), covers.get(pk, ()), joint_with.get(pk, ())

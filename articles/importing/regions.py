@@ -12,7 +12,7 @@ from articles.reading.finding.place_names import Place
 from articles.reading.finding.tabled_places import tabled_places
 from articles.reading.tables.former_names import former_names
 
-_LOCK = 2260  # the standard's number: two loaders at once would give one path to two regions
+LOCK = 2260  # the standard's number: two loaders at once would give one path to two regions
 _ZONE = Region.Kind.ZONE
 _HAND_KEPT = "in the table of functional zones"
 
@@ -33,7 +33,7 @@ def load_regions() -> Loaded:
     Costs a dozen queries where nothing is missing, and a bulk insert of a few seconds for all 45,000 rows.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     places = list(tabled_places())
     planting = Planting()
     added = _plant(places, planting)

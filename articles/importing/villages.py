@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from django.db import connection
 from django.db.models import F, Q
 
-from articles.importing.divisions import LOCK
+from articles.importing.regions import LOCK
 from articles.models import Judgement, Region
 from articles.reading.record import RegionFound
 from articles.sorting import pinyin_key

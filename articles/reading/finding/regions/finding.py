@@ -8,7 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from articles.reading.finding.gazetteer import Gazetteer, Match, Place, Sense
+from articles.reading.finding.gazetteer import Gazetteer, Match, Sense
+from articles.reading.finding.place_names import Place
 from articles.reading.finding.spotting import LongName, PlaceMention
 from articles.reading.finding.told import Told
 from articles.reading.finding.verdicts import Tell, nobody

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from articles.reading.finding.gazetteer import Gazetteer, Place
+from articles.reading.finding.gazetteer import Gazetteer
+from articles.reading.finding.place_names import Place
 from articles.reading.finding.spotting import PlaceMention
 from articles.reading.finding.told import Told
 from articles.reading.record import ABOUT, Block

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0005_findings")]
+    dependencies = [("articles", "0006_findings")]
 
     operations = [
         migrations.AlterField(

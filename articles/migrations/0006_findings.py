@@ -27,7 +27,7 @@ def give_addresses(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0004_reprints"),
+        ("articles", "0005_names_and_ties_of_regions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
