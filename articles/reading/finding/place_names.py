@@ -52,6 +52,8 @@ _IRREGULAR = {
     "西藏自治区": "西藏",
     "宁夏回族自治区": "宁夏",
     "新疆维吾尔自治区": "新疆",
+    "香港特别行政区": "香港",
+    "澳门特别行政区": "澳门",
     "神农架林区": "神农架",
     "六枝特区": "六枝",
 }
@@ -123,9 +125,11 @@ def short_names(name: str, kind: str) -> list[str]:
 
 
 def plainer_names(name: str) -> list[str]:
-    """湘西州, 芷江县, 中村乡 without their peoples; 王府街道 for 王府街道办事处."""
+    """湘西州, 芷江县, 中村乡 without their peoples; 王府街道 for 王府街道办事处, 香港特区 for 香港特别行政区."""
     if name.endswith("街道办事处"):
         return [name.removesuffix("办事处")]
+    if name.endswith("特别行政区"):
+        return [name.replace("特别行政区", "特区")]
     autonomous = _autonomous(name)
     return [autonomous[1] + autonomous[2]] if autonomous else []
 

@@ -14,6 +14,9 @@ PARENT_LENGTHS = {2: 0, 4: 2, 6: 4, 9: 6}
 GROUPINGS = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
 GROUPING_ENDING = "直辖村级区划"
 
+# What the national standard of codes has beside those, and the bureau does not count.
+NOT_COUNTED = {"71": "台湾省", "81": "香港特别行政区", "82": "澳门特别行政区"}
+
 # The bureau's own counties are numbered from 71, its own townships from 400: zones with an administration, and without
 # a seat in the law. Of the townships only those that bear the name of the place above them are known beyond it.
 _ZONE = re.compile(
@@ -32,7 +35,7 @@ class Division(NamedTuple):
 
 
 def divisions() -> Iterator[Division]:
-    """All real divisions in code order, so that a parent always comes before its children.
+    """All real divisions, a parent always before its children; those that the bureau does not count come last.
 
     Groupings are left out and their children hang on the next real place above: 东城区 stands under 北京市.
     """
@@ -46,6 +49,8 @@ def divisions() -> Iterator[Division]:
         if (length == 6 and code[4] == "7") or (length == 9 and code[6] in "45" and _is_zone(name, real[parent or ""])):
             kind = "functional-zone"
         yield Division(code, name, kind, parent)
+    for code, name in NOT_COUNTED.items():
+        yield Division(code, name, "province", None)
 
 
 def _rows() -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ def forms(name: str, kind: str, *aliases: Alias) -> dict[str, str]:
     [
         ("湖南省", "province", {"湖南": "short"}),
         ("内蒙古自治区", "province", {"内蒙古": "short"}),
+        ("香港特别行政区", "province", {"香港特区": "alias", "香港": "short"}),
         ("长沙市", "prefecture", {"长沙": "short"}),
         ("大兴安岭地区", "prefecture", {"大兴安岭": "short"}),
         ("湘西土家族苗族自治州", "prefecture", {"湘西州": "alias", "湘西": "short"}),

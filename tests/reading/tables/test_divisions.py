@@ -22,6 +22,10 @@ def test_a_grouping_is_no_division_and_its_children_stand_under_the_real_place()
     assert DIVISIONS["429004"].parent_code == "42"
 
 
+def test_what_the_bureau_does_not_count_is_there() -> None:
+    assert [DIVISIONS[code].name for code in ("71", "81", "82")] == ["台湾省", "香港特别行政区", "澳门特别行政区"]
+
+
 def test_the_kind_follows_from_the_code() -> None:
     assert DIVISIONS["430104017"] == ("430104017", "东方红街道", "township", "430104")
     assert {division.kind for division in DIVISIONS.values()} == {*KINDS.values(), "functional-zone"}
