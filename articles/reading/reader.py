@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from articles.reading.dates.publication import published
+from articles.reading.dates.telling import times_told
 from articles.reading.decoding import decode, decode_as
 from articles.reading.extracting.columns import NO_COLUMNS
 from articles.reading.extracting.extraction import Decoder, extract
@@ -42,7 +43,8 @@ def read(
     draft = draft.rewritten_by("script", simplify)
     layout = lay_out(draft.text, titled=received.titled)
     date = published(draft.text, layout.blocks, name)
-    found = find(draft.text, layout.blocks, gazetteer, Told(layout.outlets, date, home))
+    times = times_told(draft.text, layout.blocks, date)
+    found = find(draft.text, layout.blocks, gazetteer, Told(layout.outlets, date, home, times))
     return Record(
         identifier=identifier_of(sha256),
         source=Source(name, sha256, received.encoding, received.media_type),

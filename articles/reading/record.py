@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 Span = tuple[int, int]
 Precision = Literal["second", "minute", "day", "month", "year", "interval"]
 Basis = Literal["stated", "inferred", "none"]
+Manner = Literal["told", "ahead", "since", "occasion", "dateline", "sequel"]
 
 
 def identifier_of(sha256: str) -> str:
@@ -88,6 +89,24 @@ class Published:
     precision: Precision | None
     basis: Basis
     evidence: tuple[str, ...]
+
+
+class TimeTold(NamedTuple):
+    """A span of the text that tells a time, as days: `first` and `last` are those that `edtf` spans.
+
+    `manner`: told; ahead (still to come); since (from then until now); occasion (a plan, an anniversary, a congress
+    that stands for its year); dateline (when it was reported); sequel (no time of its own, but that of what was told
+    before).
+    """
+
+    start: int
+    end: int
+    edtf: str
+    first: date
+    last: date
+    precision: Precision
+    basis: Basis
+    manner: Manner
 
 
 class Mentioned(NamedTuple):
