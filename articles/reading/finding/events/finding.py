@@ -1,13 +1,19 @@
 """Dated or datable happenings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from articles.reading.finding.events.context import Context, contexts_in
+from articles.reading.finding.events.judging import Judgement, judged
+from articles.reading.finding.events.placing import Participants, Whereabouts
+from articles.reading.finding.events.retelling import Telling, once_each
+from articles.reading.finding.events.sentences import sentences_with_times
+from articles.reading.finding.events.titles import title_of
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.regions.main import Main
 from articles.reading.finding.spotting import PlaceMention
 from articles.reading.finding.told import Told
-from articles.reading.finding.verdicts import Tell, nobody
-from articles.reading.record import Block, EventFound, OrganisationFound
+from articles.reading.finding.verdicts import Tell, Verdict, nobody
+from articles.reading.record import Block, EventFound, OrganisationFound, Span
 
 
 def find_events(
@@ -20,5 +26,58 @@ def find_events(
     gazetteer: Gazetteer,
     tell: Tell = nobody,
 ) -> tuple[EventFound, ...]:
-    """In the order of their evidence."""
-    return ()
+    """In the order of their evidence: the sentence that tells the time. One that is told twice is found once."""
+    participants, whereabouts = Participants(organisations), Whereabouts(places, main, gazetteer)
+    tellings = list(_tellings(text, blocks, told, participants, tell))
+    once = once_each(tellings)
+    kept = set(map(id, once))
+    for telling in tellings:
+        if id(telling) not in kept:
+            tell(_verdict(telling.context, telling.judgement._replace(kind=None, rule="told-twice")))
+    return tuple(_found(telling, participants, whereabouts) for telling in once)
+
+
+def _tellings(
+    text: str, blocks: Sequence[Block], told: Told, participants: Participants, tell: Tell
+) -> Iterator[Telling]:
+    published = told.published.last if told.published else None
+    for sentence in sentences_with_times(text, blocks, told.times):
+        bodies = frozenset(each.name for each in participants.of(sentence))
+        names = participants.names(sentence)
+        for context in contexts_in(text, sentence, names):
+            judgement = judged(context, published)
+            title = title_of(context, judgement.word, _actor(text, context, names)) if judgement.kind else ""
+            if judgement.kind and title:
+                yield Telling(context, judgement, judgement.kind, title, bodies)
+            tell(_verdict(context, judgement))
+
+
+def _actor(text: str, context: Context, names: Sequence[Span]) -> str:
+    """The first body that is named after the time."""
+    return next((text[start:end] for start, end in names if start >= context.time.end), "")
+
+
+def _verdict(context: Context, judgement: Judgement) -> Verdict:
+    time = context.time
+    return Verdict(time.start, time.end, "event", judgement.kind is not None, judgement.rule, judgement.because)
+
+
+def _found(telling: Telling, participants: Participants, whereabouts: Whereabouts) -> EventFound:
+    time, sentence = telling.context.time, telling.context.sentence
+    bodies = participants.of(sentence)
+    region = whereabouts.of(telling.title, sentence, bodies)
+    return EventFound(
+        title=telling.title,
+        kind=telling.kind.name,
+        edtf=time.edtf,
+        first=time.first,
+        last=time.last,
+        precision=time.precision,
+        basis=time.basis,
+        start=sentence.start,
+        end=sentence.end,
+        rule=telling.judgement.rule,
+        region=region.name,
+        region_key=region.key,
+        organisations=tuple(each.name for each in bodies),
+    )

@@ -1,0 +1,114 @@
+"""A time in its sentence: what stands before it, and what is said of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from articles.reading.finding.events.kinds import Word, words_in
+from articles.reading.finding.events.sentences import Sentence
+from articles.reading.record import Span, TimeTold
+
+# So much of a long sentence is looked at, before the time and after it.
+_BEFORE, _AFTER = 60, 200
+_LONGEST_WORD = 6
+_A_MONTH = timedelta(days=27)
+_CLAUSE_END = re.compile("[，,：:。！!？?；;\n]")
+_LEADING = re.compile(
+    r"(?:\A|[，,：:。；;“\"（(、\s]|据悉|据了解|据介绍|另悉|其中|此前的|早在|就在|于|在|自|自从|从)\Z"
+)
+_IN_A_TITLE = re.compile(r"《[^》]*\Z")
+_RESTATED = re.compile(r"[（(][\d年月日号 ]{2,12}(?:上午|下午|晚)?[）)]")
+_ATTRIBUTE_ENDS = "年度"
+
+Length = Literal["day", "about", "month", "long"]
+
+
+class Context(NamedTuple):
+    """`told` is the time as printed; `after` reaches to the next time of the sentence; `words` are those in it that
+    tell happenings, and one that stands right before the time: 荣获2024年…. `ends`: where in the text the clauses of
+    `after` end; a mark right after the time ends none.
+    """
+
+    time: TimeTold
+    sentence: Sentence
+    before: str
+    told: str
+    after: str
+    words: Sequence[Word]
+    ends: Sequence[int]
+
+    @property
+    def leads(self) -> bool:
+        """Whether a clause begins with the time."""
+        return _LEADING.search(self.before) is not None
+
+    @property
+    def length(self) -> Length:
+        return length_of(self.time)
+
+    def first_clauses(self, count: int) -> str:
+        return self.after[: self.ends[:count][-1] - self.time.end]
+
+    def words_within(self, clauses: int) -> list[Word]:
+        end = self.ends[:clauses][-1]
+        return [word for word in self.words if word.end <= end]
+
+    def is_quoted(self, word: Word) -> bool:
+        before = self.after[: max(word.start - self.time.end, 0)]
+        return before.count("“") > before.count("”")
+
+
+def length_of(time: TimeTold) -> Length:
+    if "~" in time.edtf:
+        return "about"
+    if time.precision == "month":
+        return "month"
+    return "day" if time.last - time.first < _A_MONTH else "long"
+
+
+def contexts_in(text: str, sentence: Sentence, names: Sequence[Span]) -> Iterator[Context]:
+    """Of each time that stands for itself; what is said of it ends where the next one begins.
+
+    `names`: those of the organisations in the sentence, within which a word tells nothing.
+    """
+    times = [time for place, time in enumerate(sentence.times) if not _is_part_of_a_name(text, sentence, place)]
+    for time, following in pairwise([*times, None]):
+        if time:
+            until = following.start if following else sentence.end
+            yield _context_of(text, sentence, _with_brackets(text, time), until, names)
+
+
+def _with_brackets(text: str, time: TimeTold) -> TimeTold:
+    """今天（5月20日） is one time."""
+    restated = _RESTATED.match(text, time.end)
+    return time._replace(end=restated.end()) if restated else time
+
+
+def _context_of(text: str, sentence: Sentence, time: TimeTold, until: int, names: Sequence[Span]) -> Context:
+    start, end = max(sentence.start, time.start - _BEFORE), min(until, time.end + _AFTER)
+    nearest = words_in(text, max(start, time.start - _LONGEST_WORD), time.start)
+    words = [*(word for word in nearest if word.end == time.start), *words_in(text, time.end, end)]
+    if names:
+        words = [word for word in words if not any(first <= word.start and word.end < last for first, last in names)]
+    ends = [*(match.start() for match in _CLAUSE_END.finditer(text, time.end + 1, end)), end]
+    return Context(
+        time, sentence, text[start : time.start], text[time.start : time.end], text[time.end : end], words, ends
+    )
+
+
+def _is_part_of_a_name(text: str, sentence: Sentence, place: int) -> bool:
+    """（5月20日） repeats another time; 《2021年…》, 2023年度优秀… and 昨日…6月份签约仪式 name a thing by a time."""
+    time = sentence.times[place]
+    before = text[max(sentence.start, time.start - _BEFORE) : time.start]
+    if before.endswith(("（", "(")) and text.startswith(("）", ")"), time.end):
+        return True
+    if _IN_A_TITLE.search(before) or text.endswith(_ATTRIBUTE_ENDS, time.start, time.end):
+        return True
+    if length_of(time) not in ("month", "long"):
+        return False
+    finer = [other for other in sentence.times if length_of(other) in ("day", "about") and other.manner == "told"]
+    if any(other.start < time.start for other in finer) and not _LEADING.search(before):
+        return True
+    return any(time.end <= other.start and not _CLAUSE_END.search(text, time.end, other.start) for other in finer)

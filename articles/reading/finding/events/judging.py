@@ -1,0 +1,118 @@
+"""Whether a time that a sentence tells is that of a happening."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from articles.reading.finding.events.context import Context
+from articles.reading.finding.events.kinds import GATHERING, OTHER, Kind, Word, most_particular
+from articles.reading.finding.events.refusing import refusal_of
+
+_FROM = re.compile(r"自从?\Z")
+# 自2月20日…大会召开以来 tells when it met; 自9月开展…以来 only since when it goes on.
+_BEGINNINGS = (
+    "成立|召开|启动|揭牌|挂牌|开园|开业|开馆|投产|通车|投用|上线|签约|运营|建成|落户|入驻|开工"  # fmt: skip
+    "|闭幕|开幕|当选|就任|创办|开通"
+)
+_BEGUN = re.compile(rf"[^，,。；;]{{0,40}}?(?:{_BEGINNINGS})(?:以来|以后|之后|后(?=[，,])|至今)")
+_GOES_ON = re.compile(r"[^，,。；;]{0,40}?(?:以来|至今)")
+# What may follow 会后 and 随后 as a happening of its own, and not as a part of the one before.
+_FOLLOWING = re.compile(
+    "召开|举行|举办|参观|观看|走访|慰问|看望|选举|选出|签约|签订|签署|揭牌|授牌|调研|考察|植树|前往|座谈"
+)
+
+
+# A year within a clause is that of the verb beside it, or part of a name.
+_BESIDE = 12
+_FULL_STOP = re.compile("[。；;！!？]")
+_A_SENTENCE = 6
+_SHOWN = 12
+_A_SEASON = timedelta(days=93)
+
+
+class Judgement(NamedTuple):
+    """`kind` is None where the time dates no happening. `rule`: the short name of what decided; `because`: what it saw.
+
+    `word`: what tells the happening, if a word does.
+    """
+
+    kind: Kind | None
+    rule: str
+    because: str
+    word: Word | None = None
+
+
+def judged(context: Context, published: date | None) -> Judgement:
+    """`published`: the last day that the article may have been published."""
+    if begun := _begun(context):
+        return begun
+    if refusal := refusal_of(context, published):
+        return Judgement(None, refusal.rule, refusal.because)
+    if context.time.manner == "sequel":
+        return _sequel(context)
+    return _by_length(context)
+
+
+def _begun(context: Context) -> Judgement | None:
+    """自2020年7月…成立以来, 去年9月签约以来."""
+    if found := _BEGUN.match(context.after):
+        words = [word for word in context.words if word.end <= context.time.end + found.end()]
+        return _taken("beginning", context, words) if words else None
+    if _FROM.search(context.before) or _GOES_ON.match(context.after):
+        return Judgement(None, "since", "it says since when")
+    return None
+
+
+def _sequel(context: Context) -> Judgement:
+    if not context.sentence.is_headline and (found := _FOLLOWING.search(context.first_clauses(2))):
+        words = [word for word in context.words if word.start <= context.time.end + found.start()] or context.words
+        return _taken("sequel", context, words) if words else Judgement(None, "sequel", "nothing of its own")
+    return Judgement(None, "sequel", "a part of what came before")
+
+
+def _by_length(context: Context) -> Judgement:
+    """The longer the time, the surer must be the word."""
+    length = context.length
+    if length == "day":
+        return _of_a_day(context)
+    if context.sentence.is_headline:
+        return Judgement(None, "headline", "a headline tells days only")
+    near, far = context.words_within(2 if context.leads else 1), context.words_within(_reach(context))
+    words = [word for word in far if word.is_sure or (length != "long" and word in near)]
+    if length == "long" and not context.leads:
+        words = [word for word in words if word.start - context.time.end < _BESIDE]
+    if words:
+        return _taken(f"{length}-and-word", context, words)
+    return Judgement(None, "nothing-happens", f"no word tells a happening of such a time ({length})")
+
+
+def _reach(context: Context) -> int:
+    """In how many clauses after the time its happening is looked for."""
+    if not context.leads:
+        return 1
+    is_season = context.length == "about" or timedelta(days=80) < context.time.last - context.time.first < _A_SEASON
+    return 6 if is_season else 2
+
+
+def _of_a_day(context: Context) -> Judgement:
+    """What begins a sentence with its day is told for its day, whatever it is."""
+    if context.words:
+        return _taken("day-and-word", context, context.words_within(3) or context.words)
+    is_sentence = context.sentence.role == "caption" or _FULL_STOP.search(context.after)
+    if context.leads and is_sentence and not context.sentence.is_headline and len(context.after) >= _A_SENTENCE:
+        return Judgement(OTHER, "day-leads", "a clause begins with the day")
+    return Judgement(None, "nothing-happens", "no word tells a happening")
+
+
+def _taken(rule: str, context: Context, words: Sequence[Word]) -> Judgement:
+    word = _deciding(context, words)
+    return Judgement(word.kind, rule, context.after[max(word.start - context.time.end, 0) :][:_SHOWN], word)
+
+
+def _deciding(context: Context, words: Sequence[Word]) -> Word:
+    """The most particular word of the first clause that has one; 举行, 活动 and words of slogans where no other is."""
+    particular = [word for word in words if word.kind.slug != GATHERING]
+    plain = [word for word in particular if not context.is_quoted(word)] or particular or list(words)
+    end = next(end for end in context.ends if plain[0].start < end)
+    return most_particular(word for word in plain if word.start < end)

@@ -1,0 +1,70 @@
+"""The kinds of happenings, and the words by which a sentence tells one."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from articles.reading.tables.words import alternation, lines
+
+
+class Kind(NamedTuple):
+    """`slug` is stable, `name` is shown; of two kinds the one with the lower `rank` is the more particular."""
+
+    slug: str
+    name: str
+    rank: int
+
+
+class Word(NamedTuple):
+    """text[start:end] tells a happening; `is_sure`: with a month or a year too, where others stand in statistics."""
+
+    start: int
+    end: int
+    kind: Kind
+    is_sure: bool
+
+
+# 选举前后 and 开幕式筹备 tell what was around it.
+_NOT_YET = r"前(?!往|来|去)|之前|筹备|倒计时|\d{1,3}周年|[一二三四五六七八九]?[十百]周年"
+# What happened on a day, and no word says what sort of thing it was.
+GATHERING = "gathering"
+OTHER = Kind("other", "其他", 999)
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """By their slugs, the more particular first."""
+    rows = (line.split("\t")[:2] for line in lines("happenings.tsv"))
+    return {slug: Kind(slug, name, rank) for rank, (slug, name) in enumerate(rows)} | {OTHER.slug: OTHER}
+
+
+def words_in(text: str, start: int, end: int) -> list[Word]:
+    """Those of text[start:end], in order; the longest where several begin."""
+    telling = _telling()
+    found = _pattern().finditer(text, start, end)
+    return [Word(*match.span(), *telling[match[0]]) for match in found]
+
+
+def most_particular(words: Iterable[Word]) -> Word:
+    """The first word of the most particular kind."""
+    return min(words, key=lambda word: (word.kind.rank, word.start))
+
+
+@cache
+def _telling() -> dict[str, tuple[Kind, bool]]:
+    """Word → its kind, and whether it is sure; a word of two kinds is of the more particular one."""
+    telling: dict[str, tuple[Kind, bool]] = {}
+    for line in lines("happenings.tsv"):
+        slug, _name, sure, *others = line.split("\t")
+        for listed, is_sure in ((sure, True), ("".join(others), False)):
+            for word in listed.split():
+                telling.setdefault(word, (kinds()[slug], is_sure))
+    return telling
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = frozenset(_telling())
+    begins = "".join(sorted({word[0] for word in words}))
+    return re.compile(f"(?=[{begins}])(?:{alternation(words)})(?!{_NOT_YET})")

@@ -1,0 +1,50 @@
+"""The sentences that tell a time."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from articles.reading.record import ABOUT, Block, TimeTold
+
+_SILENT = ABOUT | {"boilerplate", "credit"}
+_HEADLINES = frozenset({"title", "shoulder", "subtitle", "series", "series-subtitle", "heading", "subheading"})
+_END = re.compile("[。！!？?；;\n]+[”’」』]?")
+
+
+class Sentence(NamedTuple):
+    """text[start:end] in a line of this `role`, with its times in order."""
+
+    start: int
+    end: int
+    role: str
+    times: Sequence[TimeTold]
+
+    @property
+    def is_headline(self) -> bool:
+        return self.role in _HEADLINES
+
+
+def sentences_with_times(text: str, blocks: Sequence[Block], times: Sequence[TimeTold]) -> Iterator[Sentence]:
+    """In order; the lines about the article are left out."""
+    starts = [time.start for time in times]
+    for block in blocks or (Block("body", 0, len(text)),):
+        inside = times[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        if inside and block.role not in _SILENT:
+            yield from _sentences(text, block, inside)
+
+
+def _sentences(text: str, block: Block, times: Sequence[TimeTold]) -> Iterator[Sentence]:
+    ends = [match.end() for match in _END.finditer(text, block.start, block.end)]
+    if not ends or ends[-1] < block.end:
+        ends.append(block.end)
+    start, done = block.start, 0
+    for end in ends:
+        upto = bisect_left(times, end, lo=done, key=_start)
+        if upto > done:
+            yield Sentence(start, end, block.role, times[done:upto])
+        start, done = end, upto
+
+
+def _start(time: TimeTold) -> int:
+    return time.start
