@@ -50,15 +50,16 @@ def _of_the_article(found: Sequence[_Found], blocks: Sequence[Block]) -> Iterato
 @dataclass(slots=True)
 class _Story:
     """The time by which a story goes on: that told last in the same line, else the latest day told so far, for what
-    happened before is told in between. `line`: where the line of `last` begins.
+    happened before is told in between. `line`: where the line of `last` begins; `reported`: the day of the dateline.
     """
 
     last: Dated | None = None
     line: int = 0
     latest: Dated | None = None
+    reported: Dated | None = None
 
     def base(self, line: int) -> Dated | None:
-        return self.latest or self.last if line != self.line else self.last
+        return (self.latest if line != self.line else None) or self.last
 
     def goes_on(self, dated: Dated, line: int, published: Published) -> None:
         if dated.precision in ("month", "year") or dated.last - dated.first > _LONGEST_OF_A_STORY:
@@ -79,13 +80,15 @@ def _told(text: str, found: Iterator[_Found], published: Published) -> Iterator[
             base = story.last if thing.sort == "later" else story.base(line)
             dated, manner = dated_by(thing, published, base), _MANNERS.get(thing.sort, "told")
         else:
-            dated, manner = _as_days(*thing, story.base(line)), _manner(text, *thing)
+            dated, manner = _as_days(*thing, story.base(line) or story.reported), _manner(text, *thing)
         if dated is None:
             continue
         done = end
         if manner == "told":
             dated = _lasting(text, end, dated)
             story.goes_on(dated, line, published)
+        elif manner == "dateline":
+            story.reported = dated
         yield TimeTold(start, end, dated.edtf, dated.first, dated.last, dated.precision, dated.basis, manner)
 
 
@@ -102,13 +105,13 @@ def _manner(text: str, expression: Expression, dated: Dated) -> Manner:
     return "ahead" if expression.ahead else "told"
 
 
-def _as_days(expression: Expression, dated: Dated, base: Dated | None) -> Dated:
-    """`base`: what 当天 and 次日 lean on."""
+def _as_days(expression: Expression, dated: Dated, base: Dated | None) -> Dated | None:
+    """`base`: what 当天 and 次日 lean on; None for these where nothing was told before."""
     point = expression.begin
+    if point and point.word and point.word.named and point.word.unit == "day":
+        return _counted(base, point.word.away) if base else None
     if dated.precision in ("minute", "second"):
         return replace(edtf.day(dated.first), basis=dated.basis)
-    if base and point and point.word and point.word.named and point.word.unit == "day":
-        return _counted(base, point.word.away) or dated
     if point is None or point.part is None or expression.finish:
         return dated
     if point.is_of_month and dated.precision == "interval":

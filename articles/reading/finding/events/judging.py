@@ -23,10 +23,10 @@ _FOLLOWING = re.compile(
 )
 
 
-# A year within a clause is that of the verb beside it, or part of a name.
+# A printed year that no comma follows is that of the verb beside it, or part of a name.
 _BESIDE = 12
 _FULL_STOP = re.compile("[。；;！!？]")
-_A_SENTENCE = 6
+_A_SENTENCE = 4
 _SHOWN = 12
 _A_SEASON = timedelta(days=93)
 
@@ -45,13 +45,14 @@ class Judgement(NamedTuple):
 
 def judged(context: Context, published: date | None) -> Judgement:
     """`published`: the last day that the article may have been published."""
-    if begun := _begun(context):
+    begun = _begun(context) if context.time.manner != "occasion" else None
+    if begun:
         return begun
     if refusal := refusal_of(context, published):
         return Judgement(None, refusal.rule, refusal.because)
     if context.time.manner == "sequel":
         return _sequel(context)
-    return _by_length(context)
+    return _by_length(context, published)
 
 
 def _begun(context: Context) -> Judgement | None:
@@ -71,17 +72,17 @@ def _sequel(context: Context) -> Judgement:
     return Judgement(None, "sequel", "a part of what came before")
 
 
-def _by_length(context: Context) -> Judgement:
+def _by_length(context: Context, published: date | None) -> Judgement:
     """The longer the time, the surer must be the word."""
     length = context.length
     if length == "day":
-        return _of_a_day(context)
+        return _of_a_day(context, published)
     if context.sentence.is_headline:
         return Judgement(None, "headline", "a headline tells days only")
     near, far = context.words_within(2 if context.leads else 1), context.words_within(_reach(context))
     words = [word for word in far if word.is_sure or (length != "long" and word in near)]
-    if length == "long" and not context.leads:
-        words = [word for word in words if word.start - context.time.end < _BESIDE]
+    if length == "long" and context.told[0].isdigit() and not (context.leads and context.after.startswith(("，", ","))):
+        words = [word for word in words if word.start - context.time.end < _BESIDE and not word.is_name]
     if words:
         return _taken(f"{length}-and-word", context, words)
     return Judgement(None, "nothing-happens", f"no word tells a happening of such a time ({length})")
@@ -95,12 +96,14 @@ def _reach(context: Context) -> int:
     return 6 if is_season else 2
 
 
-def _of_a_day(context: Context) -> Judgement:
+def _of_a_day(context: Context, published: date | None) -> Judgement:
     """What begins a sentence with its day is told for its day, whatever it is."""
     if context.words:
         return _taken("day-and-word", context, context.words_within(3) or context.words)
-    is_sentence = context.sentence.role == "caption" or _FULL_STOP.search(context.after)
-    if context.leads and is_sentence and not context.sentence.is_headline and len(context.after) >= _A_SENTENCE:
+    is_sentence = context.sentence.role == "caption" or context.sentence.is_whole
+    tells = is_sentence and not context.sentence.is_headline and len(context.after) >= _A_SENTENCE
+    is_past = published is None or context.time.first <= published
+    if context.leads and tells and is_past and not context.after.startswith("的"):
         return Judgement(OTHER, "day-leads", "a clause begins with the day")
     return Judgement(None, "nothing-happens", "no word tells a happening")
 

@@ -17,16 +17,20 @@ class Kind(NamedTuple):
 
 
 class Word(NamedTuple):
-    """text[start:end] tells a happening; `is_sure`: with a month or a year too, where others stand in statistics."""
+    """text[start:end] tells a happening; `is_sure`: with a month or a year too, where others stand in statistics;
+    `is_name`: what happens is called so (座谈会); other words say what is done.
+    """
 
     start: int
     end: int
     kind: Kind
     is_sure: bool
+    is_name: bool
 
 
 # 选举前后 and 开幕式筹备 tell what was around it.
 _NOT_YET = r"前(?!往|来|去)|之前|筹备|倒计时|\d{1,3}周年|[一二三四五六七八九]?[十百]周年"
+_NAMES = ("会", "班", "式", "节", "赛", "坛")
 # What happened on a day, and no word says what sort of thing it was.
 GATHERING = "gathering"
 OTHER = Kind("other", "其他", 999)
@@ -41,9 +45,11 @@ def kinds() -> dict[str, Kind]:
 
 def words_in(text: str, start: int, end: int) -> list[Word]:
     """Those of text[start:end], in order; the longest where several begin."""
-    telling = _telling()
-    found = _pattern().finditer(text, start, end)
-    return [Word(*match.span(), *telling[match[0]]) for match in found]
+    telling, words = _telling(), []
+    for match in _pattern().finditer(text, start, end):
+        kind, is_sure, is_name = telling[match[0]]
+        words.append(Word(match.start(), match.end(), kind, is_sure, is_name))
+    return words
 
 
 def most_particular(words: Iterable[Word]) -> Word:
@@ -52,14 +58,14 @@ def most_particular(words: Iterable[Word]) -> Word:
 
 
 @cache
-def _telling() -> dict[str, tuple[Kind, bool]]:
-    """Word → its kind, and whether it is sure; a word of two kinds is of the more particular one."""
-    telling: dict[str, tuple[Kind, bool]] = {}
+def _telling() -> dict[str, tuple[Kind, bool, bool]]:
+    """Word → its kind, whether it is sure, and a name; a word of two kinds is of the more particular one."""
+    telling: dict[str, tuple[Kind, bool, bool]] = {}
     for line in lines("happenings.tsv"):
         slug, _name, sure, *others = line.split("\t")
         for listed, is_sure in ((sure, True), ("".join(others), False)):
             for word in listed.split():
-                telling.setdefault(word, (kinds()[slug], is_sure))
+                telling.setdefault(word, (kinds()[slug], is_sure, word.endswith(_NAMES)))
     return telling
 
 

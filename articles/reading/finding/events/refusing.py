@@ -27,7 +27,9 @@ _AFTER = {
     "deadline": r"[之以]?前(?![往来夕去])",
     "commemoration": r"(?:时节)?[，,]?(?:就?是|正值|正是|恰逢|适逢|为第|系第)",
     "reporter": r"[，,]?[^，,。；;]{0,12}?(?:记者|笔者)(?:从|在|获悉|了解|采访|看到|发现|走进|来到|跟随|见到)",
-    "life": r"[，,]?[他她我]?(?:出生|生[，,]|参加工作|加入中国共产党|入党|毕业|退休|退伍|退役|入伍|参军|考[入上取])",
+    "life": (
+        r"[，,]?[他她我]?(?:出生|生[，,]|参加工作|加入中国共产党|入党|递交|毕业|退休|退伍|退役|入伍|参军|考[入上取])"
+    ),
     "broadcast": r"出版的|播出的|播发",
     "in_force": r"(?:[0０零]时)?起?(?:正式)?(?:施行|执行|生效)",
     "count_of_a_day": r"[0０零]时?[—–~-]+|24时",
@@ -42,11 +44,11 @@ def _any_of(patterns: dict[str, str]) -> str:
 
 _RIGHT_BEFORE = re.compile(rf"(?:{_any_of(_BEFORE)})\Z")
 _RIGHT_AFTER = re.compile(_any_of(_AFTER))
-_LONGEST_BEFORE = 6
+_LONGEST_BEFORE, _NEAR = 6, 12
 # 据…5月20日发布的…, 针对5月20日…: the time is another's.
 _OF_A_SOURCE = re.compile(r"(?:\A|[，,。：:])(?:据|根据|援引|针对|鉴于)[^，,]*\Z")
 _STATED = re.compile(
-    r"(?:称|表示|指出|强调|认为|说|介绍|透露|援引|呼吁|警告|坦言|回忆|写道|提出|要求)(?=[，,：:“])|数据显示"
+    r"(?:称|表示|指出|强调|认为|说|介绍|透露|援引|呼吁|警告|坦言|回忆|写道|提出|要求)(?=[，,：:“。])|数据显示"
 )
 _NEW_AND_COUNTED = "新(?:引进|开工|签约|签|增|建|招引|注册|登记|发展)|化解|受理|办理|办结|接待|排查出|立案|完成"
 _COUNTED = re.compile(
@@ -54,6 +56,7 @@ _COUNTED = re.compile(
     rf"|人次|(?:{_NEW_AND_COUNTED})[^，,。“]{{0,14}}?\d"
 )
 _PLANNED = re.compile(r"将(?!近)|拟|计划|预计|力争|争取|有望|确保")
+_HABIT = re.compile(r"每(?:[周月年天日季逢到趟次]|个月)")
 _SPEECH = re.compile(r"“[^”]*\Z")
 _US = re.compile("[，,]?(?:我们?|咱们|你|大家)")
 _NEARBY = re.compile("[今昨明](?:天|日|晚|早)")
@@ -102,6 +105,17 @@ def _by_speech(context: Context, _published: date | None) -> Refusal | None:
     return None
 
 
+def _by_habit(context: Context, _published: date | None) -> Refusal | None:
+    found = _HABIT.search(context.before[-_NEAR:]) or _HABIT.search(context.first_clauses(1))
+    return Refusal("habit", found[0]) if found else None
+
+
+def _by_attribution(context: Context, _published: date | None) -> Refusal | None:
+    """把当天的菜价写上 is about another thing than that day."""
+    is_attribute = context.after.startswith("的") and not context.leads
+    return Refusal("attribute", context.told + "的") if is_attribute else None
+
+
 def _by_future(context: Context, published: date | None) -> Refusal | None:
     """What is announced for a day is a happening; what is planned for a month or a year is not yet one."""
     if context.length == "day":
@@ -116,6 +130,8 @@ _REFUSING: tuple[Callable[[Context, date | None], Refusal | None], ...] = (
     _by_manner,
     _by_what_is_beside,
     _by_speech,
+    _by_habit,
+    _by_attribution,
     _by_future,
     _by_statement,
     _by_statistic,

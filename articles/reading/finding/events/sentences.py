@@ -9,16 +9,18 @@ from articles.reading.record import ABOUT, Block, TimeTold
 
 _SILENT = ABOUT | {"boilerplate", "credit"}
 _HEADLINES = frozenset({"title", "shoulder", "subtitle", "series", "series-subtitle", "heading", "subheading"})
+_MARKS, _CLOSING = ("。", "！", "!", "？", "?", "；", ";"), "”’」』\n "
 _END = re.compile("[。！!？?；;\n]+[”’」』]?")
 
 
 class Sentence(NamedTuple):
-    """text[start:end] in a line of this `role`, with its times in order."""
+    """text[start:end] in a line of this `role`, with its times in order; `is_whole`: a mark ends it, not the line."""
 
     start: int
     end: int
     role: str
     times: Sequence[TimeTold]
+    is_whole: bool
 
     @property
     def is_headline(self) -> bool:
@@ -42,7 +44,8 @@ def _sentences(text: str, block: Block, times: Sequence[TimeTold]) -> Iterator[S
     for end in ends:
         upto = bisect_left(times, end, lo=done, key=_start)
         if upto > done:
-            yield Sentence(start, end, block.role, times[done:upto])
+            is_whole = text[start:end].rstrip(_CLOSING).endswith(_MARKS)
+            yield Sentence(start, end, block.role, times[done:upto], is_whole)
         start, done = end, upto
 
 
