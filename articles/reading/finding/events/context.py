@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from articles.reading.finding.events.kinds import Word, words_in
@@ -13,11 +12,14 @@ from articles.reading.record import Span, TimeTold
 # So much of a long sentence is looked at, before the time and after it.
 _BEFORE, _AFTER = 60, 200
 _LONGEST_WORD = 6
+# So many times around one are looked at in a sentence that never ends.
+_BESIDE = 8
 _A_MONTH = timedelta(days=27)
 _CLAUSE_END = re.compile("[，,：:。！!？?；;\n]")
 _LEADING = re.compile(
     r"(?:\A|[，,：:。；;“\"（(、\s]|据悉|据了解|据介绍|另悉|其中|此前的|早在|就在|于|在|自|自从|从)\Z"
 )
+_TITLE = re.compile("《[^》\n]{1,80}》")
 _IN_A_TITLE = re.compile(r"《[^》]*\Z")
 _RESTATED = re.compile(r"[（(][\d年月日号 ]{2,12}(?:上午|下午|晚)?[）)]")
 _ATTRIBUTE_ENDS = "年度"
@@ -74,10 +76,9 @@ def contexts_in(text: str, sentence: Sentence, names: Sequence[Span]) -> Iterato
     `names`: those of the organisations in the sentence, within which a word tells nothing.
     """
     times = [time for place, time in enumerate(sentence.times) if not _is_part_of_a_name(text, sentence, place)]
-    for time, following in pairwise([*times, None]):
-        if time:
-            until = following.start if following else sentence.end
-            yield _context_of(text, sentence, _with_brackets(text, time), until, names)
+    for place, time in enumerate(times):
+        until = next((each.start for each in times[place + 1 : place + _BESIDE] if each.manner != "occasion"), sentence.end)
+        yield _context_of(text, sentence, _with_brackets(text, time), until, names)
 
 
 def _with_brackets(text: str, time: TimeTold) -> TimeTold:
@@ -90,7 +91,9 @@ def _context_of(text: str, sentence: Sentence, time: TimeTold, until: int, names
     start, end = max(sentence.start, time.start - _BEFORE), min(until, time.end + _AFTER)
     nearest = words_in(text, max(start, time.start - _LONGEST_WORD), time.start)
     words = [*(word for word in nearest if word.end == time.start), *words_in(text, time.end, end)]
-    if names:
+    titles = [match.span() for match in _TITLE.finditer(text, time.end, end)]
+    if names or titles:
+        names = [*names, *titles]
         words = [word for word in words if not any(first <= word.start and word.end < last for first, last in names)]
     ends = [*(match.start() for match in _CLAUSE_END.finditer(text, time.end + 1, end)), end]
     return Context(
@@ -108,7 +111,8 @@ def _is_part_of_a_name(text: str, sentence: Sentence, place: int) -> bool:
         return True
     if length_of(time) not in ("month", "long"):
         return False
-    finer = [other for other in sentence.times if length_of(other) in ("day", "about") and other.manner == "told"]
+    beside = sentence.times[max(place - _BESIDE, 0) : place + _BESIDE]
+    finer = [other for other in beside if length_of(other) in ("day", "about") and other.manner == "told"]
     if any(other.start < time.start for other in finer) and not _LEADING.search(before):
         return True
     return any(time.end <= other.start and not _CLAUSE_END.search(text, time.end, other.start) for other in finer)

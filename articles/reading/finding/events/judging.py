@@ -23,7 +23,6 @@ _FOLLOWING = re.compile(
 )
 
 
-# A printed year that no comma follows is that of the verb beside it, or part of a name.
 _BESIDE = 12
 _FULL_STOP = re.compile("[。；;！!？]")
 _A_SENTENCE = 4
@@ -81,11 +80,26 @@ def _by_length(context: Context, published: date | None) -> Judgement:
         return Judgement(None, "headline", "a headline tells days only")
     near, far = context.words_within(2 if context.leads else 1), context.words_within(_reach(context))
     words = [word for word in far if word.is_sure or (length != "long" and word in near)]
-    if length == "long" and context.told[0].isdigit() and not (context.leads and context.after.startswith(("，", ","))):
-        words = [word for word in words if word.start - context.time.end < _BESIDE and not word.is_name]
+    if length == "long":
+        words = _of_a_year(context, words)
     if words:
         return _taken(f"{length}-and-word", context, words)
     return Judgement(None, "nothing-happens", f"no word tells a happening of such a time ({length})")
+
+
+def _of_a_year(context: Context, words: Sequence[Word]) -> list[Word]:
+    """A printed year that no comma follows is that of the verb beside it, or part of a name; and what only is called a
+    meeting did not happen for that.
+    """
+    end = None
+    if context.told[0].isdigit() and not (context.leads and context.after.startswith(("，", ","))):
+        end = context.time.end + _BESIDE
+    is_held = any(word.kind.slug == GATHERING for word in context.words_within(2))
+    return [
+        word
+        for word in words
+        if (end is None or word.start < end) and (is_held or not word.is_name) and not context.is_quoted(word)
+    ]
 
 
 def _reach(context: Context) -> int:
