@@ -37,14 +37,16 @@ _SEASONS = {
 }  # fmt: skip
 _PARTS = "|".join(sorted(_SEASONS, key=len, reverse=True))
 _ANY_FEAST = "|".join(FEASTS)
+_FULL_NAMES = "劳动节?|儿童节?|青年节?|妇女节?|建党节?|建军节?|祭扫?"
 _WORDS = {
     "clock": (
         rf"{_HALF}?[ ]?(?:{SMALL}|0\d)(?:[:：][0-5]\d(?![\d:：])|[时点](?:{SMALL}分|[半许整])?)(?=[，,]|左右|许|准时)"
     ),
     "half": rf"{_HALF}(?=[，,])",
     "feast": (
-        rf"(?:(?P<feast_year>{YEAR})年|(?P<feast_word>今年|去年))?的?[“\"]?(?P<name>{_ANY_FEAST})[”\"]?节?"
-        rf"(?:(?P<day>当[天日晚]|这一?天|(?=[，,]|一早|{_HALF}))|(?P<eve>来临前|前夕?(?!后))|期间|假期|前后|后|里|(?=祭))"
+        rf"(?:(?P<feast_year>{YEAR})年|(?P<feast_word>今年|去年))?的?[“\"]?(?P<name>{_ANY_FEAST})[”\"]?"
+        rf"(?:国际)?(?:{_FULL_NAMES})?节?(?:(?P<day>当[天日晚]|这一?天|(?=[，,]|一早|{_HALF}))"
+        rf"|(?P<eve>[来到]临?来?之?[际前]|临近|前夕?(?!后)|之际)|期间|假期|前后|后|里|(?=祭))"
     ),
     "season": rf"(?:(?P<season_year>{YEAR})年|(?P<season_word>今年|去年))?(?P<part>{_PARTS})(?=[，,的时])",
     "later": rf"(?P<count>{SMALL}|两)(?P<unit>天|周|个星期|个月)(?:之|以)?后(?=[，,])",

@@ -15,10 +15,13 @@ _LONGEST_WORD = 6
 # So many times around one are looked at in a sentence that never ends.
 _BESIDE = 8
 _A_MONTH = timedelta(days=27)
+_A_SEASON = timedelta(days=100)
+_IN_DAYS = re.compile(r"\d-\d\d-\d\d/")
 _CLAUSE_END = re.compile("[，,：:。！!？?；;\n]")
 _LEADING = re.compile(
     r"(?:\A|[，,：:。；;“\"（(、\s]|据悉|据了解|据介绍|另悉|其中|此前的|早在|就在|于|在|自|自从|从)\Z"
 )
+_FIGURES = re.compile(r"[\d年月]")
 _TITLE = re.compile("《[^》\n]{1,80}》")
 _IN_A_TITLE = re.compile(r"《[^》]*\Z")
 _RESTATED = re.compile(r"[（(][\d年月日号 ]{2,12}(?:上午|下午|晚)?[）)]")
@@ -67,7 +70,10 @@ def length_of(time: TimeTold) -> Length:
         return "about"
     if time.precision == "month":
         return "month"
-    return "day" if time.last - time.first < _A_MONTH else "long"
+    length = time.last - time.first
+    if length < _A_MONTH:
+        return "day"
+    return "month" if length < _A_SEASON and _IN_DAYS.search(time.edtf) else "long"
 
 
 def contexts_in(text: str, sentence: Sentence, names: Sequence[Span]) -> Iterator[Context]:
@@ -77,7 +83,9 @@ def contexts_in(text: str, sentence: Sentence, names: Sequence[Span]) -> Iterato
     """
     times = [time for place, time in enumerate(sentence.times) if not _is_part_of_a_name(text, sentence, place)]
     for place, time in enumerate(times):
-        until = next((each.start for each in times[place + 1 : place + _BESIDE] if each.manner != "occasion"), sentence.end)
+        until = next(
+            (each.start for each in times[place + 1 : place + _BESIDE] if each.manner != "occasion"), sentence.end
+        )
         yield _context_of(text, sentence, _with_brackets(text, time), until, names)
 
 
@@ -109,10 +117,15 @@ def _is_part_of_a_name(text: str, sentence: Sentence, place: int) -> bool:
         return True
     if _IN_A_TITLE.search(before) or text.endswith(_ATTRIBUTE_ENDS, time.start, time.end):
         return True
-    if length_of(time) not in ("month", "long"):
+    length = length_of(time)
+    if length == "day":
         return False
     beside = sentence.times[max(place - _BESIDE, 0) : place + _BESIDE]
     finer = [other for other in beside if length_of(other) in ("day", "about") and other.manner == "told"]
+    if length == "about":
+        # “六一”到来之际，5月30日… and 近日…6月1日…: the day is the surer.
+        is_worded = not _FIGURES.search(text, time.start, time.end)
+        return is_worded and any(length_of(other) == "day" and other.start > time.end for other in finer)
     if any(other.start < time.start for other in finer) and not _LEADING.search(before):
         return True
     return any(time.end <= other.start and not _CLAUSE_END.search(text, time.end, other.start) for other in finer)

@@ -27,6 +27,7 @@ _BESIDE = 12
 _FULL_STOP = re.compile("[。；;！!？]")
 _A_SENTENCE = 4
 _SHOWN = 12
+_HELD = re.compile("举行|举办|召开|开幕|闭幕")
 _A_SEASON = timedelta(days=93)
 
 
@@ -94,7 +95,7 @@ def _of_a_year(context: Context, words: Sequence[Word]) -> list[Word]:
     end = None
     if context.told[0].isdigit() and not (context.leads and context.after.startswith(("，", ","))):
         end = context.time.end + _BESIDE
-    is_held = any(word.kind.slug == GATHERING for word in context.words_within(2))
+    is_held = _HELD.search(context.first_clauses(2)) is not None
     return [
         word
         for word in words

@@ -57,11 +57,19 @@ def _place(telling: Telling) -> int:
 
 
 def _is_one(one: Telling, other: Telling) -> bool:
+    if other.context.after.startswith("的") and _word(one) == _word(other) != "":
+        return True
     share = shared_pairs(one.said, other.said)
     if one.is_story and other.is_story:
         are_others = bool(one.bodies and other.bodies) and not one.bodies & other.bodies
         return share >= _IN_THE_STORY and not are_others and min(len(one.said), len(other.said)) > _SHORT
     return share >= _BESIDE_THE_STORY or _share_a_run(one.said, other.said)
+
+
+def _word(telling: Telling) -> str:
+    """5月16日的座谈会 is that which was held on the 16th of May."""
+    word = telling.judgement.word
+    return telling.judgement.because[: word.end - word.start] if word else ""
 
 
 def _share_a_run(one: str, other: str) -> bool:

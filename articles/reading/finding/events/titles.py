@@ -83,7 +83,7 @@ def _candidates(context: Context, word: Word | None, actor: str) -> Iterator[str
     told = max(word.end - context.time.end, 0) if word else 0
     place = _place_of(told, clauses)
     key = clauses[place]
-    if held := _HELD.search(key.text):
+    if held := _HELD.match(key.text):
         yield from _shorter("", key.text[held.end() :])
     who = _who([clause.text for clause in clauses[: place + 1]])
     predicate = key.text.removeprefix(who)
