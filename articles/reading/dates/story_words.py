@@ -19,7 +19,7 @@ from articles.reading.record import Published
 # The words come first and what must not stand before them after, because so a search passes other characters quickly.
 _RECENTLY = re.compile(
     r"近日(?<![最接临附]近日)(?!点)|日前(?<![\d一二三四五六七八九十节假工次今昨明每生期同当]日前)(?![往来去夕线进])"
-    r"|前不久|不久前|前段时间|前些[天日]|前几[天日]"
+    r"|近期(?=[，,])|前不久|不久前|前段时间|前些[天日]|前几[天日]"
 )
 _SAME_DAY = re.compile(r"当[天日晚](?<![应相]当.)(?![然均])|同日(?<![不相如]同日)(?![益常本均])")
 # What was published within longer than this has no month before it.

@@ -24,6 +24,7 @@ _MOST = 10_000
 _DATELINE_END = re.compile(r"[\s)）]?(?:专电|综合电|电|讯|消息|综合消息)(?![\u4e00-\u9fff]?[话视子影力])")
 _LASTING = re.compile(rf"[^。！!？?\n]{{0,80}}?为期(?P<count>{SMALL}|两)(?P<unit>[天日周]|个星期)")
 _LONGEST_OF_A_STORY = timedelta(days=62)
+_FROM_THEN_ON = "起"
 _DAYS = {"天": 1, "日": 1, "周": 7, "个星期": 7}
 
 
@@ -80,7 +81,9 @@ def _told(text: str, found: Iterator[_Found], published: Published) -> Iterator[
             base = story.last if thing.sort == "later" else story.base(line)
             dated, manner = dated_by(thing, published, base), _MANNERS.get(thing.sort, "told")
         else:
-            dated, manner = _as_days(*thing, story.base(line) or story.reported), _manner(text, *thing)
+            manner = _manner(text, *thing)
+            is_begun = manner == "told" and _is_begun(text, thing[0])
+            dated = _beginning(thing[1]) if is_begun else _as_days(*thing, story.base(line) or story.reported)
         if dated is None:
             continue
         done = end
@@ -98,7 +101,7 @@ _MANNERS: dict[str, Manner] = {"sequel": "sequel"}
 def _manner(text: str, expression: Expression, dated: Dated) -> Manner:
     if expression.kind in ("plan", "anniversary", "congress"):
         return "occasion"
-    if expression.since and not _is_quarter(expression):
+    if expression.since and not (_is_quarter(expression) or _is_begun(text, expression)):
         return "since"
     if dated.precision in ("day", "minute", "second") and _DATELINE_END.match(text, expression.end):
         return "dateline"
@@ -120,6 +123,20 @@ def _as_days(expression: Expression, dated: Dated, base: Dated | None) -> Dated 
         begin = dated.first
         return inferred(edtf.span(edtf.month(begin.month, begin.year), edtf.month(begin.month + 2, begin.year)))
     return dated
+
+
+def _is_begun(text: str, expression: Expression) -> bool:
+    """5月10日起，… tells what began then, 5月10日以来 what went on."""
+    begin = expression.begin
+    is_plain = begin is not None and begin.part is None and begin.season is None
+    return is_plain and expression.since and text.startswith(_FROM_THEN_ON, expression.end - 1)
+
+
+def _beginning(dated: Dated) -> Dated:
+    """The day, the month or the year with which an interval begins."""
+    begin, figures = dated.first, dated.edtf.partition("/")[0].strip("~").split("-")
+    whole = (edtf.year(begin.year), edtf.month(begin.month, begin.year), edtf.day(begin))
+    return replace(whole[len(figures) - 1], basis=dated.basis)
 
 
 def _counted(base: Dated, away: int) -> Dated | None:

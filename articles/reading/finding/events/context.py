@@ -50,6 +50,11 @@ class Context(NamedTuple):
         return _LEADING.search(self.before) is not None
 
     @property
+    def began(self) -> bool:
+        """5月10日起, 5月10日开始: what began then."""
+        return self.told.endswith("起") or self.after.startswith(("起", "开始"))
+
+    @property
     def length(self) -> Length:
         return length_of(self.time)
 

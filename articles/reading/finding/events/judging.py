@@ -60,7 +60,7 @@ def _begun(context: Context) -> Judgement | None:
     if found := _BEGUN.match(context.after):
         words = [word for word in context.words if word.end <= context.time.end + found.end()]
         return _taken("beginning", context, words) if words else None
-    if _FROM.search(context.before) or _GOES_ON.match(context.after):
+    if _GOES_ON.match(context.after) or (_FROM.search(context.before) and not context.began):
         return Judgement(None, "since", "it says since when")
     return None
 
