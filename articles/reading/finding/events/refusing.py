@@ -119,7 +119,7 @@ def _by_future(context: Context, published: date | None) -> Refusal | None:
     """What is announced for a day is a happening; what is planned for a month or a year is not yet one."""
     if context.length == "day":
         return None
-    found = _PLANNED.search(context.first_clauses(1))
+    found = _PLANNED.search(context.before[-_LONGEST_BEFORE:]) or _PLANNED.search(context.first_clauses(1))
     if found or context.time.manner == "ahead" or (published and context.time.first > published):
         return Refusal("plan", found[0] if found else "it is still to come")
     return None

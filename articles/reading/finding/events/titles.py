@@ -11,12 +11,16 @@ from articles.reading.tables.lexicon import is_word
 
 LONGEST = 25
 _SHORTEST = 4
+# The last of what is listed may stand for all, if so much is said of it.
+_LONG_ENOUGH = 12
 _MOST_CLAUSES, _LONGEST_CLAUSE = 8, 100
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"), ("「", "」"))
 _EDGES = " \u3000，,、：:；;。!！?？—-·…"
 
 _CLAUSE = re.compile(r"(?:“[^”\n]{0,60}”|《[^》\n]{0,60}》|[^，,：:。！!？?；;\n])+")
 _CLAUSE_BEFORE = re.compile(r"[^，,、：:“”\"。！!？?；;（(…\s]*\Z")
+_SUBJECT_APART = re.compile(r"[^，,、：:“”\"。！!？?；;（(…\s]{2,40}(?=[，,]\s?(?:将?于)\Z)")
+_BEGUN = ("起", "开始")
 # What joins a clause to the story and to its time, and tells nothing.
 _LINKS = re.compile(
     r"\A(?:据(?:悉|了解|介绍)|其中|此前|此外|另悉|另外)|(?:(?:早|就)?在|已经?于|[将定]?于|自从?|从|此前的?|据(?:悉|了解|介绍)|的|将)\Z"
@@ -33,7 +37,7 @@ _LOCATIVE = re.compile(r"在?.{1,60}(?:[上中里内下旁前]|期间|[那这]�
 # Where what somebody does begins.
 _PREDICATE = re.compile(
     r"(?<=..)(?:组织(?!部)|开展|召开|举行|举办|联合|通过|来到|赴|前往|走进|正式|成功|顺利|带领|率|深入|接受|邀请|主持|出席|参加"
-    r"|[与同为对向把将在于到以被让给]|\d)"
+    r"|[与同对向把将在于到以被让给]|为(?![期了民])|\d+余?[名人家位多])"
 )
 _NOBODY = re.compile(r"[为对向把将让给与同在]|通过|围绕|针对")
 # What can be spared.
@@ -112,11 +116,16 @@ def _place_of(told: int, clauses: list[_Clause]) -> int:
 
 def _clauses(context: Context) -> list[_Clause]:
     """What is said of the time, without the time; what stands before it in its clause is read before what follows."""
-    found = _CLAUSE_BEFORE.search(context.before)
-    subject = _LINKS.sub("", found[0]) if found and not context.after.startswith(("，", ",")) else ""
+    subject = "" if context.after.startswith(("，", ",")) else _subject(context.before)
     matches = islice(_CLAUSE.finditer(context.after), _MOST_CLAUSES)
-    clauses = [_Clause(_opened(match[0]), match.end()) for match in matches]
+    clauses = [_Clause(_opened(match[0]), match.end()) for match in matches if match[0] not in _BEGUN]
     return [clauses[0]._replace(text=subject + clauses[0].text), *clauses[1:]] if clauses else []
+
+
+def _subject(before: str) -> str:
+    """What stands in the same clause before the time; 第二次会议，于5月20日… is read as one clause."""
+    found = _SUBJECT_APART.search(before) or _CLAUSE_BEFORE.search(before)
+    return _LINKS.sub("", found[0]) if found else ""
 
 
 def _opened(clause: str) -> str:
@@ -142,6 +151,8 @@ def _shorter(who: str, predicate: str) -> Iterator[str]:
         yield actor + what
     yield who + _LED.sub("", bare)
     yield what
+    if len(last := bare.rpartition("、")[2]) >= _LONG_ENOUGH and _is_closed(last):
+        yield last
     yield from _cuts(shorter, what)
 
 
