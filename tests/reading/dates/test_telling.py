@@ -48,7 +48,8 @@ def test_nothing_is_told_of_recent_days_where_the_publication_is_unknown() -> No
 @pytest.mark.parametrize("name", FEASTS)
 def test_each_feast_falls_on_a_day_of_its_year(name: str) -> None:
     day = feast_day(name, 2024)
-    assert day is not None and day.year == 2024
+    assert day is not None
+    assert day.year == 2024
 
 
 def test_feasts_of_the_moon_are_known_for_the_years_of_the_table_only() -> None:

@@ -12,7 +12,7 @@ from articles.reading.finding.events.refusing import refusal_of
 _FROM = re.compile(r"自从?\Z")
 # 自2月20日…大会召开以来 tells when it met; 自9月开展…以来 only since when it goes on.
 _BEGINNINGS = (
-    "成立|召开|启动|揭牌|挂牌|开园|开业|开馆|投产|通车|投用|上线|签约|运营|建成|落户|入驻|开工"  # fmt: skip
+    "成立|召开|启动|揭牌|挂牌|开园|开业|开馆|投产|通车|投用|上线|签约|运营|建成|落户|入驻|开工"
     "|闭幕|开幕|当选|就任|创办|开通"
 )
 _BEGUN = re.compile(rf"[^，,。；;]{{0,40}}?(?:{_BEGINNINGS})(?:以来|以后|之后|后(?=[，,])|至今)")

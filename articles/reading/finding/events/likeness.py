@@ -3,7 +3,7 @@
 Nothing is merged by it. It decides which pairs are offered to a curator.
 """
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ class Outline(NamedTuple):
     first: date
     last: date
     region: str | None
-    organisations: Set[str]
+    organisations: AbstractSet[str]
 
 
 def are_alike(one: Outline, other: Outline) -> bool:
@@ -50,7 +50,7 @@ def shared_pairs(one: str, other: str) -> float:
     return len(pairs[0] & pairs[1]) / fewest if fewest else 0.0
 
 
-def _shared(one: Set[str], other: Set[str]) -> float:
+def _shared(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     fewest = min(len(one), len(other))
     return len(one & other) / fewest if fewest else 0.0
 
