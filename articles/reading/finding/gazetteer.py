@@ -5,16 +5,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice, starmap
 from typing import NamedTuple, Protocol
 
 import ahocorasick
 
-from articles.reading.finding.place_names import ALIAS, BOUND, FORMER, FULL, SHORT, Form, Place, forms_of
+from articles.reading.finding.place_names import BOUND, SHORT, Form, Place, forms_of, suggested
 from articles.reading.finding.tabled_places import tabled_places
 from articles.reading.record import Span
 
 _BEYOND_16_BITS = re.compile("[\U00010000-\U0010ffff]")
-_BY_THEMSELVES: frozenset[Form] = frozenset({FULL, ALIAS, FORMER, SHORT})
+# A text with more names is a flood and no article; some begin within characters, and are none.
+_MOST = 40_000
 
 
 class Sense(NamedTuple):
@@ -43,7 +45,7 @@ class Match(NamedTuple):
         return self.start, self.end
 
 
-# What each name may mean; a pair becomes a `Sense` where the name is met, because few ever are.
+# What each name may mean; the pairs become senses where the name is first met, because few ever are.
 _Names = dict[str, tuple[tuple[Place, Form], ...]]
 
 
@@ -62,6 +64,7 @@ class Gazetteer:
             self._places = {place.key: place for place in places}
             self._names = _names(self._places.values())
             self._automaton = _automaton(self._names)
+        self._senses: dict[str, tuple[Sense, ...]] = {}
         self._zones: dict[str, list[str]] = defaultdict(list)
         for place in self._places.values():
             for covered in place.covers:
@@ -73,7 +76,8 @@ class Gazetteer:
         return cls(tabled_places())
 
     def __getitem__(self, key: str) -> Place:
-        return self._places[key]
+        """The place, or the one that was met in a text and is in no table: its key is PARENT/NAME."""
+        return self._places[key] if key in self._places else suggested(key)
 
     def __contains__(self, key: str) -> bool:
         return key in self._places
@@ -81,10 +85,10 @@ class Gazetteer:
     def ancestors(self, key: str) -> list[Place]:
         """The places above, the nearest first."""
         above = []
-        parent = self._places[key].parent
-        while parent is not None and parent in self._places:
-            above.append(self._places[parent])
-            parent = self._places[parent].parent
+        parent = self[key].parent
+        while parent is not None and (parent in self._places or "/" in parent):
+            above.append(self[parent])
+            parent = above[-1].parent
         return above
 
     def zones_over(self, key: str) -> list[Place]:
@@ -98,21 +102,37 @@ class Gazetteer:
         return [s for s in known if under is None or any(above.key == under for above in self.ancestors(s.key))]
 
     def hits(self, text: str) -> list[Match]:
-        """Every name at every place, also where names overlap, in whatever form; by start, the longest first."""
-        return sorted(self._matches(text, _BY_THEMSELVES | {BOUND}), key=_by_start)
+        """Every name at every place, also where names overlap; by start, the longest first. Short names of towns are
+        none: every second word is one, and news calls towns in full.
+        """
+        return sorted(self._matches(text), key=_by_start)
 
     def names_in(self, text: str) -> Iterator[Match]:
         """The names that may stand by themselves: the leftmost first, and the longest where several overlap."""
-        return longest(self._matches(text, _BY_THEMSELVES))
+        return longest(by_themselves(self._matches(text)))
 
-    def _matches(self, text: str, forms: frozenset[Form]) -> Iterator[Match]:
+    def _matches(self, text: str) -> Iterator[Match]:
         found = self._automaton.iter(_halves(text)) if len(self._automaton) else ()
-        for last, length in found:
+        for last, length in islice(found, _MOST):
             if last % 2:  # else it begins and ends within characters
                 start, end = (last + 1 - length) // 2, (last + 1) // 2
-                meant = self._names.get(text[start:end], ())
-                if senses := tuple(Sense(place, form) for place, form in meant if form in forms):
+                if senses := self._meant(text[start:end]):
                     yield Match(start, end, senses)
+
+    def _meant(self, name: str) -> tuple[Sense, ...]:
+        known = self._senses.get(name)
+        if known is None:
+            meant = self._names.get(name, ())
+            known = self._senses[name] = tuple(Sense(place, form) for place, form in meant if _is_said(place, form))
+        return known
+
+
+def by_themselves(matches: Iterable[Match]) -> Iterator[Match]:
+    """Those that may stand by themselves, with these senses only."""
+    for match in matches:
+        senses = tuple(sense for sense in match.senses if sense.form != BOUND)
+        if senses:
+            yield match if len(senses) == len(match.senses) else match._replace(senses=senses)
 
 
 def longest(matches: Iterable[Match]) -> Iterator[Match]:
@@ -149,9 +169,13 @@ def _names(places: Iterable[Place]) -> _Names:
     return names
 
 
-def _automaton(names: Iterable[str]) -> _Automaton:
+def _is_said(place: Place, form: Form) -> bool:
+    return form != BOUND or place.kind == "county"
+
+
+def _automaton(names: _Names) -> _Automaton:
     automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
-    for name in names:
+    for name in (name for name, senses in names.items() if any(starmap(_is_said, senses))):
         automaton.add_word(_halves(name))
     automaton.make_automaton()
     return automaton  # type: ignore[no-any-return]

@@ -45,6 +45,18 @@ class Place(NamedTuple):
     joint_with: tuple[str, ...] = ()
 
 
+_KINDS_BY_ENDING = (("村", "village"), ("社区", "village"), ("嘎查", "village"), ("区", "functional-zone"))
+
+
+def suggested(key: str) -> Place:
+    """The place that was met in a text below another and is in no table; raises KeyError for any other key."""
+    parent, _, name = key.rpartition("/")
+    if not parent:
+        raise KeyError(key)
+    kind = next((kind for ending, kind in _KINDS_BY_ENDING if name.endswith(ending)), "township")
+    return Place(key, name, kind, parent, None)
+
+
 # Names that no rule shortens as people do.
 _IRREGULAR = {
     "内蒙古自治区": "内蒙古",

@@ -1,11 +1,64 @@
 """Longer names that are no organisations: roads and rivers, squares, documents, brands. A place inside is nested."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
+from articles.reading.finding.borders import cuts_a_word
 from articles.reading.finding.gazetteer import Match
-from articles.reading.finding.spotting import LongName
+from articles.reading.finding.spotting import LongName, Sort
+from articles.reading.tables.words import alternation, words
+
+_TITLE = re.compile("《[^《》\n]{2,80}》")
+# What is quoted and short, without a sentence's marks, is a name: “长沙大讲堂”; a place alone is not.
+_QUOTED = re.compile("“[^“”，,。；;：:！!？?\n]{3,16}”")
+_BRACKETED = re.compile("[(（][^()（）\n]{1,12}·[^()（）\n]{1,12}[)）]")
+_OUTLET = re.compile(
+    "[\u4e00-\u9fff]{0,2}(?:日报|晚报|早报|晨报|快报|时报|都市报|商报|导报|电视台|广播电台|新闻网|融媒体中心|融媒体?|卫视|客户端)"
+)
+_BEFORE_OUTLET = re.compile("(?:掌上|智慧|文明|清廉|平安|法治|今日|看|无线|云上|爱上|大美|新)$")
+# A road, a river, a station: with at most three characters between, none of which does or counts anything.
+_NOT_BETWEEN = "的了在是和与及到将向从对把为被给让使进出去来上下开修建新改通设有等各全多个这那该本省市县区乡镇村人"
+# These are also parts of other words: 长沙路演, 湘西山歌.
+_UNITS = frozenset("省市县区镇乡村道州旗")
+_BRIEF_SITES = "湖河江山岛港路街巷站桥"
+_SITE = re.compile(f"[^\\W\\da-zA-Z_{_NOT_BETWEEN}]{{0,3}}?(?:{alternation(words('sites.txt'))}|([{_BRIEF_SITES}]))")
 
 
 def sites_in(text: str, names: Sequence[Match]) -> list[LongName]:
     """In the order of the text; none overlaps another."""
-    return []
+    spans = [*_by_marks(text, names), *_by_tails(text, names)]
+    kept: list[LongName] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _by_marks(text: str, names: Sequence[Match]) -> Iterator[LongName]:
+    alone = {match.span for match in names}
+    sorts: tuple[tuple[re.Pattern[str], Sort], ...] = ((_TITLE, "document"), (_QUOTED, "brand"), (_BRACKETED, "brand"))
+    for pattern, sort in sorts:
+        for found in pattern.finditer(text):
+            if (found.start() + 1, found.end() - 1) not in alone:
+                yield LongName(found.start(), found.end(), sort)
+
+
+def _by_tails(text: str, names: Sequence[Match]) -> Iterator[LongName]:
+    for match in names:
+        if outlet := _OUTLET.match(text, match.end):
+            before = _BEFORE_OUTLET.search(text, max(match.start - 2, 0), match.start)
+            yield LongName(before.start() if before else match.start, outlet.end(), "brand")
+        elif site_ends := site_end(text, match.end):
+            yield LongName(match.start, site_ends, "site")
+
+
+def site_end(text: str, end: int) -> int:
+    """Where a road, river or square ends that is called after the place before `end`; 0 where none is."""
+    found = _SITE.match(text, end)
+    if not found:
+        return 0
+    last = found.end()
+    # 荷塘区金钩山: what is called after a district is called so in full.
+    if found[1] and (text[end - 1] in _UNITS or cuts_a_word(text, last - 1, last)):
+        return 0
+    return last

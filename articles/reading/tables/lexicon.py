@@ -1,6 +1,7 @@
 """How likely a Chinese text is, in bits: the words it falls into, and how gladly they stand side by side."""
 
 import gzip
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -34,6 +35,16 @@ def information(text: str) -> float:
 
 def is_word(text: str) -> bool:
     return "".join(map(as_class, text)) in _words()
+
+
+def simplified_words() -> Mapping[str, float]:
+    """The bits of each word in Simplified characters: the more, the rarer it is."""
+    return _words()
+
+
+def word_bits(simplified: str) -> float | None:
+    """Of one such word; None where the table does not have it."""
+    return _words().get(simplified)
 
 
 def is_known(character: str) -> bool:

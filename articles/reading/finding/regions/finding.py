@@ -4,44 +4,49 @@ A name decides nothing by itself where it is also a word, or where several place
 must stand in the same text. What stays undecided is left out.
 """
 
-import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
-from articles.reading.finding.gazetteer import Gazetteer, Match, Sense
-from articles.reading.finding.place_names import Place
+from articles.reading.finding.gazetteer import Gazetteer, Match, longest
+from articles.reading.finding.place_names import BOUND, Place
+from articles.reading.finding.regions.candidates import candidates
+from articles.reading.finding.regions.evidence import Evidence, Settled
+from articles.reading.finding.regions.outlets import outlets_in, places_told
+from articles.reading.finding.regions.pointers import zones_pointed_at
+from articles.reading.finding.regions.settling import settle
+from articles.reading.finding.regions.units import towns, villages, zones
 from articles.reading.finding.spotting import LongName, PlaceMention
 from articles.reading.finding.told import Told
-from articles.reading.finding.verdicts import Tell, nobody
-from articles.reading.record import Block, Mentioned, RegionFound
-from articles.reading.tables.words import words
-
-# From the top down, because a place is told from its namesakes by those above it that were already accepted.
-_LEVELS = ("province", "prefecture", "county", "functional-zone", "township", "village")
-# How much a named place above says for a candidate: the nearer, the more.
-_SUPPORT = {"province": 1, "prefecture": 2, "county": 4, "functional-zone": 4, "township": 8}
-
-# Every town has an east, a riverside and a new town, with or without a district of that name.
-_DISTRICT_OF_ANY_TOWN = re.compile("[东西南北中新老城河江海湖山港桥口铁前后]{2}区")
+from articles.reading.finding.verdicts import Tell, Verdict, nobody
+from articles.reading.record import ABOUT, Block, Mentioned, RegionFound, Span
 
 
 def find_places(
     text: str,
     blocks: Sequence[Block],
-    names: Sequence[Match],
+    hits: Sequence[Match],
     longer: Sequence[LongName],
     gazetteer: Gazetteer,
     told: Told,
     tell: Tell = nobody,
 ) -> list[PlaceMention]:
     """What the names mean, in the order of the text; what stays undecided is left out."""
-    found: list[PlaceMention] = []
-    matches = [(match, text[match.start : match.end]) for match in names]
-    for level in _LEVELS:
-        accepted = _accepted(matches, level, gazetteer, {mention.key for mention in found})
-        found += [PlaceMention(match.start, match.end, key, False, "region-name") for match, key in accepted]
-        settled = {match.span for match, _ in accepted}
-        matches = [(match, name) for match, name in matches if match.span not in settled]
+    furniture = [(block.start, block.end) for block in blocks if block.role == "boilerplate"]
+    standing = [m for m in candidates(text, hits, tell) if not _lies_in(m.start, m.end, furniture)]
+    chosen = _chosen(standing)
+    evidence = Evidence(text, chosen, gazetteer, places_told(told, gazetteer))
+    settle(chosen, evidence)
+    evidence.add(zones(evidence))
+    evidence.add(towns(evidence, tell))
+    evidence.add(villages(evidence, tell))
+    evidence.add(zones_pointed_at(text, evidence.settled, gazetteer))
+    about = [(block.start, block.end) for block in blocks if block.role in ABOUT]
+    outlets = sorted([*about, *outlets_in(text, told)])
+    found = _mentions(evidence.settled, longer, outlets)
+    found += _above_in_zones(found, standing, evidence)
+    if tell is not nobody:
+        _tell_all(found, chosen, gazetteer, tell)
     return sorted(found)
 
 
@@ -58,42 +63,62 @@ def _found(place: Place, free: list[Mentioned], nested: list[Mentioned]) -> Regi
     return RegionFound(place.key, place.name, place.code, place.kind, place.parent, tuple(free), tuple(nested))
 
 
-def _accepted(
-    matches: Iterable[tuple[Match, str]], level: str, gazetteer: Gazetteer, named: set[str]
-) -> list[tuple[Match, str]]:
-    """The matches that mean a place of this level, with its key. Full names are judged first, so that 日照市
-    once in the text makes every 日照 the city.
-    """
-    accepted: list[tuple[Match, str]] = []
-    named = set(named)
-    for short in (False, True):
-        for match, name in matches:
-            senses = [s for s in match.senses if s.short is short and gazetteer[s.key].kind == level]
-            if senses and (key := _chosen(senses, name, gazetteer, named)):
-                accepted.append((match, key))
-        named |= {key for _, key in accepted}
-    return accepted
+def _chosen(standing: Sequence[Match]) -> list[Match]:
+    """The longest names that may stand by themselves, and between them the longest that need a place above them."""
+    senses = {match.span: match.senses for match in reversed(standing)}
+    matches = [Match(*span, senses[span]) for span in senses]
+    free = list(longest(match for match in matches if any(sense.form != BOUND for sense in match.senses)))
+    starts, ends = [match.start for match in free], [match.end for match in free]
+    between = (match for match in matches if bisect_right(ends, match.start) == bisect_left(starts, match.end))
+    return sorted([*free, *longest(between)])
 
 
-def _chosen(senses: Sequence[Sense], name: str, gazetteer: Gazetteer, named: set[str]) -> str | None:
-    """The one place with more support above it than its namesakes, if it has enough."""
-    ranked = sorted(((_support(sense.key, gazetteer, named), sense) for sense in senses), reverse=True)
-    support, best = ranked[0]
-    if len(ranked) > 1 and ranked[1][0] == support:
-        return None
-    enough = best.key in named or support > 0 or (len(ranked) == 1 and _stands_alone(best, name, gazetteer))
-    return best.key if enough else None
+def _mentions(settled: Sequence[Settled], longer: Sequence[LongName], outlets: Sequence[Span]) -> list[PlaceMention]:
+    """Of those that overlap the longer; what lies inside it or in another longer name is nested."""
+    names = [(name.start, name.end) for name in longer]
+    found: list[PlaceMention] = []
+    outer = 0
+    for start, end, key, rule in sorted(settled, key=lambda place: (place.start, -place.end)):
+        if start < outer < end:
+            continue
+        if _lies_in(start, end, outlets):
+            rule = "outlet"
+        inside = end <= outer or rule == "outlet" or _lies_in(start, end, names)
+        found.append(PlaceMention(start, end, key, inside, rule))
+        outer = max(outer, end)
+    return found
 
 
-def _support(key: str, gazetteer: Gazetteer, named: set[str]) -> int:
-    return sum(_SUPPORT.get(above.kind, 0) for above in gazetteer.ancestors(key) if above.key in named)
+def _lies_in(start: int, end: int, spans: Sequence[Span]) -> bool:
+    """Of spans in the order of their starts, that do not overlap."""
+    at = bisect_right(spans, (start, 1 << 62)) - 1
+    return at >= 0 and end <= spans[at][1]
 
 
-def _stands_alone(sense: Sense, name: str, gazetteer: Gazetteer) -> bool:
-    """Whether the name is no everyday word: 新城区 and 红旗镇 may be, 天元区 and 湖南 are not."""
-    kind = gazetteer[sense.key].kind
-    if sense.short:
-        return name not in words("wary_short_names.txt")
-    if kind == "county":
-        return len(name) > 2 and not _DISTRICT_OF_ANY_TOWN.fullmatch(name)
-    return kind in ("province", "prefecture", "functional-zone")
+def _above_in_zones(
+    found: Sequence[PlaceMention], standing: Sequence[Match], evidence: Evidence
+) -> Iterator[PlaceMention]:
+    """湖南 in 湖南湘江新区, 株洲 in 株洲高新区."""
+    by_start: dict[int, list[Match]] = defaultdict(list)
+    for match in standing:
+        by_start[match.start].append(match)
+    spans = {(place.start, place.end) for place in found}
+    for place in found:
+        if evidence.gazetteer[place.key].kind != "functional-zone":
+            continue
+        line = evidence.line(place.key)
+        for match in by_start[place.start]:
+            above = [sense.key for sense in match.senses if sense.key in line]
+            if above and match.end < place.end and match.span not in spans:
+                yield PlaceMention(match.start, match.end, above[0], True, "inside-zone")
+
+
+def _tell_all(found: Sequence[PlaceMention], chosen: Sequence[Match], gazetteer: Gazetteer, tell: Tell) -> None:
+    for place in found:
+        where = " inside a longer name" if place.nested else ""
+        tell(Verdict(place.start, place.end, "region", True, place.rule, gazetteer[place.key].name + where))
+    taken = {(place.start, place.end) for place in found}
+    for match in chosen:
+        if match.span not in taken:
+            names = "、".join(sorted({sense.place.name for sense in match.senses})[:3])
+            tell(Verdict(*match.span, "region", False, "undecided", f"nothing near it decides for {names}"))

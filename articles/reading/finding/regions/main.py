@@ -1,20 +1,36 @@
 """The place that an article is about."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.place_names import Place
+from articles.reading.finding.regions.outlets import places_told
+from articles.reading.finding.regions.pointers import levels_pointed_at
 from articles.reading.finding.spotting import PlaceMention
 from articles.reading.finding.told import Told
 from articles.reading.record import ABOUT, Block
 
-# A place is the main one of those above it when it holds this share of all mentions in the whole of them:
-# a district's paper names its city on every second line.
-_MAIN_SHARE = 1 / 3
-_WEIGHTS = {"title": 3, "shoulder": 2, "subtitle": 2, "heading": 2, "boilerplate": 0, **dict.fromkeys(ABOUT, 0)}
+_WEIGHTS = {
+    "title": 6.0,
+    "shoulder": 3.0,
+    "subtitle": 3.0,
+    "abstract": 2.0,
+    "heading": 2.0,
+    "caption": 0.5,
+    **dict.fromkeys(("boilerplate", *ABOUT), 0.0),
+}
+_NESTED = 0.7
+_NOTHING_SAID = ("outlet", "inside-zone")
+# The first place that the prose names has this much more: it is where the story plays.
+_FIRST = 1.0
+# 全区 or 我市 without a name says this much for the place of that level.
+_POINTED, _MOST_POINTED = 0.5, 6
+# A place below is the main one where it holds this share of all that is named here, and that of all places beside it.
+_OF_ALL, _OF_BESIDE = 0.45, 0.5
 
 
 class Main(NamedTuple):
@@ -25,28 +41,93 @@ class Main(NamedTuple):
 
 
 def main_region(
-    places: Sequence[PlaceMention], blocks: Sequence[Block], gazetteer: Gazetteer, told: Told
+    text: str, places: Sequence[PlaceMention], blocks: Sequence[Block], gazetteer: Gazetteer, told: Told
 ) -> Main | None:
-    """From the province with most mentions in it down, as long as one place below holds a third of them."""
-    totals = _totals(places, blocks, gazetteer)
-    named = {place.key for place in places}
-    main, here, children = None, None, [key for key in totals if not gazetteer.ancestors(key)]
-    while children:
-        best = max(children, key=lambda key: totals[key])
-        if here is not None and totals[best] < _MAIN_SHARE * totals[here]:
+    """From the province that most is said of down, as long as one place below holds enough of it."""
+    own = _own(places, blocks, gazetteer)
+    levels = levels_pointed_at(text)
+    told_keys = places_told(told, gazetteer)
+    if not any(own.values()):
+        return _by_outlet(levels, told_keys, gazetteer)
+    totals = _totals(own, gazetteer)
+    top = [key for key in totals if gazetteer[key].parent is None]
+    everything = sum(totals[key] for key in top)
+    main = max(top, key=lambda key: totals[key])
+    if totals[main] < max(_OF_BESIDE * everything, levels["nation"]):
+        return None
+    while below := [key for key in totals if gazetteer[key].parent == main]:
+        best = max(below, key=lambda key: totals[key])
+        beside = sum(totals[key] for key in below)
+        pointed = _POINTED * min(levels[gazetteer[main].kind], _MOST_POINTED) if main in own else 0.0
+        if totals[best] < _OF_BESIDE * beside or totals[best] < _OF_ALL * (beside + own.get(main, 0.0) + pointed):
             break
-        main, here = best if best in named else main, best
-        children = [key for key in totals if gazetteer[key].parent == here]
-    return Main(gazetteer[main], "most-mentions") if main else None
+        main = best
+    return Main(gazetteer[main], _reason(main, own, places, blocks, gazetteer))
 
 
-def _totals(places: Sequence[PlaceMention], blocks: Sequence[Block], gazetteer: Gazetteer) -> dict[str, int]:
-    """For each place its mentions and those of all places in it, weighed by where they stand; first named, first."""
-    totals: dict[str, int] = defaultdict(int)
+def _own(places: Sequence[PlaceMention], blocks: Sequence[Block], gazetteer: Gazetteer) -> dict[str, float]:
+    """What is said of each place itself, the first named first. Of 长沙市望城区 all is said of the district, and of a
+    district and the zone that it runs together with, of the district.
+    """
+    own: dict[str, float] = defaultdict(float)
+    roles = [block.role for block in blocks]
     starts = [block.start for block in blocks]
-    weights = [_WEIGHTS.get(block.role, 1) for block in blocks]
-    for place in places:
-        weight = weights[bisect_right(starts, place.start) - 1] if blocks else 1
-        for key in (place.key, *(above.key for above in gazetteer.ancestors(place.key))):
-            totals[key] += weight
+    named = {place.key for place in places}
+    first = True
+    for place, behind in zip_longest(places, places[1:]):
+        role = roles[max(bisect_right(starts, place.start) - 1, 0)] if blocks else "body"
+        weight = 0.0 if place.rule in _NOTHING_SAID else _WEIGHTS.get(role, 1.0)
+        if not weight or (behind and _is_address(place, behind, gazetteer)):
+            continue
+        if first and role == "body":
+            first = False
+            weight += _FIRST if not behind or behind.start > place.end + 1 else 0.0
+        own[_joint(place.key, named, gazetteer)] += weight * (_NESTED if place.nested else 1.0)
+    return own
+
+
+def _is_address(place: PlaceMention, behind: PlaceMention, gazetteer: Gazetteer) -> bool:
+    """Whether it only says where the next place lies."""
+    if not place.end <= behind.start <= place.end + 1:
+        return False
+    line = (*gazetteer.ancestors(behind.key), *gazetteer.zones_over(behind.key))
+    return any(above.key == place.key for above in line)
+
+
+def _joint(key: str, named: set[str], gazetteer: Gazetteer) -> str:
+    place = gazetteer[key]
+    if place.kind != "functional-zone":
+        return key
+    return next((other for other in place.joint_with if other in named), key)
+
+
+def _totals(own: dict[str, float], gazetteer: Gazetteer) -> dict[str, float]:
+    """For each place what is said of it and of all places in it."""
+    totals: dict[str, float] = defaultdict(float)
+    for key, weight in own.items():
+        for above in (key, *(place.key for place in gazetteer.ancestors(key))):
+            totals[above] += weight
     return totals
+
+
+def _by_outlet(levels: Counter[str], told: Sequence[str], gazetteer: Gazetteer) -> Main | None:
+    """Of an article that names no place but speaks of 全市 and 我区: the outlet's."""
+    for key in told:
+        for place in (gazetteer[key], *gazetteer.ancestors(key)):
+            if levels[place.kind]:
+                return Main(place, "outlet")
+    return None
+
+
+def _reason(
+    main: str, own: dict[str, float], places: Sequence[PlaceMention], blocks: Sequence[Block], gazetteer: Gazetteer
+) -> str:
+    if main not in own:
+        return "roll-up"
+    titles = [(block.start, block.end) for block in blocks if block.role == "title"]
+    mine = [place for place in places if place.key == main]
+    if any(start <= place.start < end for place in mine for start, end in titles):
+        return "title"
+    if any(_joint(place.key, {main}, gazetteer) == main != place.key for place in places):
+        return "joint"
+    return "most-mentions" if any(not place.nested for place in mine) else "nested-mentions"

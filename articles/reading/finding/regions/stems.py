@@ -1,0 +1,89 @@
+"""Where the name of a village or a town begins, of which only the end is known: 走进伞铺|村, 在金龙|社区."""
+
+from functools import cache
+
+from articles.reading.tables.lexicon import word_bits
+from articles.reading.tables.words import words
+
+# Behind the place above it a name may be longer than in the open: 沙德格苏木呼和温都尔嘎查.
+_LONGEST_BESIDE, _LONGEST, _LONGEST_WORD = 5, 3, 4
+# A word below so many bits is in everybody's mouth, and begins a name only where it is nearly all of it: 平安街.
+_COMMON, _UNKNOWN = 17.5, 20.0
+_NEVER_IN_NAMES = frozenset("的在了着过与及等个各每全该把将被给就都也又还这那我你他她它其至到从由以地得所")
+# These end no name, unless it stands behind the place above it: 人员进村, 互嵌式社区, 返乡.
+_NEVER_AT_THE_END = frozenset("进离闭分开通出包强小返回下还入驻建办式型化送整故家异侨带兴护治到是有")
+_OFTEN_IN_NAMES = frozenset("新同")
+
+
+def stem_start(text: str, floor: int, end: int) -> int | None:
+    """Where the name begins that ends before text[end], not before `floor`, where a place ends (0: none does); None
+    where no name does. Right behind a place more is a name than in the open.
+    """
+    first = max(floor, end - _LONGEST_BESIDE - _LONGEST_WORD)
+    run = _han_before(text, first, end)
+    if run == end:
+        return None
+    begins, kept, words_kept = end, 0, list[str]()
+    for word in reversed(_split(text[run:end])):
+        if _stops(word, kept, run == floor):
+            break
+        begins, kept = begins - len(word), kept + len(word)
+        words_kept.append(word)
+    return begins if _is_name(words_kept[::-1], begins == floor > 0) else None
+
+
+def _stops(word: str, kept: int, beside: bool) -> bool:
+    """Whether the name begins behind the word. Most names have two characters, which may be words too: 新龙, 向阳."""
+    if beside and len(word) == 1:
+        return word in _NEVER_IN_NAMES
+    if word in words("before_villages.txt"):
+        return not (kept and word in _OFTEN_IN_NAMES)
+    return len(word) > 3 or (kept >= 2 and len(word) > 1 and _is_common(word))
+
+
+def _is_name(stem: list[str], beside: bool) -> bool:
+    """`stem`: its words; `beside`: right behind the place above it."""
+    name = "".join(stem)
+    if not name or name in words("not_villages.txt"):
+        return False
+    if beside:
+        return len(name) <= _LONGEST_BESIDE and not (len(name) > 3 and all(map(_is_common, stem)))
+    return (
+        1 < len(name) <= _LONGEST
+        and stem[-1] not in _NEVER_AT_THE_END
+        and not _is_common(name)
+        and not name.endswith(_sorts())
+    )
+
+
+@cache
+def _sorts() -> tuple[str, ...]:
+    return tuple(word for word in words("not_villages.txt") if len(word) > 1)
+
+
+def _is_common(word: str) -> bool:
+    return (word_bits(word) or _UNKNOWN) < _COMMON
+
+
+def _han_before(text: str, first: int, end: int) -> int:
+    start = end
+    while start > first and "\u4e00" <= text[start - 1] <= "\u9fff":
+        start -= 1
+    return start
+
+
+def _split(run: str) -> list[str]:
+    """The words that make the run likeliest."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(run) + 1):
+        choices = (
+            (best[start][0] + (word_bits(run[start:end]) or (_UNKNOWN if end - start == 1 else 1e9)), start)
+            for start in range(max(end - _LONGEST_WORD, 0), end)
+        )
+        best.append(min(choices))
+    found, end = [], len(run)
+    while end:
+        start = best[end][1]
+        found.append(run[start:end])
+        end = start
+    return found[::-1]

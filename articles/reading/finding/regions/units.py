@@ -1,0 +1,160 @@
+"""Zones, towns and villages that no table has, by their last word under the place that the text names above them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from articles.reading.finding.borders import cuts_a_word
+from articles.reading.finding.gazetteer import Gazetteer
+from articles.reading.finding.regions.evidence import Evidence, Settled
+from articles.reading.finding.regions.stems import stem_start
+from articles.reading.finding.verdicts import Tell, Verdict
+from articles.reading.tables.lexicon import word_bits
+
+_ZONE = re.compile(
+    "市?(?:国家级?)?(?:高新技术(?:产业)?开发区|高新技术产业园区|高新区|经济技术开发区|经济开发区|经开区|开发区"
+    "|综合保税区|综保区|保税区|自由贸易试验区|自贸试验区|自贸区|新区)"
+)
+_TOWN = re.compile("民族乡|苏木|街道(?![化上边旁两])|镇(?![定静压痛守江海])|乡(?![村亲镇愁情土音间下贤邻])")
+_VILLAGE = re.compile(
+    "(?:(?<!农)(?<!乡)村(?!民(?!委员会|小组)|庄|落|级|里|上|口|头|子|镇|屯|居|组|规|务|史|容|貌|情|域|企|道|路|晚|超|寨|村|两(?!委)|中|内)"
+    "|社区(?!化|矫正|团购)|嘎查)"
+)
+_ABOVE = {"township": ("county", "functional-zone"), "village": ("township", "county", "functional-zone", "prefecture")}
+# How far back a place still is the one above, in characters.
+_NEAR = 120
+# A text with more villages is a flood and no article.
+_MOST = 5_000
+# Above so many bits a word is the name of a place or of nothing.
+_RARE = 19.0
+
+
+def zones(evidence: Evidence) -> list[Settled]:
+    """通州高新区 where the text names 通州."""
+    text, gazetteer, found = evidence.text, evidence.gazetteer, []
+    for place in evidence.settled:
+        zone = _ZONE.match(text, place.end)
+        if (
+            zone
+            and gazetteer[place.key].kind in ("prefecture", "county")
+            and not cuts_a_word(text, place.start, zone.end())
+        ):
+            found.append(Settled(place.start, zone.end(), f"{place.key}/{text[place.start : zone.end()]}", "zone-of"))
+    return found
+
+
+def towns(evidence: Evidence, tell: Tell) -> list[Settled]:
+    return _units(evidence, _TOWN, "township", tell)
+
+
+def villages(evidence: Evidence, tell: Tell) -> list[Settled]:
+    return _units(evidence, _VILLAGE, "village", tell)
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    name: str
+    beside: str | None
+
+
+def _units(evidence: Evidence, pattern: re.Pattern[str], kind: str, tell: Tell) -> list[Settled]:
+    if not pattern.search(evidence.text):
+        return []
+    above = _Above(evidence, _ABOVE[kind])
+    found = _as_beside(list(_spelt(evidence, pattern, above, tell)), evidence.text)
+    parents: dict[str, str] = {}
+    for unit in (*(u for u in found if u.beside), *found):
+        parent = unit.beside or above.near(unit.start)
+        if parent:
+            parents.setdefault(unit.name, parent)
+    return [
+        Settled(unit.start, unit.end, _key(evidence.gazetteer, parents[unit.name], unit.name), f"{kind}-pattern")
+        for unit in found
+        if unit.name in parents
+    ]
+
+
+def _as_beside(found: list[_Found], text: str) -> list[_Found]:
+    """With the names that stood right behind a place, where what was found in the open ends or begins otherwise."""
+    known = {unit.name for unit in found if unit.beside}
+    lengths = sorted({len(name) for name in known}, reverse=True)
+    return [unit if unit.beside else _known(unit, text, known, lengths) for unit in found]
+
+
+def _known(unit: _Found, text: str, known: set[str], lengths: list[int]) -> _Found:
+    for length in lengths:
+        if (name := text[max(unit.end - length, 0) : unit.end]) in known:
+            return _Found(unit.end - length, unit.end, name, None)
+    return unit
+
+
+def _spelt(evidence: Evidence, pattern: re.Pattern[str], above: "_Above", tell: Tell) -> Iterator[_Found]:
+    text = evidence.text
+    taken = sorted((place.start, place.end) for place in evidence.settled)
+    starts, ends = [start for start, _ in taken], {end for _, end in taken}
+    for ending in islice(pattern.finditer(text), _MOST):
+        at = bisect_right(starts, ending.start()) - 1
+        floor = taken[at][1] if at >= 0 else 0
+        if floor > ending.start():
+            continue
+        if floor and text[floor : floor + 1] in ("的", "·"):
+            floor += 1
+        start = stem_start(text, floor, ending.start())
+        if start is None:
+            tell(Verdict(ending.start(), ending.end(), "region", False, "no-name", "no name stands before it"))
+            continue
+        beside = above.beside(start)
+        listed = text[start - 1 : start] == "、" and start - 1 in ends
+        if _is_sort(text, ending) or not (beside or listed) and _is_word(text[start : ending.start()]):
+            tell(Verdict(start, ending.end(), "region", False, "sort-of-place", "a word, and no place right before it"))
+            continue
+        ends.add(ending.end())
+        yield _Found(start, ending.end(), text[start : ending.end()], beside)
+
+
+def _is_sort(text: str, ending: re.Match[str]) -> bool:
+    """海归小镇, 依托乡镇, 决心回乡: the last character is no name's."""
+    return ending[0] in "镇乡" and _is_word(text[ending.start() - 1 : ending.end()])
+
+
+def _is_word(text: str) -> bool:
+    return (word_bits(text) or _RARE) < _RARE
+
+
+class _Above:
+    """The places that a unit may lie in, by where they stand."""
+
+    def __init__(self, evidence: Evidence, kinds: Sequence[str]) -> None:
+        gazetteer = evidence.gazetteer
+        self._named = sorted((p.start, p.end, p.key) for p in evidence.settled if gazetteer[p.key].kind in kinds)
+        self._starts = [start for start, _, _ in self._named]
+        self._kinds, self._gazetteer = kinds, gazetteer
+        self._told = [key for key in evidence.told if gazetteer[key].kind in kinds]
+
+    def beside(self, start: int) -> str | None:
+        at = bisect_left(self._starts, start) - 1
+        return self._named[at][2] if at >= 0 and start - 1 <= self._named[at][1] <= start else None
+
+    def near(self, start: int) -> str | None:
+        """The nearest of the lowest kind that stands close before; then whatever stands before, or first behind."""
+        at = bisect_left(self._starts, start)
+        before = [key for begins, _, key in self._named[max(at - 6, 0) : at] if start - begins < _NEAR]
+        for kind in self._kinds[:1]:
+            of_kind = [key for key in before if self._gazetteer[key].kind == kind]
+            if of_kind:
+                return of_kind[-1]
+        for key in (
+            *(key for _, _, key in reversed(self._named[:at][-3:])),
+            *(key for _, _, key in self._named[at:][:1]),
+            *self._told,
+        ):
+            return key
+        return None
+
+
+def _key(gazetteer: Gazetteer, parent: str, name: str) -> str:
+    known = gazetteer.named(name, parent)
+    return known[0].key if known else f"{parent}/{name}"
