@@ -73,8 +73,8 @@ _NATION = re.compile(
 
 
 def levels_pointed_at(text: str) -> Counter[str]:
-    """How often the text speaks of its own city, county or town without a name: 全区, 我市, and 县委 at a start; and, as
-    "nation", how often of the whole country and its leaders.
+    """How often the text speaks of its own city, county or town without a name: 全区, 我市, 县委; and of the whole
+    country and its leaders, as "nation".
     """
     levels = Counter(_LEVEL[found[1]] for pattern in (_OWN, _BODY) for found in pattern.finditer(text))
     levels["nation"] = len(_NATION.findall(text))

@@ -108,7 +108,7 @@ def _spelt(evidence: Evidence, pattern: re.Pattern[str], above: "_Above", tell: 
             continue
         beside = above.beside(start)
         listed = text[start - 1 : start] == "、" and start - 1 in ends
-        if _is_sort(text, ending) or not (beside or listed) and _is_word(text[start : ending.start()]):
+        if _is_sort(text, ending) or (not beside and not listed and _is_word(text[start : ending.start()])):
             tell(Verdict(start, ending.end(), "region", False, "sort-of-place", "a word, and no place right before it"))
             continue
         ends.add(ending.end())
