@@ -15,11 +15,11 @@ WITH top (region, path) AS (
     UNION
     SELECT c.to_region_id, r.path FROM articles_region_covers c JOIN articles_region r ON r.id = c.from_region_id
     WHERE c.to_region_id = ANY(%(regions)s)
-), place (region, id) AS NOT MATERIALIZED (
-    SELECT top.region, r.id FROM top JOIN articles_region r ON r.path BETWEEN top.path AND top.path || 'ZZZZ'
+), place (region, id, status) AS NOT MATERIALIZED (
+    SELECT top.region, r.id, r.status FROM top JOIN articles_region r ON r.path BETWEEN top.path AND top.path || 'ZZZZ'
 ), named (region, article) AS (
     SELECT place.region, m.article_id FROM place
-    JOIN articles_mention m ON m.region_id = place.id AND m.status <> 'rejected'
+    JOIN articles_mention m ON m.region_id = place.id AND m.status <> 'rejected' AND place.status <> 'rejected'
     UNION
     SELECT place.region, a.id FROM place JOIN articles_article a ON a.main_region_id = place.id
 )

@@ -16,7 +16,7 @@ from articles.holdings import held_by_region
 from articles.periods import Period, Span, Unit
 
 if TYPE_CHECKING:
-    from articles.models import Article, Region
+    from articles.models import Article, Mention, Region  # noqa: F401  a base names Article
 
     # Treebeard carries no types; what is asked here is what any queryset answers.
     TreeQuerySet = models.QuerySet[Region]
@@ -58,18 +58,13 @@ class RegionQuerySet(TreeQuerySet):
         touching = Q(covers__path__startswith=region.path) | Q(covered_by=region)
         return self.filter(touching).exclude(path__startswith=region.path).distinct()
 
-    def named_in(self, article: Article) -> RegionQuerySet:
-        """The regions that the article's text names, most often named first; `times` says how often."""
-        named = self.filter(mentions__article=article, mentions__status__in=["suggested", "confirmed"])
-        counted: RegionQuerySet = named.annotate(times=Count("mentions"))
-        return counted.order_by("-times", "path")
-
     def with_held(self) -> list[tuple[Region, int]]:
         """Each region with the number of published articles that `in_region` finds for it. Two queries.
 
-        An article counts once for a region, however many of its places it names.
+        An article counts once for a region, however many of its places it names. Those that a person rejected are left
+        out.
         """
-        regions = list(self)
+        regions = list(self.exclude(status="rejected"))
         held = held_by_region(region.pk for region in regions)
         return [(region, held.get(region.pk, 0)) for region in regions]
 
@@ -135,9 +130,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def reaching(self, paths: Iterable[str]) -> ArticleQuerySet:
         """Articles about or naming a place at or below one of the tree paths."""
         paths = list(paths)
-        mentions = apps.get_model("articles.Mention").objects.exclude(status="rejected")
+        mentions = apps.get_model("articles.Mention").objects.standing()
         named = mentions.filter(under(paths, "region__"), article=OuterRef("pk"))
         return self.filter(Exists(named) | under(paths, "main_region__"))
+
+    def named_by(self, mentions: models.QuerySet[Mention]) -> ArticleQuerySet:
+        """Articles in which one of the mentions stands."""
+        return self.filter(Exists(mentions.filter(article=OuterRef("pk"))))
 
     def newest(self) -> ArticleQuerySet:
         """Newest first, undated last, in an order that never depends on chance."""
@@ -152,3 +151,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def for_list(self) -> ArticleQuerySet:
         """With what a line of a list shows: one query more, however many lines, and no text."""
         return self.select_related("main_region").prefetch_related("outlets").defer("text", "blocks", "problems")
+
+    def for_list_with_evidence(self) -> ArticleQuerySet:
+        """The same with the text, of which a line shows a sentence."""
+        return self.for_list().defer(None).defer("problems")

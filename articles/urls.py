@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from articles.views import article, dates, home, regions
+from articles.views import article, dates, events, home, organisations, regions
 
 
 class Year:
@@ -30,6 +30,10 @@ urlpatterns = [
     path("articles/<slug:identifier>/original/", article.original, name="article-original"),
     path("regions/", regions.regions, name="regions"),
     path("regions/<slug:slug>/", regions.region, name="region"),
+    path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("events/", events.events, name="events"),
+    path("events/<slug:slug>/", events.event, name="event"),
     path("dates/", dates.dates, name="dates"),
     path("dates/<year:year>/", dates.year, name="year"),
     path("dates/<year:year>/<two-digits:month>/", dates.month, name="month"),

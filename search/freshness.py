@@ -37,7 +37,8 @@ def _articles_of(row: Model) -> QuerySet[Article]:
         case Tag():
             return Article.objects.filter(tags=row)
         case Region():
-            return Article.objects.in_region(row)
+            # A rejected one holds nothing any more, and just that must be told.
+            return Article.objects.in_region(row) | Article.objects.filter(mentions__region=row)
         case _:
             raise TypeError(f"No document holds anything of a {type(row).__name__}.")
 

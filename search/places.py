@@ -6,7 +6,7 @@ The same roll-up that `ArticleQuerySet.in_region` asks of the rows, here written
 from collections import defaultdict
 from collections.abc import Iterable
 
-from articles.models import Article, Mention, Region
+from articles.models import Article, Judgement, Region
 
 
 class Places:
@@ -33,7 +33,7 @@ def _paths_of(article: Article) -> set[str]:
     named = {
         mention.region.path
         for mention in article.mentions.all()
-        if mention.region is not None and mention.status != Mention.Status.REJECTED
+        if mention.region is not None and Judgement.REJECTED not in (mention.status, mention.region.status)
     }
     return named | ({article.main_region.path} if article.main_region else set())
 

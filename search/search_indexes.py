@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Prefetch
 from haystack import indexes
 
-from articles.models import Article, Mention
+from articles.models import Article, Judgement, Mention
 from articles.querysets import ArticleQuerySet
 from search.analysis import CharacterTokenizer, WordTokenizer
 from search.places import Places
@@ -113,8 +113,8 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
 
     def prepare_organisation(self, article: Article) -> list[str]:
         """Names of those it mentions."""
-        mentions = [mention for mention in article.mentions.all() if mention.status != Mention.Status.REJECTED]
-        return sorted({mention.organisation.name for mention in mentions if mention.organisation})
+        named = ((mention.status, mention.organisation) for mention in article.mentions.all())
+        return sorted({row.name for status, row in named if row and Judgement.REJECTED not in (status, row.status)})
 
     def prepare_tag(self, article: Article) -> list[str]:
         """Keys, which are the same however a tag is spelt."""

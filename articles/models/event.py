@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.models.addresses import address_of
+from articles.named import EventQuerySet
 
 
 class Event(models.Model):
@@ -34,6 +35,7 @@ class Event(models.Model):
         "articles.Organisation", verbose_name=_("organisations"), related_name="events", blank=True
     )
 
+    objects = EventQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

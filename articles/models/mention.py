@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.judgement import Judgement
+from articles.named import MentionQuerySet
 
 _TARGETS = ("region", "organisation", "event")
 
@@ -56,6 +57,8 @@ class Mention(models.Model):
         null=True,
         blank=True,
     )
+
+    objects = MentionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mention")

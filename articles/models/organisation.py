@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from articles.models.addresses import address_of
 from articles.models.judgement import Judgement
+from articles.named import OrganisationQuerySet
 
 
 class Organisation(models.Model):
@@ -54,6 +55,7 @@ class Organisation(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=Judgement, default=Judgement.SUGGESTED)
     pinyin = models.CharField(_("sort key"), max_length=400, blank=True, db_index=True)  # the list of organisations
 
+    objects = OrganisationQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -1,12 +1,14 @@
 """Dates in the reader's words, and the way to their pages."""
 
+from datetime import date
+
 from django import template
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from articles.models import Article
+from articles.models import Article, Event
 from articles.periods import Period, Unit
 
 register = template.Library()
@@ -30,8 +32,7 @@ def period_words(period: Period) -> str:
 @register.filter
 def period_of(article: Article) -> Period | None:
     """The day, month or year an article is dated to; None where its date is an interval or unknown."""
-    unit = _UNIT_OF.get(article.published_precision)
-    return Period.of(unit, article.published_first) if unit and article.published_first else None
+    return _period(article.published_precision, article.published_first)
 
 
 @register.filter
@@ -43,10 +44,37 @@ def time_of(article: Article) -> str:
 @register.filter
 def date_words(article: Article) -> str:
     """An article's date as exactly as it is known, without its time of day."""
-    period = period_of(article)
+    first, last = article.published_first, article.published_last
+    return _words(article.published_precision, first, last) or _("between %(first)s and %(last)s") % _ends(first, last)
+
+
+@register.filter
+def event_words(event: Event) -> str:
+    """When it happened, as exactly as that is known."""
+    first, last = event.date_first, event.date_last
+    lasts = event.date_basis == Article.Basis.STATED and not is_about(event)
+    sentence = _("from %(first)s to %(last)s") if lasts else _("between %(first)s and %(last)s")
+    return _words(event.date_precision, first, last) or sentence % _ends(first, last)
+
+
+@register.filter
+def is_about(event: Event) -> bool:
+    """Whether its date is approximate: 近日, 日前."""
+    return "~" in event.date_edtf
+
+
+def _period(precision: str, first: date | None) -> Period | None:
+    unit = _UNIT_OF.get(precision)
+    return Period.of(unit, first) if unit and first else None
+
+
+def _words(precision: str, first: date | None, last: date | None) -> str:
+    """Of a period or of no date at all; empty for an interval."""
+    period = _period(precision, first)
     if period:
         return period_words(period)
-    if article.published_first is None or article.published_last is None:
-        return _("date unknown")
-    ends = {"first": date_format(article.published_first), "last": date_format(article.published_last)}
-    return _("between %(first)s and %(last)s") % ends
+    return _("date unknown") if first is None or last is None else ""
+
+
+def _ends(first: date | None, last: date | None) -> dict[str, str]:
+    return {"first": date_format(first or ""), "last": date_format(last or "")}

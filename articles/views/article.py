@@ -6,12 +6,15 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Region, Repair
+from articles.marked import Line, Mark, marked_lines, named
+from articles.models import Article, Judgement, Region, Repair
 from articles.reading.record import Repair as RecordedRepair
 from articles.reading.rules import undo
-from articles.segments import segments
+from articles.segments import Segment, segments
+from articles.views.gone import gone
 
 ArticleView = Callable[[HttpRequest, Article], HttpResponse]
 
@@ -26,7 +29,13 @@ def for_readers(view: ArticleView) -> Callable[[HttpRequest, str], HttpResponse]
         rows = readable.select_related("original", "batch", "main_region").defer("original__content")
         article = get_object_or_404(rows, identifier=identifier)
         if article.status == Article.Status.WITHDRAWN:
-            return render(request, "410.html", status=410)
+            return gone(
+                request,
+                _(
+                    "This article was withdrawn from the archive. "
+                    "Its address stays reserved and will not be used for another."
+                ),
+            )
         return view(request, article)
 
     return found
@@ -35,13 +44,26 @@ def for_readers(view: ArticleView) -> Callable[[HttpRequest, str], HttpResponse]
 @for_readers
 def article(request: HttpRequest, article: Article) -> HttpResponse:
     """The text by its blocks, and beside it all that is known about it."""
+    mentions = list(article.mentions.standing().select_related("region", "organisation", "event").order_by("start"))
+    lines = marked_lines(article.text, article.blocks, mentions)
+    main = article.main_region if article.main_region and article.main_region.status != Judgement.REJECTED else None
     context = {
         "article": article,
-        "blocks": [(block["role"], article.text[block["start"] : block["end"]]) for block in article.blocks],
-        "trail": Region.objects.above([article.main_region]) if article.main_region else [],
-        "regions": Region.objects.named_in(article),
+        "lines": lines,
+        "heading": _pieces(article.heading, lines),
+        "subtitles": [_pieces(subtitle, lines) for subtitle in article.subtitles],
+        "trail": Region.objects.above([main]) if main else [],
+        "regions": named(mention for mention in mentions if mention.region),
+        "organisations": named(mention for mention in mentions if mention.organisation),
+        "events": named(mention for mention in mentions if mention.event),
+        "may_correct": request.user.has_perm("articles.change_mention"),
     }
     return render(request, "articles/article.html", context)
+
+
+def _pieces(text: str, lines: Iterable[Line]) -> list[Segment[Mark]]:
+    """A title with its marks, where it stands in the text as it is."""
+    return next((line.pieces for line in lines if line.text == text), [Segment(text, None)])
 
 
 @for_readers

@@ -6,12 +6,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.almanac import month_grid
-from articles.models import Article, Region
+from articles.models import Article, Judgement, Mention, Region
+from articles.querysets import under
 from articles.views.dates import period_or_404
+from articles.views.gone import gone
 from articles.views.paging import page_of
+from articles.views.showing import show_evidence
 
 
 def branches(regions: Iterable[tuple[Region, int]]) -> list[list[tuple[Region, int]]]:
@@ -32,15 +36,19 @@ def regions(request: HttpRequest) -> HttpResponse:
 def region(request: HttpRequest, slug: str) -> HttpResponse:
     """A place, what lies in it and over it, and its articles; `?period=2021-05` narrows the list to a year or month."""
     region = get_object_or_404(Region, slug=slug)
+    if region.status == Judgement.REJECTED:
+        return gone(request, _("A curator found that there is no such place."))
     published = Article.objects.published()
     articles = published.in_region(region)
     period = period_or_404(request.GET["period"]) if "period" in request.GET else None
     listed = articles.between(period.first, period.last).surest_first(period) if period else articles.newest()
+    page = page_of(request, listed.for_list_with_evidence())
+    show_evidence(page, Mention.objects.for_readers().filter(under(region.reached_paths(), "region__")))
     context = {
         "region": region,
         "period": period,
         "years": month_grid(articles.spans("month"), published.spans("month")),
-        "page": page_of(request, listed.for_list()),
+        "page": page,
     }
     return render(request, "articles/region.html", context | _surroundings(region))
 
