@@ -5,7 +5,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from articles.models import Article, Batch, Mention, Original, Outlet, Region
+from articles.models import Article, Batch, Event, Mention, Organisation, Original, Outlet, Region
 from articles.reading.record import identifier_of
 
 _numbers = count(1)
@@ -73,9 +73,12 @@ def an_article(
     return article
 
 
-def a_region(name: str, kind: str = "county", under: Region | None = None, code: str | None = None) -> Region:
+def a_region(
+    name: str, kind: str = "county", under: Region | None = None, code: str | None = None, status: str = "confirmed"
+) -> Region:
     """A node of the tree, below `under` or at the root."""
     fields = {
+        "status": status,
         "name": name,
         "kind": kind,
         "code": code,
@@ -84,3 +87,30 @@ def a_region(name: str, kind: str = "county", under: Region | None = None, code:
     }
     added: Region = Region.objects.add_child(under, fields) if under else Region.objects.add_root(fields)
     return added
+
+
+def an_organisation(name: str, region: Region | None = None, **fields: Any) -> Organisation:
+    """A body that no article names yet."""
+    return Organisation.objects.create(**{"name": name, "region": region, "pinyin": name, **fields})
+
+
+def a_happening(title: str, on: date | None = None, **fields: Any) -> Event:
+    """An event that no article tells of yet; `on` dates it to the day."""
+    dated = {}
+    if on is not None:
+        dated = {
+            "date_edtf": on.isoformat(),
+            "date_first": on,
+            "date_last": on,
+            "date_precision": "day",
+            "date_basis": "stated",
+        }
+    return Event.objects.create(**{"title": title, "kind": "会议", **dated, **fields})
+
+
+def mention(article: Article, words: str, subject: Region | Organisation | Event, **fields: Any) -> Mention:
+    """The first place where the article's text has the words."""
+    start = article.text.index(words)
+    named = {type(subject).__name__.lower(): subject}
+    span = {"start": start, "end": start + len(words), "surface": words}
+    return Mention.objects.create(**{"article": article, "rule": "test", **span, **named, **fields})

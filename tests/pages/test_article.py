@@ -1,13 +1,15 @@
 """The page of an article."""
 
+import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.models import Article, ArticleTag, Credit, Mention, Tag
-from tests.cast import a_region, an_article
+from tests.cast import a_happening, a_region, an_article, an_organisation, mention
 from tests.pages.reader import read, read_words
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +83,67 @@ def test_a_rejected_mention_is_not_shown(client: Client) -> None:
     article, region = an_article(), a_region("误判县")
     Mention.objects.create(article=article, start=0, end=2, surface="全市", region=region, status="rejected")
     assert "误判县" not in read_words(client, article.get_absolute_url())
+
+
+def test_names_in_the_text_lead_to_their_pages(client: Client) -> None:
+    article, body = an_article(text="青禾公司开了门。"), an_organisation("青禾公司")
+    mention(article, "青禾公司", body)
+    page = read(client, article.get_absolute_url())
+    assert f'<p class="body"><a class="named" href="{body.get_absolute_url()}">青禾公司</a>开了门。</p>' in page
+
+
+def test_a_name_printed_otherwise_says_what_it_means(client: Client) -> None:
+    article = an_article(text="县委开会。")
+    mention(article, "县委", an_organisation("中共甲县委员会"))
+    assert 'title="中共甲县委员会">县委</a>' in read(client, article.get_absolute_url())
+
+
+def test_a_title_that_stands_in_the_text_is_marked_as_well(client: Client) -> None:
+    blocks = [{"role": "title", "start": 0, "end": 4}, {"role": "body", "start": 5, "end": 10}]
+    article = an_article("甲县开会", text="甲县开会\n来了好多人", blocks=blocks)
+    mention(article, "甲县", a_region("甲县"))
+    page = read(client, article.get_absolute_url())
+    assert re.search(r'<h1 lang="zh-Hans"><a class="named"[^>]*>甲县</a>开会</h1>', page)
+
+
+def test_an_event_is_signed_behind_the_sentence_that_tells_of_it(client: Client) -> None:
+    article, event = an_article(text="5月17日开了会。散了。"), a_happening("开了会", date(1999, 5, 17))
+    mention(article, "5月17日开了会。", event)
+    page = read(client, article.get_absolute_url())
+    assert re.search(
+        rf'5月17日开了会。<a class="event-sign" href="{event.get_absolute_url()}"[^>]*>.*?会议</a>散了。', page
+    )
+    assert "Events 开了会 会议 · May 17, 1999" in read_words(client, article.get_absolute_url())
+
+
+def test_what_a_curator_confirmed_is_labelled(client: Client) -> None:
+    article = an_article(text="甲县与乙县。")
+    mention(article, "甲县", a_region("甲县"), status="confirmed")
+    mention(article, "乙县", a_region("乙县"))
+    assert "甲县 confirmed 乙县 Found by machine" in read_words(client, article.get_absolute_url()).replace(
+        "Found by machine in", "Found by machine"
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"main_region_reason": "title"}, "Because: named in the title"),
+        ({"main_region_reason": "title", "locked": ["main_region"]}, "Because: chosen by a curator"),
+    ],
+)
+def test_the_main_place_comes_with_its_reason(client: Client, fields: dict[str, Any], reason: str) -> None:
+    article = an_article(regions=(a_region("甲县"),), **fields)
+    assert f"Mainly about 甲县 {reason}" in read_words(client, article.get_absolute_url())
+
+
+def test_whoever_may_judge_mentions_can_correct_each_with_one_click(client: Client) -> None:
+    client.force_login(User.objects.create_superuser("curator"))
+    article, region = an_article(text="甲县来人。"), a_region("甲县")
+    mention(article, "甲县", region)
+    rows = f"/admin/articles/mention/?article__id__exact={article.pk}&amp;region__id__exact={region.pk}"
+    assert rows in read(client, article.get_absolute_url())
+    assert [row.region for row in client.get(rows.replace("&amp;", "&")).context["cl"].result_list] == [region]
 
 
 def test_the_way_from_the_province_to_the_main_place_is_shown(client: Client) -> None:

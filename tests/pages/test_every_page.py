@@ -10,8 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Credit, Region, Repair
-from tests.cast import a_region, an_article
+from articles.models import Credit, Event, Organisation, Region, Repair
+from tests.cast import a_happening, a_region, an_article, an_organisation, mention
 from tests.pages.reader import read
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +23,12 @@ PAGES = [
     "/regions/",
     "/regions/{slug}/",
     "/regions/{slug}/?period=1907-05",
+    "/organisations/",
+    "/organisations/?kind=enterprise",
+    "/organisations/{organisation}/",
+    "/events/",
+    "/events/?kind=会议",
+    "/events/{event}/",
     "/dates/",
     "/dates/1907/",
     "/dates/1907/05/",
@@ -35,10 +41,15 @@ Grow = Callable[[int], None]
 
 @pytest.fixture
 def names() -> dict[str, str]:
-    """What fills the places in the addresses: an article and its region."""
+    """What fills the places in the addresses: an article, its region, a body and an event that it names."""
     region = a_region("甲省", "province")
     article = an_article("无题", on=date(1907, 5, 17), outlets=("甲报",), regions=(region,))
-    return {"identifier": article.identifier, "slug": region.slug}
+    body, event = an_organisation("甲公司", region, kind="enterprise"), a_happening("甲会", region=region)
+    mention(article, "全市", body)
+    mention(article, article.text, event)
+    event.organisations.add(body)
+    names = {"identifier": article.identifier, "slug": region.slug}
+    return names | {"organisation": body.slug, "event": event.slug}
 
 
 @pytest.fixture
@@ -46,12 +57,21 @@ def grow(names: dict[str, str]) -> Grow:
     """Adds so many of everything that the pages show."""
     region = Region.objects.get(slug=names["slug"])
     first = region.main_articles.get()
+    body, event = Organisation.objects.get(slug=names["organisation"]), Event.objects.get(slug=names["event"])
 
     def add(number: int) -> None:
         for n in range(number):
             place = a_region(f"{n}市", "prefecture", under=Region.objects.get(pk=region.pk))
             day = date(1907, 5, 17) + timedelta(days=n % 3)
-            an_article("又一篇", on=day, outlets=(f"{n}报", "乙报"), regions=(place, region))
+            another = an_article("又一篇", on=day, outlets=(f"{n}报", "乙报"), regions=(place, region))
+            new_body, new_event = an_organisation(f"{place.pk}公司", place, kind="enterprise"), a_happening("会", day)
+            for article in (first, another):
+                mention(article, "全市", new_body)
+                mention(article, article.text, new_event)
+            mention(another, "全市", body)
+            mention(another, another.text, event)
+            new_event.organisations.add(body, new_body)
+            event.organisations.add(new_body)
             Credit.objects.create(article=first, name=f"{n}", position=first.credits.count())
             Repair.objects.create(article=first, kind=f"kind-{n}", start=0, end=1, before="x", after="y")
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from articles.models import Article, Mention, Region, RegionAlias
-from tests.cast import a_region, an_article
+from tests.cast import a_region, an_article, mention
 from tests.pages.reader import read, read_words
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,30 @@ def test_a_rejected_mention_does_not_count(city: Region) -> None:
 def test_what_readers_may_not_see_does_not_count(city: Region, status: str) -> None:
     an_article(regions=(city,), status=status)
     assert held(city) == 0
+
+
+def test_a_rejected_place_is_gone_everywhere(client: Client, city: Region, district: Region) -> None:
+    village = a_region("误认村", "village", under=district, status="rejected")
+    article = an_article(text="误认村开会。", main_region=city)
+    mention(article, "误认村", village)
+    assert client.get(village.get_absolute_url()).status_code == 410
+    assert held(district) == 0
+    for page in (district, article):
+        assert village.get_absolute_url() not in read(client, page.get_absolute_url())
+
+
+def test_a_place_that_only_a_text_knows_says_so(client: Client, district: Region) -> None:
+    village = a_region("伞铺村", "village", under=district, status="suggested")
+    mention(an_article(text="伞铺村开会。"), "伞铺村", village)
+    assert "Within it 伞铺村 found by machine 1 article" in read_words(client, district.get_absolute_url())
+    assert "no curator has confirmed it yet" in read_words(client, village.get_absolute_url())
+
+
+def test_an_article_shows_the_sentence_that_names_a_place_of_the_region(
+    client: Client, city: Region, district: Region
+) -> None:
+    mention(an_article(text="前言。会在丙区开。散会。"), "丙区", district)
+    assert "<mark>丙区</mark>开。</p>" in read(client, city.get_absolute_url())
 
 
 def test_a_zone_counts_what_it_covers(city: Region, district: Region) -> None:
