@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -69,6 +70,7 @@ class MentionAdmin(NamesItsTarget, NotAdded, NotDeleted, admin.ModelAdmin):
     def reject(self, request: HttpRequest, mentions: QuerySet[Mention]) -> None:
         self.judge(request, mentions, Mention.Status.REJECTED)
 
+    @transaction.atomic
     def judge(self, request: HttpRequest, mentions: QuerySet[Mention], status: str) -> None:
         """Save each by itself, so that whoever listens to a mention hears of every one."""
         person = cast(User, request.user)

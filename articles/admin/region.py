@@ -11,6 +11,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.history import HistoryAdmin
+from articles.admin.judging import Judged
+from articles.admin.outlook import HasOutlook
 from articles.admin.pinyin import SortedByPinyin
 from articles.models import Region, RegionAlias
 
@@ -72,20 +74,21 @@ class RegionAliasInline(admin.TabularInline):
     extra = 0
 
 
-class RegionAdmin(SortedByPinyin, PlacedInTree, HistoryAdmin):
+class RegionAdmin(Judged, SortedByPinyin, PlacedInTree, HasOutlook, HistoryAdmin):
     """A plain list with search, in the order of the tree; each line says what the region lies in."""
 
     form = RegionForm
-    list_display = ["name", "parent_name", "kind", "code"]
-    list_filter = ["kind"]
+    list_display = ["name", "parent_name", "kind", "code", "status"]
+    list_filter = ["status", "kind"]
     search_fields = ["name", "^code", "aliases__name"]
     search_help_text = _("A name, a former or other name, or the first digits of a code")
     ordering = ["path"]
     list_per_page = 50
     show_full_result_count = False
     raw_id_fields = ["covers", "joint_with"]
-    fields = ["name", "slug", "code", "kind", "parent", "covers", "joint_with", "pinyin"]
+    fields = ["name", "slug", "code", "kind", "status", "parent", "covers", "joint_with", "pinyin"]
     inlines = [RegionAliasInline]
+    actions = ["confirm", "reject", "suggest_again"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Region]:
         """With the name of the region around it: no further query a line."""
@@ -93,6 +96,10 @@ class RegionAdmin(SortedByPinyin, PlacedInTree, HistoryAdmin):
         named = Subquery(around.values("name")[:1])
         regions: QuerySet[Region] = super().get_queryset(request).annotate(parent_name=named)
         return regions
+
+    def names_of(self, row: Region) -> list[str]:
+        """One query."""
+        return [row.name, *row.aliases.values_list("name", flat=True)]
 
     def has_delete_permission(self, request: HttpRequest, obj: Region | None = None) -> bool:
         """Leaves only, one by one: treebeard deletes what lies in a region without telling the confirmation page."""

@@ -12,6 +12,7 @@ from articles.views.paging import page_of
 from articles.views.showing import show_evidence
 
 A_PAGE = 60
+MOST_EVENTS = 30
 MOST_NAMES = 30
 """Names under which one body is printed, the most frequent."""
 
@@ -50,6 +51,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "printed": mentions.order_by().values_list("surface").annotate(n=Count("pk")).order_by("-n")[:MOST_NAMES],
         "trail": Region.objects.above([row.region]) if row.region else [],
-        "events": Event.objects.told().filter(organisations=row).latest_first(),
+        "events": Event.objects.told().filter(organisations=row).select_related("region").latest_first()[:MOST_EVENTS],
+        "most_events": MOST_EVENTS,
     }
     return render(request, "articles/organisation.html", context)

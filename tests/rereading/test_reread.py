@@ -258,3 +258,9 @@ def test_an_article_that_cannot_be_read_any_more_stays_and_is_named(article: Art
     (revision,) = read_again(article)
     assert "cannot be read any more" in revision.trouble
     assert after(article).title == article.title
+
+
+def test_articles_that_hold_a_name_are_read_again_whatever_rules_read_them(article: Article) -> None:
+    name = article.text.strip()[:4]
+    assert "1 articles read again" in said(containing=name, dry_run=True)
+    assert "No article" in said(containing="没有这样的名字", dry_run=True)

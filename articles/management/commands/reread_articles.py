@@ -11,6 +11,7 @@ from articles.batches import NoSuchBatch, batch_called
 from articles.management.asking import agreed
 from articles.management.options import add_jobs
 from articles.models import Article
+from articles.outlook import containing as articles_containing
 from articles.reading.rules import RULES_VERSION
 from articles.rereading.rereader import OUTDATED, reread
 from articles.rereading.tally import Tally
@@ -25,9 +26,12 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Which articles: those named, those of a batch, or all; without either, those that older rules read."""
+        """Which articles: those named, of a batch, or holding a name; without these, those that older rules read."""
         parser.add_argument("identifiers", nargs="*", metavar="IDENTIFIER", help="an article")
         parser.add_argument("--batch", help="the articles of this batch")
+        parser.add_argument(
+            "--containing", metavar="NAME", help="articles whose text holds this name: after a correction of it"
+        )
         parser.add_argument("--outdated", action="store_true", help="of these, those that older rules read")
         parser.add_argument("--at-most", type=int, metavar="N", help="do nothing, and say so, where there are more")
         parser.add_argument("--dry-run", action="store_true", help="show gains and losses, and write nothing")
@@ -39,6 +43,7 @@ class Command(BaseCommand):
         *,
         identifiers: list[str],
         batch: str | None,
+        containing: str | None,
         outdated: bool,
         at_most: int | None,
         dry_run: bool,
@@ -47,7 +52,7 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         """Without `--yes` everything is read twice, once to show and once to write: nothing is kept in between."""
-        articles = self.chosen(identifiers, batch, outdated=outdated)
+        articles = self.chosen(identifiers, batch, containing, outdated=outdated)
         number = articles.count()
         if not number:
             self.stdout.write(f"No article to read again: the rules are version {RULES_VERSION}.")
@@ -64,8 +69,10 @@ class Command(BaseCommand):
                     pass
                 self.stdout.write("Written.")
 
-    def chosen(self, identifiers: list[str], batch: str | None, *, outdated: bool) -> QuerySet[Article]:
-        articles: QuerySet[Article] = Article.objects.all()
+    def chosen(
+        self, identifiers: list[str], batch: str | None, name: str | None, *, outdated: bool
+    ) -> QuerySet[Article]:
+        articles: QuerySet[Article] = articles_containing([name]) if name else Article.objects.all()
         if identifiers:
             articles = articles.filter(identifier__in=identifiers)
             if missing := sorted(set(identifiers) - set(articles.values_list("identifier", flat=True))):
@@ -75,7 +82,7 @@ class Command(BaseCommand):
                 articles = articles.filter(batch=batch_called(batch))
             except NoSuchBatch as trouble:
                 raise CommandError(str(trouble)) from trouble
-        return articles.filter(OUTDATED) if outdated or not (identifiers or batch) else articles
+        return articles.filter(OUTDATED) if outdated or not (identifiers or batch or name) else articles
 
     def tell(self, revisions: Iterable[Any]) -> Tally:
         tally = Tally()

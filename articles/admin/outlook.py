@@ -1,0 +1,74 @@
+"""A page that says which articles a corrected name would change, before they are read again."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.admin.options import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+
+from articles.outlook import MOST_READ, outlook
+from articles.rereading.revision import Revision
+
+
+class HasOutlook(ModelAdmin):
+    """Adds the page, and the way to it, to the page of a row that has names."""
+
+    change_form_template = "admin/articles/change_form_with_outlook.html"
+
+    def names_of(self, row: Any) -> list[str]:
+        """By which reading knows the row."""
+        raise NotImplementedError
+
+    def get_urls(self) -> list[URLPattern]:
+        """With one page more a row."""
+        name = f"articles_{self.opts.model_name}_outlook"
+        page = path("<int:pk>/outlook/", self.admin_site.admin_view(self.outlook_view), name=name)
+        return [page, *super().get_urls()]
+
+    def outlook_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Counts the articles that hold a name of the row, and reads some of them again without writing."""
+        row = self.get_object(request, str(pk))
+        if row is None:
+            raise Http404
+        if not self.has_change_permission(request, row):
+            raise PermissionDenied
+        names = self.names_of(row)
+        found = outlook(names)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("What would change"),
+            "opts": self.opts,
+            "row": row,
+            "names": names,
+            "outlook": found,
+            "rows": [_line(revision) for revision in found.changing],
+            "most_read": MOST_READ,
+        }
+        return render(request, "admin/articles/outlook.html", context)
+
+
+def _line(revision: Revision) -> dict[str, Any]:
+    """What the page says of one article."""
+    before = {mention.surface for mention in revision.mentions.gone}
+    after = {each.mention.surface for each in revision.mentions.put}
+    return {
+        "article": revision.article,
+        "trouble": revision.trouble,
+        "gained": _some(after - before),
+        "lost": _some(before - after),
+        "otherwise": _some(before & after),
+        "fields": "、".join(revision.changes),
+    }
+
+
+_SHOWN, _LONGEST = 8, 40
+
+
+def _some(words: Iterable[str]) -> str:
+    words = sorted(words)
+    shown = "、".join(each if len(each) <= _LONGEST else f"{each[:_LONGEST]}…" for each in words[:_SHOWN])
+    return shown + "…" * (len(words) > _SHOWN)
