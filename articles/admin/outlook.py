@@ -1,6 +1,6 @@
 """A page that says which articles a corrected name would change, before they are read again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.admin.options import ModelAdmin
@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.outlook import MOST_READ, outlook
@@ -61,8 +62,15 @@ def _line(revision: Revision) -> dict[str, Any]:
         "gained": _some(after - before),
         "lost": _some(before - after),
         "otherwise": _some(before & after),
-        "fields": "、".join(revision.changes),
+        "fields": "、".join(_fields(revision)),
     }
+
+
+def _fields(revision: Revision) -> Iterator[str]:
+    """Their names are those of the columns, which are translated where they stand."""
+    yield from map(gettext, revision.changes)
+    if "main_region_id" in revision.columns:
+        yield gettext("main region")
 
 
 _SHOWN, _LONGEST = 8, 40

@@ -13,6 +13,8 @@ PAGES = [
     "/articles/134cd7da69d3/original/",
     "/regions/",
     "/regions/430104/",
+    "/organisations/",
+    "/events/",
     "/dates/",
     "/dates/2024/",
     "/dates/2024/11/",
@@ -40,6 +42,18 @@ def test_an_archivist_walks_down_the_tree_to_a_district_and_a_day(page: Page, co
     expect(page.get_by_role("heading", level=1)).to_contain_text("岳麓区")
     page.get_by_role("link", name=re.compile("2024年11月22日")).first.click()
     expect(page).to_have_url(re.compile("/dates/2024/11/22/$"))
+    assert complaints == []
+
+
+def test_a_journalist_follows_a_body_from_one_article_to_the_next(page: Page, complaints: list[str]) -> None:
+    page.goto("/articles/134cd7da69d3/")
+    link = page.locator(".text a.named[href^='/organisations/']").first
+    body = link.get_attribute("title") or link.inner_text()
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(body)
+    expect(page.locator(".evidence mark").first).to_be_visible()
+    page.locator(".article-line h3 a").first.click()
+    expect(page.locator(f".beside-text a[href^='/organisations/']:has-text('{body}')").first).to_be_visible()
     assert complaints == []
 
 
