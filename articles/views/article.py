@@ -62,8 +62,10 @@ def article(request: HttpRequest, article: Article) -> HttpResponse:
 
 
 def _pieces(text: str, lines: Iterable[Line]) -> list[Segment[Mark]]:
-    """A title with its marks, where it stands in the text as it is."""
-    return next((line.pieces for line in lines if line.text == text), [Segment(text, None)])
+    """A title with its links, where it stands in the text as it is; the signs of events are for the text."""
+    whole: list[Segment[Mark]] = [Segment(text, None)]
+    pieces = next((line.pieces for line in lines if line.text == text), whole)
+    return [piece for piece in pieces if piece.mark is None or not piece.mark.is_sign]
 
 
 @for_readers
