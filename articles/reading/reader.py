@@ -13,6 +13,7 @@ from articles.reading.extracting.media_types import charset, media_type_of
 from articles.reading.finding.findings import find
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.told import Told
+from articles.reading.finding.verdicts import Tell, nobody
 from articles.reading.layout.page import lay_out
 from articles.reading.record import Record, Source, identifier_of
 from articles.reading.repair.chain import problems, repaired
@@ -27,12 +28,14 @@ def read(
     media_type: str = "",
     columns: Mapping[str, str] = NO_COLUMNS,
     home: str | None = None,
+    tell: Tell = nobody,
 ) -> Record:
     """The record of one original, in time linear in its length; raises Refused.
 
     `media_type`: what the bytes are, with the charset that was declared for them if any; empty: told by name and bytes.
     `columns`: the part of an article → the column of the row that holds it, where it is none of the usual names.
     `home`: the gazetteer's key of the place that the articles of its batch are from, if that is known.
+    `tell` hears of each name that finding took, or did not.
     """
     sha256 = hashlib.sha256(raw).hexdigest()
     decoder = Decoder(partial(decode, declared=charset(media_type)), decode_as)
@@ -44,7 +47,7 @@ def read(
     layout = lay_out(draft.text, titled=received.titled)
     date = published(draft.text, layout.blocks, name)
     times = times_told(draft.text, layout.blocks, date)
-    found = find(draft.text, layout.blocks, gazetteer, Told(layout.outlets, date, home, times))
+    found = find(draft.text, layout.blocks, gazetteer, Told(layout.outlets, date, home, times), tell)
     return Record(
         identifier=identifier_of(sha256),
         source=Source(name, sha256, received.encoding, received.media_type),

@@ -58,3 +58,14 @@ def test_of_many_changes_the_first_are_shown_and_all_on_request(
     assert "         … and 4 more\n" in capsys.readouterr().out
     main(["--all", str(path)])
     assert capsys.readouterr().out.count("[(zhǎng) → ]") == 9
+
+
+def test_it_explains_why_a_name_was_taken_and_another_was_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "丙.txt"
+    path.write_text("长沙市的志愿者来了。大家合作,路边是振兴小店。", encoding="utf-8")
+    main(["--explain", "--of", "长沙市", str(path)])
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("region       0–3 …[长沙市]的志愿者来了… taken by ") for line in lines)
+    assert not any("振兴" in line for line in lines)
