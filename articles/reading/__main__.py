@@ -7,11 +7,12 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from articles.reading.finding.explaining import explained
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.verdicts import Verdict, nobody
 from articles.reading.reader import read
 from articles.reading.record import Record, Refused
-from articles.reading.stages import explained, stages
+from articles.reading.stages import stages
 
 _SHOWN = 5
 
