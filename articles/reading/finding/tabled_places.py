@@ -17,21 +17,24 @@ def tabled_places() -> Iterator[Place]:
     aliases, joint_with = _aliases(by_key), _joint_both_ways(by_key)
     for row in divisions():
         key = row.code
-        covers = by_key.get(key, _NO_ZONE).covers
-        yield Place(
-            key, row.name, row.kind, row.parent_code, key, aliases.get(key, ()), covers, joint_with.get(key, ())
-        )
+        zone = by_key.get(key, _NO_ZONE)
+        ties = aliases.get(key, ()), zone.covers, joint_with.get(key, ())
+        yield Place(key, zone.customary or row.name, row.kind, row.parent_code, key, *ties)
     for key, zone in by_key.items():
         if not zone.is_counted:
             also = aliases.get(key, ())
-            yield Place(key, zone.name, "functional-zone", zone.parent, None, also, zone.covers, zone.joint_with)
+            yield Place(key, zone.customary, "functional-zone", zone.parent, None, also, zone.covers, zone.joint_with)
 
 
 def _aliases(by_key: dict[str, Zone]) -> dict[str, tuple[Alias, ...]]:
-    aliases = {key: tuple(map(Alias, zone.aliases)) for key, zone in by_key.items()}
+    aliases = {key: tuple(map(Alias, _other_names(zone))) for key, zone in by_key.items()}
     for former in former_names():
         aliases[former.key] = (*aliases.get(former.key, ()), Alias(former.name, former.first, former.last))
     return aliases
+
+
+def _other_names(zone: Zone) -> list[str]:
+    return [name for name in (zone.name, *zone.aliases) if name != zone.customary]
 
 
 def _joint_both_ways(by_key: dict[str, Zone]) -> dict[str, tuple[str, ...]]:

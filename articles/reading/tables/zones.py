@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from articles.reading.tables.words import lines
 
+_CUSTOMARY = ("高新区", "经开区", "新区")
+
 
 class Zone(NamedTuple):
     """`key` is a division's code where the bureau counts the zone, else its address in the archive, in ASCII.
@@ -22,6 +24,11 @@ class Zone(NamedTuple):
     covers: tuple[str, ...]
     joint_with: tuple[str, ...]
     source: str
+
+    @property
+    def customary(self) -> str:
+        """What everybody calls it: 湘潭高新区 for 湖南湘潭高新技术产业园区."""
+        return next((name for name in (self.name, *self.aliases) if name.endswith(_CUSTOMARY)), self.name)
 
     @property
     def is_counted(self) -> bool:
