@@ -1,21 +1,18 @@
 """The places that can be found, and one automaton that finds all their names in a single pass over a text."""
 
 import gc
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice, starmap
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-import ahocorasick
-
+from articles.reading.finding.automaton import Automaton
 from articles.reading.finding.place_names import BOUND, SHORT, Form, Place, forms_of, suggested
 from articles.reading.finding.tabled_places import tabled_places
 from articles.reading.record import Span
 
-_BEYOND_16_BITS = re.compile("[\U00010000-\U0010ffff]")
-# A text with more names is a flood and no article; some begin within characters, and are none.
+# A text with more names is a flood and no article.
 _MOST = 40_000
 
 
@@ -49,13 +46,6 @@ class Match(NamedTuple):
 _Names = dict[str, tuple[tuple[Place, Form], ...]]
 
 
-class _Automaton(Protocol):
-    """Of each name found, the index of its last half and its length in halves."""
-
-    def __len__(self) -> int: ...
-    def iter(self, halves: str) -> Iterator[tuple[int, int]]: ...
-
-
 class Gazetteer:
     """Places by key, and their names in a text."""
 
@@ -63,7 +53,7 @@ class Gazetteer:
         with _no_garbage():
             self._places = {place.key: place for place in places}
             self._names = _names(self._places.values())
-            self._automaton = _automaton(self._names)
+            self._automaton = Automaton(n for n, senses in self._names.items() if any(starmap(_is_said, senses)))
         self._senses: dict[str, tuple[Sense, ...]] = {}
         self._zones: dict[str, list[str]] = defaultdict(list)
         for place in self._places.values():
@@ -112,12 +102,9 @@ class Gazetteer:
         return longest(by_themselves(self._matches(text)))
 
     def _matches(self, text: str) -> Iterator[Match]:
-        found = self._automaton.iter(_halves(text)) if len(self._automaton) else ()
-        for last, length in islice(found, _MOST):
-            if last % 2:  # else it begins and ends within characters
-                start, end = (last + 1 - length) // 2, (last + 1) // 2
-                if senses := self._meant(text[start:end]):
-                    yield Match(start, end, senses)
+        for start, end in islice(self._automaton.spans(text), _MOST):
+            if senses := self._meant(text[start:end]):
+                yield Match(start, end, senses)
 
     def _meant(self, name: str) -> tuple[Sense, ...]:
         known = self._senses.get(name)
@@ -171,21 +158,3 @@ def _names(places: Iterable[Place]) -> _Names:
 
 def _is_said(place: Place, form: Form) -> bool:
     return form != BOUND or place.kind == "county"
-
-
-def _automaton(names: _Names) -> _Automaton:
-    automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
-    for name in (name for name, senses in names.items() if any(starmap(_is_said, senses))):
-        automaton.add_word(_halves(name))
-    automaton.make_automaton()
-    return automaton  # type: ignore[no-any-return]
-
-
-def _halves(text: str) -> str:
-    """Two symbols for each character, because the library tries the branches of a node one by one, and names begin with
-    three thousand characters. That way a search takes a fifth of the time. A character beyond 16 bits is any of them.
-    """
-    halves = text.encode("utf-16-be", "surrogatepass")
-    if len(halves) > 2 * len(text):
-        halves = _BEYOND_16_BITS.sub("\ufffd", text).encode("utf-16-be", "surrogatepass")
-    return halves.decode("latin-1")
