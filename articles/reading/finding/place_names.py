@@ -148,8 +148,3 @@ def plainer_names(name: str) -> list[str]:
 
 def _autonomous(name: str) -> re.Match[str] | None:
     return _AUTONOMOUS.fullmatch(name) if "族" in name or "自治" in name else None
-
-
-def is_wary(name: str) -> bool:
-    """Whether a short name is another word oftener than a place, so that a parent somewhere does not speak for it."""
-    return name in words("wary_names.txt") or name in words("wary_short_names.txt")
