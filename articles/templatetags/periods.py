@@ -52,8 +52,7 @@ def date_words(article: Article) -> str:
 def event_words(event: Event) -> str:
     """When it happened, as exactly as that is known."""
     first, last = event.date_first, event.date_last
-    lasts = event.date_basis == Article.Basis.STATED and not is_about(event)
-    sentence = _("from %(first)s to %(last)s") if lasts else _("between %(first)s and %(last)s")
+    sentence = _("between %(first)s and %(last)s") if is_about(event) else _("from %(first)s to %(last)s")
     return _words(event.date_precision, first, last) or sentence % _ends(first, last)
 
 

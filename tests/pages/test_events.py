@@ -71,8 +71,8 @@ def test_an_event_shows_who_took_part_where_and_the_passage_that_tells_it(
             "from May 17, 1999 to May 19, 1999",
         ),
         (
-            {"date_precision": "interval", "date_basis": "inferred", "date_last": date(1999, 5, 19)},
-            "between May 17, 1999 and May 19, 1999 inferred",
+            {"date_precision": "interval", "date_edtf": "1999-05-17/1999-05-19~", "date_last": date(1999, 5, 19)},
+            "between May 17, 1999 and May 19, 1999 about",
         ),
     ],
 )
