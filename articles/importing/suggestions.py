@@ -44,7 +44,7 @@ def _suggested_event(
 ) -> Suggested:
     evidence = record.text[found.start : found.end]
     event = Event(
-        slug=address_of(record.identifier, found.title, evidence),
+        slug=address_of(record.identifier, found.title, found.edtf, evidence),
         title=found.title,
         kind=found.kind,
         date_edtf=found.edtf,

@@ -16,6 +16,13 @@ from tests.records import a_body, a_record, a_village, an_event
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_named(db: None) -> None:
+    """The seeds name bodies and events of their own."""
+    Event.objects.all().delete()
+    Organisation.objects.all().delete()
+
+
 def saved(*records: Record, regions: Sequence[Region] = ()) -> list[Article]:
     subjects = Subjects({region.slug: region.pk for region in regions})
     return save_records(

@@ -7,7 +7,7 @@ import pytest
 from articles.importing.saving import Received, save_mentions, save_records
 from articles.importing.subjects import Subjects
 from articles.importing.suggestions import suggested_by
-from articles.models import Article, Event, Mention
+from articles.models import Article, Event, Mention, Organisation
 from articles.reading.record import EventFound, OrganisationFound
 from articles.rereading.mentions import MentionPlan, planned, standing_mentions
 from articles.rereading.spans import Moving
@@ -21,8 +21,15 @@ MEETING = an_event(TEXT, "召开代表大会")
 COMPANY = a_body(TEXT, "青禾公司")
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_named(db: None) -> None:
+    """The seeds name bodies and events of their own."""
+    Event.objects.all().delete()
+    Organisation.objects.all().delete()
+
+
 @pytest.fixture
-def article() -> Article:
+def article(nothing_is_named: None) -> Article:
     record = a_record(TEXT, organisations=(COMPANY,), events=(MEETING,))
     return save_records([Received(b"x", record, {})], a_batch(), Subjects({}))[0]
 
@@ -84,3 +91,10 @@ def test_a_plan_can_be_written(article: Article) -> None:
     later = plan(article, (an_event(TEXT, "代表大会"),), (COMPANY,))
     save_mentions(later.put)
     assert set(Event.objects.values_list("title", flat=True)) == {"召开代表大会", "代表大会"}
+
+
+def test_an_event_whose_mention_was_deleted_is_met_again(article: Article) -> None:
+    event = Event.objects.get()
+    article.mentions.filter(event=event).delete()
+    save_mentions(plan(article, (MEETING,), (COMPANY,)).put)
+    assert article.mentions.get(event__isnull=False).event == event

@@ -57,6 +57,8 @@ def _place(telling: Telling) -> int:
 
 
 def _is_one(one: Telling, other: Telling) -> bool:
+    if one.title == other.title and one.bodies == other.bodies:
+        return True
     if other.context.after.startswith("的") and _word(one) == _word(other) != "":
         return True
     share = shared_pairs(one.said, other.said)

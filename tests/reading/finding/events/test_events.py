@@ -51,6 +51,11 @@ def test_what_a_caption_and_the_story_tell_is_found_once_in_the_story() -> None:
     assert text[event.start : event.end].endswith("王奶奶除草。")
 
 
+def test_no_two_events_of_one_sentence_are_the_same() -> None:
+    (event,) = events_in("6月9日，村里开会，6月9日，村里开会。", "2023-06-12")
+    assert event.title == "村里开会"
+
+
 def test_why_a_time_was_taken_or_not_is_told() -> None:
     told: list[Verdict] = []
     text = "6月9日，村里召开了会议。截至6月10日，报名38人。"
