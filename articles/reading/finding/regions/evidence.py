@@ -84,6 +84,18 @@ class Evidence:
         """Whether it stands behind a place and a 、."""
         return self.text[match.start - 1 : match.start] == "、" and match.start - 1 in self._ending
 
+    def is_among_neighbours(self, match: Match, sense: Sense) -> bool:
+        """Whether a 、 apart stands another place of the same province, or a name that may mean one."""
+        top = self._top(sense.key)
+        if self.is_listed(match) and self._top(self._ending[match.start - 1]) == top:
+            return True
+        behind = self._beginning.get(match.end + 1) if self.text[match.end : match.end + 1] == "、" else None
+        return behind is not None and any(self._top(other.key) == top for other in behind.senses)
+
+    def _top(self, key: str) -> str:
+        above = self.gazetteer.ancestors(key)
+        return above[-1].key if above else key
+
     def support(self, key: str) -> int:
         line = self.line(key)
         above = sum(_ABOVE.get(self.gazetteer[other].kind, 0) for other in line if other in self.starts)

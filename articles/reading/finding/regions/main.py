@@ -28,7 +28,7 @@ _NOTHING_SAID = ("outlet", "inside-zone")
 # The first place that the prose names has this much more: it is where the story plays.
 _FIRST = 1.0
 # 全区 or 我市 without a name says this much for the place of that level.
-_POINTED, _MOST_POINTED = 0.5, 6
+_POINTED, _MOST_POINTED, _POINTED_IN_TITLE = 0.7, 15, 8
 # A place below is the main one where it holds this share of all that is named here, and that of all places beside it.
 _OF_ALL, _OF_BESIDE = 0.45, 0.5
 
@@ -45,7 +45,7 @@ def main_region(
 ) -> Main | None:
     """From the province that most is said of down, as long as one place below holds enough of it."""
     own = _own(places, blocks, gazetteer)
-    levels = levels_pointed_at(text)
+    levels = _levels(text, blocks)
     told_keys = places_told(told, gazetteer)
     if not any(own.values()):
         return _by_outlet(levels, told_keys, gazetteer)
@@ -58,11 +58,22 @@ def main_region(
     while below := [key for key in totals if gazetteer[key].parent == main]:
         best = max(below, key=lambda key: totals[key])
         beside = sum(totals[key] for key in below)
-        pointed = _POINTED * min(levels[gazetteer[main].kind], _MOST_POINTED) if main in own else 0.0
+        at_home = main in own or main in told_keys
+        pointed = _POINTED * min(levels[gazetteer[main].kind], _MOST_POINTED) if at_home else 0.0
         if totals[best] < _OF_BESIDE * beside or totals[best] < _OF_ALL * (beside + own.get(main, 0.0) + pointed):
             break
         main = best
     return Main(gazetteer[main], _reason(main, own, places, blocks, gazetteer))
+
+
+def _levels(text: str, blocks: Sequence[Block]) -> Counter[str]:
+    """What is pointed at; in a title it counts as places do there."""
+    levels = levels_pointed_at(text)
+    for block in blocks:
+        if block.role == "title":
+            for level, times in levels_pointed_at(text[block.start : block.end]).items():
+                levels[level] += times * _POINTED_IN_TITLE
+    return levels
 
 
 def _own(places: Sequence[PlaceMention], blocks: Sequence[Block], gazetteer: Gazetteer) -> dict[str, float]:

@@ -90,6 +90,8 @@ def _in_the_text(match: Match, ranked: _Ranked, name: str, evidence: Evidence) -
         return best.key, "named-before"
     if support:
         return best.key, "above-named"
+    if best.form == BOUND and len(ranked) == 1:
+        return best.key, "listed"
     return (best.key, "unique") if len(ranked) == 1 and _stands_alone(best, name, evidence) else None
 
 
@@ -103,10 +105,12 @@ def _is_said(match: Match, sense: Sense, name: str, chained: bool, evidence: Evi
         return True
     if site_end(evidence.text, match.end):
         return False
+    listed = evidence.is_among_neighbours(match, sense)
     if name in words("wary_county_names.txt"):
         ends = not _GOES_ON.match(evidence.text, match.end)
-        return (chained or named) and (ends or (word_bits(name) or _COMMON) >= _COMMON)
-    return chained or named or evidence.is_named(sense.place.parent)
+        between = listed and evidence.is_listed(match)
+        return (chained or named or between) and (ends or (word_bits(name) or _COMMON) >= _COMMON)
+    return chained or named or listed or evidence.is_named(sense.place.parent)
 
 
 def _stands_alone(sense: Sense, name: str, evidence: Evidence) -> bool:

@@ -1,6 +1,7 @@
 """Where the name of a village or a town begins, of which only the end is known: 走进伞铺|村, 在金龙|社区."""
 
 from functools import cache
+from typing import NamedTuple
 
 from articles.reading.tables.lexicon import word_bits
 from articles.reading.tables.words import words
@@ -10,14 +11,23 @@ _LONGEST_BESIDE, _LONGEST, _LONGEST_WORD = 5, 3, 4
 # A word below so many bits is in everybody's mouth, and begins a name only where it is nearly all of it: 平安街.
 _COMMON, _UNKNOWN = 17.5, 20.0
 _NEVER_IN_NAMES = frozenset("的在了着过与及等个各每全该把将被给就都也又还这那我你他她它其至到从由以地得所")
-# These end no name, unless it stands behind the place above it: 人员进村, 互嵌式社区, 返乡.
-_NEVER_AT_THE_END = frozenset("进离闭分开通出包强小返回下还入驻建办式型化送整故家异侨带兴护治到是有")
+# These end no name, unless it stands behind the place above it: 人员进村, 互嵌式社区, 石栏三镇.
+_NEVER_AT_THE_END = frozenset(
+    "两二三四五六七八九十进离闭分开通出包强小返回下还入驻建办式型化送整故家异侨带兴护治到是有"
+)
 _OFTEN_IN_NAMES = frozenset("新同")
 
 
-def stem_start(text: str, floor: int, end: int) -> int | None:
-    """Where the name begins that ends before text[end], not before `floor`, where a place ends (0: none does); None
-    where no name does. Right behind a place more is a name than in the open.
+class Stem(NamedTuple):
+    """`sure`: no everyday word, or right behind the place above it."""
+
+    start: int
+    sure: bool
+
+
+def stem_of(text: str, floor: int, end: int) -> Stem | None:
+    """The name that ends before text[end] and begins not before `floor`, where a place ends (0: none does); None where
+    no name stands there. Right behind a place more is a name than in the open.
     """
     first = max(floor, end - _LONGEST_BESIDE - _LONGEST_WORD)
     run = _han_before(text, first, end)
@@ -29,7 +39,8 @@ def stem_start(text: str, floor: int, end: int) -> int | None:
             break
         begins, kept = begins - len(word), kept + len(word)
         words_kept.append(word)
-    return begins if _is_name(words_kept[::-1], begins == floor > 0) else None
+    beside, stem = begins == floor > 0, words_kept[::-1]
+    return Stem(begins, beside or not _is_common(text[begins:end])) if _is_name(stem, beside) else None
 
 
 def _stops(word: str, kept: int, beside: bool) -> bool:
@@ -48,12 +59,7 @@ def _is_name(stem: list[str], beside: bool) -> bool:
         return False
     if beside:
         return len(name) <= _LONGEST_BESIDE and not (len(name) > 3 and all(map(_is_common, stem)))
-    return (
-        1 < len(name) <= _LONGEST
-        and stem[-1] not in _NEVER_AT_THE_END
-        and not _is_common(name)
-        and not name.endswith(_sorts())
-    )
+    return 1 < len(name) <= _LONGEST and stem[-1] not in _NEVER_AT_THE_END and not name.endswith(_sorts())
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from articles.reading.finding.borders import cuts_a_word
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.regions.evidence import Evidence, Settled
-from articles.reading.finding.regions.stems import stem_start
+from articles.reading.finding.regions.stems import stem_of
 from articles.reading.finding.verdicts import Tell, Verdict
 from articles.reading.tables.lexicon import word_bits
 
@@ -23,6 +23,7 @@ _VILLAGE = re.compile(
     "|社区(?!化|矫正|团购)|嘎查)"
 )
 _ABOVE = {"township": ("county", "functional-zone"), "village": ("township", "county", "functional-zone", "prefecture")}
+_LISTING = frozenset("、和与及")
 # How far back a place still is the one above, in characters.
 _NEAR = 120
 # A text with more villages is a flood and no article.
@@ -54,17 +55,20 @@ def villages(evidence: Evidence, tell: Tell) -> list[Settled]:
 
 
 class _Found(NamedTuple):
+    """`beside`: the place that stands right before it; `sure`: no everyday word."""
+
     start: int
     end: int
     name: str
     beside: str | None
+    sure: bool
 
 
 def _units(evidence: Evidence, pattern: re.Pattern[str], kind: str, tell: Tell) -> list[Settled]:
     if not pattern.search(evidence.text):
         return []
     above = _Above(evidence, _ABOVE[kind])
-    found = _as_beside(list(_spelt(evidence, pattern, above, tell)), evidence.text)
+    found = _kept(list(_spelt(evidence, pattern, above, tell)), evidence, tell)
     parents: dict[str, str] = {}
     for unit in (*(u for u in found if u.beside), *found):
         parent = unit.beside or above.near(unit.start)
@@ -77,24 +81,37 @@ def _units(evidence: Evidence, pattern: re.Pattern[str], kind: str, tell: Tell) 
     ]
 
 
-def _as_beside(found: list[_Found], text: str) -> list[_Found]:
-    """With the names that stood right behind a place, where what was found in the open ends or begins otherwise."""
+def _kept(found: list[_Found], evidence: Evidence, tell: Tell) -> list[_Found]:
+    """The sure ones, those that stood right behind a place elsewhere, and what is listed with either."""
+    text = evidence.text
     known = {unit.name for unit in found if unit.beside}
     lengths = sorted({len(name) for name in known}, reverse=True)
-    return [unit if unit.beside else _known(unit, text, known, lengths) for unit in found]
+    found = [unit if unit.beside else _known(unit, text, known, lengths) for unit in found]
+    starts = {unit.start for unit in found if unit.sure}
+    ends = {unit.end for unit in found if unit.sure} | {place.end for place in evidence.settled}
+    kept = []
+    for unit in found:
+        before = text[unit.start - 1 : unit.start] in _LISTING and unit.start - 1 in ends
+        behind = text[unit.end : unit.end + 1] in _LISTING and unit.end + 1 in starts
+        if unit.sure or before or behind:
+            kept.append(unit)
+        else:
+            tell(Verdict(unit.start, unit.end, "region", False, "sort-of-place", "a word, and no place beside it"))
+    return kept
 
 
 def _known(unit: _Found, text: str, known: set[str], lengths: list[int]) -> _Found:
+    """With the name that stood right behind a place, where what was found in the open begins otherwise."""
     for length in lengths:
         if (name := text[max(unit.end - length, 0) : unit.end]) in known:
-            return _Found(unit.end - length, unit.end, name, None)
+            return _Found(unit.end - length, unit.end, name, None, True)
     return unit
 
 
 def _spelt(evidence: Evidence, pattern: re.Pattern[str], above: "_Above", tell: Tell) -> Iterator[_Found]:
     text = evidence.text
     taken = sorted((place.start, place.end) for place in evidence.settled)
-    starts, ends = [start for start, _ in taken], {end for _, end in taken}
+    starts = [start for start, _ in taken]
     for ending in islice(pattern.finditer(text), _MOST):
         at = bisect_right(starts, ending.start()) - 1
         floor = taken[at][1] if at >= 0 else 0
@@ -102,17 +119,13 @@ def _spelt(evidence: Evidence, pattern: re.Pattern[str], above: "_Above", tell: 
             continue
         if floor and text[floor : floor + 1] in ("的", "·"):
             floor += 1
-        start = stem_start(text, floor, ending.start())
-        if start is None:
+        stem = stem_of(text, floor, ending.start())
+        if stem is None or _is_sort(text, ending):
             tell(Verdict(ending.start(), ending.end(), "region", False, "no-name", "no name stands before it"))
             continue
-        beside = above.beside(start)
-        listed = text[start - 1 : start] == "、" and start - 1 in ends
-        if _is_sort(text, ending) or (not beside and not listed and _is_word(text[start : ending.start()])):
-            tell(Verdict(start, ending.end(), "region", False, "sort-of-place", "a word, and no place right before it"))
-            continue
-        ends.add(ending.end())
-        yield _Found(start, ending.end(), text[start : ending.end()], beside)
+        beside = above.beside(stem.start)
+        sure = beside is not None or (stem.sure and not _is_word(text[stem.start : ending.start()]))
+        yield _Found(stem.start, ending.end(), text[stem.start : ending.end()], beside, sure)
 
 
 def _is_sort(text: str, ending: re.Match[str]) -> bool:
