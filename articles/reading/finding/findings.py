@@ -28,7 +28,7 @@ def find(text: str, blocks: Sequence[Block], gazetteer: Gazetteer, told: Told, t
     """All that the text names, each with the spans that prove it, in time linear in the text."""
     hits = gazetteer.hits(text)
     names = list(longest(by_themselves(hits)))
-    bodies = bodies_in(text, blocks, names, gazetteer, tell)
+    bodies = bodies_in(text, blocks, names, gazetteer, told.outlets, tell)
     longer = sorted([*(LongName(body.start, body.end, "organisation") for body in bodies), *sites_in(text, names)])
     places = find_places(text, blocks, hits, longer, gazetteer, told, tell)
     main = main_region(text, places, blocks, gazetteer, told)

@@ -8,6 +8,7 @@ from itertools import islice, starmap
 from typing import NamedTuple
 
 from articles.reading.finding.automaton import Automaton
+from articles.reading.finding.organisations.known import KnownBodies
 from articles.reading.finding.place_names import BOUND, SHORT, Form, Place, forms_of, suggested
 from articles.reading.finding.tabled_places import tabled_places
 from articles.reading.record import Span
@@ -47,9 +48,10 @@ _Names = dict[str, tuple[tuple[Place, Form], ...]]
 
 
 class Gazetteer:
-    """Places by key, and their names in a text."""
+    """Places by key, and their names in a text; `bodies`: the organisations that are known by name."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[Place], bodies: KnownBodies | None = None) -> None:
+        self.bodies = KnownBodies.from_tables() if bodies is None else bodies
         with _no_garbage():
             self._places = {place.key: place for place in places}
             self._names = _names(self._places.values())

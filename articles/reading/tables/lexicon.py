@@ -47,6 +47,11 @@ def word_bits(simplified: str) -> float | None:
     return _words().get(simplified)
 
 
+def lists(simplified: str) -> bool:
+    """Whether the table has the word in Simplified characters."""
+    return simplified in _words()
+
+
 def is_known(character: str) -> bool:
     return _of_character(as_class(character)) < _UNKNOWN
 

@@ -1,13 +1,34 @@
 """Which bodies the names mean: one under its region and customary name, whatever a text calls it."""
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from articles.reading.finding.gazetteer import Gazetteer
-from articles.reading.finding.organisations.recognising import Body
+from articles.reading.finding.organisations.bodies import Body, Named
+from articles.reading.finding.organisations.customary import LEAGUE, customary, in_full, of_the_league, unwrapped
+from articles.reading.finding.organisations.owners import Owner, Owners
+from articles.reading.finding.organisations.parts import PARTY
+from articles.reading.finding.organisations.tails import Tails
+from articles.reading.finding.organisations.vocabulary import head_of
+from articles.reading.finding.place_names import Place
 from articles.reading.finding.regions.main import Main
 from articles.reading.finding.spotting import PlaceMention
-from articles.reading.finding.verdicts import Tell, nobody
-from articles.reading.record import OrganisationFound
+from articles.reading.finding.verdicts import Tell, Verdict, nobody
+from articles.reading.record import Mentioned, OrganisationFound, Span
+
+_OF_A_PLACE = frozenset({"party-committee", "party-branch", "government-body", "public-institution", "association"})
+# Bodies whose names are only told apart by where they are, unless they are the whole country's.
+_LOCAL = frozenset({"party-branch", "team"})
+_EVERYWHERE = ("中央", "国家", "中国", "全国", "中华")
+_PARTY = ("party-committee", "party-branch")
+# What of a party body's name stands behind that of the enterprise or school it belongs to.
+_PARTY_BODY = re.compile("(?:机关|联合|第.)?(?:党委|党组|党支部|党总支|纪委|团委)$")
+_VILLAGE = re.compile("\\w{1,6}?(?:村|社区|嘎查)")
+_PREFIXES = ("", *PARTY, *LEAGUE)
+# More places never stand in one name.
+_MOST_PLACES = 8
 
 
 def organisations_of(
@@ -19,4 +40,106 @@ def organisations_of(
     tell: Tell = nobody,
 ) -> tuple[OrganisationFound, ...]:
     """In the order of their first mentions."""
-    return ()
+    by_span = {(place.start, place.end): gazetteer[place.key] for place in places if place.key in gazetteer}
+    bodies = [_from_its_place(body, places) for body in bodies]
+    whole = [_whole(text, body, by_span, gazetteer) for body in bodies if not body.owner and not body.tail]
+    owners = Owners(text, places, _as_owners(whole), main, gazetteer)
+    elided = [_elided(text, body, body.owner, owners) for body in bodies if body.owner]
+    known = sorted([*whole, *(named for named in elided if named)], key=lambda named: named.body.start)
+    tails = Tails(known)
+    ends = [tails.of(text[body.start : body.end], body) for body in bodies if body.tail]
+    found = [_as_known(named, gazetteer) for named in (*known, *(named for named in ends if named))]
+    kept = sorted((n for n in found if not gazetteer.bodies.never(n.name)), key=lambda named: named.body.start)
+    if tell is not nobody:
+        _tell_all(bodies, kept, tell)
+    line = [main.place, *gazetteer.ancestors(main.place.key)] if main else []
+    return tuple(_organisations(kept, line))
+
+
+def _from_its_place(body: Body, places: Sequence[PlaceMention]) -> Body:
+    """Beginning with the settled place before its head that recognising could not know: 三里沟村党支部."""
+    if body.kind not in _OF_A_PLACE or body.owner or body.tail or body.name or body.places:
+        return body
+    index = max(bisect_left(places, (body.start,)) - 1, 0)
+    near = places[index : index + _MOST_PLACES]
+    chain = [place for place in near if body.start < place.end < body.end]
+    if not chain or chain[0].start > body.start:
+        return body
+    last = chain[0]
+    for place in chain[1:]:
+        last = place if place.start == last.end else last
+    return replace(body, start=last.start, places=((last.start, last.end),))
+
+
+def _whole(text: str, body: Body, places: Mapping[Span, Place], gazetteer: Gazetteer) -> Named:
+    """Of a body whose name the text prints in full."""
+    if body.name:
+        return Named(body, body.name, gazetteer[body.region] if body.region and body.region in gazetteer else None)
+    printed = unwrapped(text[body.start : body.end])
+    if body.kind == "party-branch":
+        printed = in_full(printed)
+    place = places.get(body.places[-1]) if body.places else None
+    if not body.places or body.kind not in _OF_A_PLACE or text[body.start : body.places[0][0]] not in _PREFIXES:
+        return Named(body, printed, place)
+    start, end = body.places[-1]
+    name = text[start:end]
+    if place and place.kind == "functional-zone" and place.name.endswith(name):
+        # 湖南湘江新区 for 湘江新区, but not 湖南湘潭高新技术产业园区 for 湘潭高新区.
+        name = place.name
+    if text.startswith(LEAGUE, body.start):
+        return Named(body, of_the_league(name, text[end : body.end]), place)
+    return Named(body, customary(name, unwrapped(text[end : body.end]), body.kind), place)
+
+
+def _as_owners(found: Sequence[Named]) -> Iterator[Owner]:
+    for body, name, _ in found:
+        yield Owner(body.start, name, body.kind, None)
+        if body.kind in _PARTY and (party := _PARTY_BODY.search(name)) and (head := head_of(name[: party.start()])):
+            yield Owner(body.start, name[: party.start()], head.kind, None)
+        if village := _VILLAGE.match(name):
+            yield Owner(body.start, village[0], "village", None)
+
+
+def _elided(text: str, body: Body, word: Span, owners: Owners) -> Named | None:
+    """Of a body of which the text only says that it is the city's, the company's: 市审计局, 公司党委."""
+    owner = owners.of(text[slice(*word)], body.start)
+    if owner is None:
+        return None
+    if text.startswith(LEAGUE, body.start) and word[0] > body.start:
+        return Named(body, of_the_league(owner.name, text[word[1] : body.end]), owner.place)
+    rest = unwrapped(text[word[1] : body.end])
+    if owner.is_body:
+        return Named(body, owner.name + in_full(rest), None)
+    return Named(body, customary(owner.name, rest, body.kind), owner.place)
+
+
+def _as_known(named: Named, gazetteer: Gazetteer) -> Named:
+    """Under the name that a curator gave it, wherever one knows it by this one."""
+    body = gazetteer.bodies.named(named.name)
+    if body is None or named.body.name:
+        return named
+    place = gazetteer[body.region] if body.region and body.region in gazetteer else named.place
+    return Named(replace(named.body, kind=body.kind), body.name, place)
+
+
+def _tell_all(bodies: Sequence[Body], kept: Sequence[Named], tell: Tell) -> None:
+    names = {named.body.start: named.name for named in kept}
+    for body in bodies:
+        name = names.get(body.start)
+        because = f"it is {name}" if name else "nothing in the text that it is short for, or never an organisation"
+        tell(Verdict(body.start, body.end, "organisation", name is not None, body.rule, because))
+
+
+def _organisations(found: Sequence[Named], line: Sequence[Place]) -> Iterator[OrganisationFound]:
+    grouped: dict[tuple[str, str | None], list[Named]] = {}
+    placed = {named.name: named.place for named in reversed(found) if named.place}
+    home = next((place for place in line if place.kind not in ("township", "village")), None)
+    for named in found:
+        is_local = not named.body.name and not named.name.startswith(_EVERYWHERE)
+        is_local = is_local and (named.body.kind in _LOCAL or _VILLAGE.match(named.name) is not None)
+        place = named.place or placed.get(named.name) or (home if is_local else None)
+        grouped.setdefault((named.name, place.key if place else None), []).append(named._replace(place=place))
+    for (name, key), mentions in grouped.items():
+        body, _, place = mentions[0]
+        spans = tuple(Mentioned(mention.start, mention.end, mention.rule) for mention, _, _ in mentions)
+        yield OrganisationFound(name, body.kind, place.name if place else None, key, spans)

@@ -1,28 +1,107 @@
 """Organisations' names as they stand in a text."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from articles.reading.finding.gazetteer import Gazetteer, Match
+from articles.reading.finding.organisations.bodies import Body
+from articles.reading.finding.organisations.brands import by_cues
+from articles.reading.finding.organisations.heads import goes_on
+from articles.reading.finding.organisations.known import KnownMatch
+from articles.reading.finding.organisations.parts import Surroundings
+from articles.reading.finding.organisations.rows import in_rows
+from articles.reading.finding.organisations.short_names import called_in_short
+from articles.reading.finding.organisations.structure import structured
+from articles.reading.finding.organisations.vocabulary import automaton
 from articles.reading.finding.verdicts import Tell, nobody
-from articles.reading.record import Block, Span
+from articles.reading.record import Block
+from articles.reading.tables.lexicon import lists
 
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """text[start:end]. `places`: the spans of the places with which it begins (none where they are elided: 区委宣传部);
-    `rule`: how it was recognised.
-    """
-
-    start: int
-    end: int
-    kind: str
-    places: tuple[Span, ...]
-    rule: str
+_MOST_MENTIONS = 50
+_NEAR = 2000
 
 
 def bodies_in(
-    text: str, blocks: Sequence[Block], names: Sequence[Match], gazetteer: Gazetteer, tell: Tell = nobody
+    text: str,
+    blocks: Sequence[Block],
+    names: Sequence[Match],
+    gazetteer: Gazetteer,
+    outlets: Sequence[str] = (),
+    tell: Tell = nobody,
 ) -> list[Body]:
-    """In the order of the text; none overlaps another."""
-    return []
+    """In the order of the text; none overlaps another. `outlets`: who published it, as layout read their names."""
+    known = [match for match in gazetteer.bodies.names_in(text) if _stands_by_itself(text, match)]
+    around = Surroundings(
+        text,
+        {match.end: match.span for match in names if not _joins(text, match, gazetteer)},
+        {match.end: (match.start, match.end) for match in known if match.body},
+    )
+    cues = [(last + 1, cue) for last, cue in automaton().iter(text)]
+    found = [
+        *_known(known),
+        *_published(text, outlets),
+        *structured(around, cues, tell),
+        *in_rows(around),
+        *by_cues(around, cues),
+    ]
+    never = {(match.start, match.end) for match in known if match.body is None}
+    bodies = _longest(text, (body for body in _in_the_article(found, blocks) if (body.start, body.end) not in never))
+    return _longest(text, [*bodies, *called_in_short(around, bodies)])
+
+
+def _joins(text: str, match: Match, gazetteer: Gazetteer) -> bool:
+    """Whether 和 in 某某镇和县文化局 joins the two, and is no part of 和县: then a place above it would be named."""
+    if text[match.start] != "和":
+        return False
+    above = {place.name[:2] for sense in match.senses for place in gazetteer.ancestors(sense.key)}
+    start, end = max(match.start - _NEAR, 0), match.end + _NEAR
+    return not any(text.find(name, start, end) >= 0 for name in above)
+
+
+def _known(matches: Iterable[KnownMatch]) -> Iterator[Body]:
+    for match in matches:
+        if match.body:
+            yield Body(
+                match.start, match.end, match.body.kind, (), "known", name=match.body.name, region=match.body.region
+            )
+
+
+def _stands_by_itself(text: str, match: KnownMatch) -> bool:
+    """Whether the name is no part of longer words: not 央行 of 中央行政, not 建设部 of 建设部署."""
+    start, end = match.start, match.end
+    if goes_on(text, end, text[start:end]):
+        return False
+    if end - start > 3:
+        return True
+    is_crossed = start > 0 and lists(text[start - 1 : start + 1]) and lists(text[end - 1 : end + 1])
+    # 求是 of 实事求是.
+    return not is_crossed and not (end - start == 2 and start > 1 and lists(text[start - 2 : end]))
+
+
+def _published(text: str, outlets: Iterable[str]) -> Iterator[Body]:
+    for outlet in outlets:
+        start = text.find(outlet)
+        for _ in range(_MOST_MENTIONS):
+            if start < 0:
+                break
+            yield Body(start, start + len(outlet), "media", (), "outlet")
+            start = text.find(outlet, start + len(outlet))
+
+
+def _in_the_article(found: Iterable[Body], blocks: Sequence[Block]) -> Iterator[Body]:
+    """Without those in what is the page's and not the article's, where only outlets are news."""
+    starts = [block.start for block in blocks]
+    is_furniture = [False, *(block.role == "boilerplate" for block in blocks)]
+    for body in found:
+        if body.kind == "media" or not is_furniture[bisect_right(starts, body.start)]:
+            yield body
+
+
+def _longest(text: str, found: Iterable[Body]) -> list[Body]:
+    """Of bodies that overlap the longest, so that one within another's name is not told by itself."""
+    taken, kept = bytearray(len(text)), []
+    for body in sorted(found, key=lambda body: (body.start - body.end, body.start)):
+        if taken.find(1, body.start, body.end) < 0:
+            taken[body.start : body.end] = b"\1" * (body.end - body.start)
+            kept.append(body)
+    return sorted(kept, key=lambda body: body.start)

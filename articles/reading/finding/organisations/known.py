@@ -1,0 +1,77 @@
+"""Bodies that are known by name, and names that are never bodies."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple, Protocol
+
+import ahocorasick
+
+from articles.reading.tables.words import lines
+
+
+class KnownBody(NamedTuple):
+    """`region`: the gazetteer's key of its place, None where it has none or is the whole country's."""
+
+    name: str
+    kind: str
+    region: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+class KnownMatch(NamedTuple):
+    """`body` is None where the name is never a body."""
+
+    start: int
+    end: int
+    body: KnownBody | None
+
+
+class _Automaton(Protocol):
+    def __len__(self) -> int: ...
+    def iter(self, text: str) -> Iterator[tuple[int, tuple[int, KnownBody | None]]]: ...
+
+
+class KnownBodies:
+    """What everybody or a curator knows. Of bodies that share a name the later one has it, and a name that is never
+    to be taken, nobody. Read from many threads, and never changed.
+    """
+
+    def __init__(self, bodies: Iterable[KnownBody] = (), never: Iterable[str] = ()) -> None:
+        self._bodies: dict[str, KnownBody | None] = {n: body for body in bodies for n in (body.name, *body.aliases)}
+        self._bodies |= dict.fromkeys(never)
+        self._automaton = _automaton(self._bodies)
+
+    @classmethod
+    @cache
+    def from_tables(cls) -> "KnownBodies":
+        return cls(known_from_tables())
+
+    def named(self, name: str) -> KnownBody | None:
+        return self._bodies.get(name)
+
+    def never(self, name: str) -> bool:
+        return name in self._bodies and self._bodies[name] is None
+
+    def names_in(self, text: str) -> list[KnownMatch]:
+        """By end, the longest of those that end at one place; they may overlap."""
+        found: dict[int, KnownMatch] = {}
+        for last, (length, body) in self._automaton.iter(text) if len(self._automaton) else ():
+            other = found.get(last + 1)
+            if other is None or length > other.end - other.start:
+                found[last + 1] = KnownMatch(last + 1 - length, last + 1, body)
+        return list(found.values())
+
+
+def known_from_tables() -> Iterator[KnownBody]:
+    """The bodies of the whole country and of the world."""
+    for line in lines("known_bodies.tsv"):
+        kind, name, *others = line.split("\t")
+        yield KnownBody(name, kind, None, tuple(" ".join(others).split()))
+
+
+def _automaton(bodies: dict[str, KnownBody | None]) -> _Automaton:
+    automaton = ahocorasick.Automaton()
+    for name, body in bodies.items():
+        automaton.add_word(name, (len(name), body))
+    automaton.make_automaton()
+    return automaton  # type: ignore[no-any-return]

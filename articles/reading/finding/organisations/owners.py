@@ -1,0 +1,120 @@
+"""Whose a body is where its name only says 市, 区, 公司 or 校."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from articles.reading.finding.gazetteer import Gazetteer
+from articles.reading.finding.place_names import Place
+from articles.reading.finding.regions.main import Main
+from articles.reading.finding.spotting import PlaceMention
+
+# The kinds of places that a word may stand for, and how their names end.
+_LEVELS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "省": (("province",), ("省",)),
+    "自治区": (("province",), ("自治区",)),
+    "市": (("prefecture", "county", "province"), ("市",)),
+    "州": (("prefecture",), ("州",)),
+    "盟": (("prefecture",), ("盟",)),
+    "区": (("county", "functional-zone"), ("区",)),
+    "县": (("county",), ("县",)),
+    "旗": (("county",), ("旗",)),
+    "镇": (("township",), ("镇",)),
+    "乡": (("township",), ("乡",)),
+    "街道": (("township",), ("街道",)),
+    "办事处": (("township",), ("街道", "办事处")),
+    "苏木": (("township",), ("苏木",)),
+    "村": (("village",), ("村",)),
+    "社区": (("village",), ("社区",)),
+    "嘎查": (("village",), ("嘎查",)),
+    "新区": (("functional-zone",), ("新区",)),
+    "高新区": (("functional-zone",), ("高新区", "高新技术产业开发区")),
+    "经开区": (("functional-zone",), ("经开区", "经济技术开发区")),
+    "开发区": (("functional-zone",), ("开发区", "经开区", "高新区")),
+    "经济开发区": (("functional-zone",), ("开发区", "经开区")),
+    "示范区": (("functional-zone",), ("示范区",)),
+    "园区": (("functional-zone",), ("园区", "高新区", "经开区", "开发区")),
+}
+_PLACES = frozenset({kind for kinds, _ in _LEVELS.values() for kind in kinds})
+_LEVEL_ENDINGS = tuple({ending for _, endings in _LEVELS.values() for ending in endings})
+# The kinds of bodies that a word may stand for.
+_BODIES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("公司", "集团", "集团公司"), ("enterprise",)),
+    **dict.fromkeys(("学校", "校", "大学"), ("school",)),
+    "学院": ("school",),
+    "医院": ("hospital",),
+    "院": ("hospital", "school", "public-institution"),
+    "局": ("government-body",),
+    "园区": ("park-zone",),
+}
+_SENTENCE_ENDS = "。！？\n"
+# How many of the names around are looked at, and how far a sentence can reach.
+_MOST, _NEAR = 200, 300
+
+
+class Owner(NamedTuple):
+    """A place or a body by its name; `place` is None where the gazetteer lacks it, or where it is a body."""
+
+    start: int
+    name: str
+    kind: str
+    place: Place | None
+
+    @property
+    def is_body(self) -> bool:
+        return self.kind not in _PLACES
+
+
+class Owners:
+    """The places and bodies of one text that the words for them may stand for."""
+
+    def __init__(
+        self, text: str, places: Sequence[PlaceMention], named: Iterable[Owner], main: Main | None, gazetteer: Gazetteer
+    ) -> None:
+        self._text = text
+        found = [_owner(text, mention, gazetteer) for mention in places]
+        self._named = sorted([*found, *named], key=lambda owner: owner.start)
+        self._starts = [owner.start for owner in self._named]
+        line = [main.place, *gazetteer.ancestors(main.place.key)] if main else []
+        keys = {place.key for place in line}
+        # A place under its former name is called so in the names of its bodies as well, and only so.
+        printed: dict[str, Owner] = {}
+        for owner in found:
+            if owner.place and owner.place.key in keys:
+                known = printed.setdefault(owner.place.key, owner)
+                printed[owner.place.key] = owner if known.name == owner.place.name else known
+        self._main = [printed.get(place.key) or Owner(-1, place.name, place.kind, place) for place in line]
+
+    def of(self, word: str, position: int) -> Owner | None:
+        """The nearest in the same sentence, that of the article's main region, the last before, the first behind."""
+        kinds, endings = _LEVELS.get(word, ((), ()))
+        index = bisect_left(self._starts, position)
+        first, last = max(index - _MOST, 0), index + _MOST
+        before = [owner for owner in self._named[first:index][::-1] if _fits(owner, word, kinds, endings)]
+        sentence = max(self._text.rfind(mark, max(position - _NEAR, 0), position) for mark in _SENTENCE_ENDS)
+        if before and before[0].start > max(sentence, position - _NEAR):
+            return before[0]
+        main = [owner for owner in self._main if _fits(owner, word, kinds, endings)]
+        behind = [owner for owner in self._named[index:last] if _fits(owner, word, kinds, endings)]
+        return next(iter((*main, *before, *behind)), None)
+
+
+def _owner(text: str, mention: PlaceMention, gazetteer: Gazetteer) -> Owner:
+    """By the name that is printed, so that bodies of 户县 are called so; by the whole one where a short form is."""
+    printed = text[mention.start : mention.end]
+    if mention.key not in gazetteer:
+        return Owner(mention.start, printed, "village", None)
+    place = gazetteer[mention.key]
+    is_short = place.kind == "functional-zone" or not printed.endswith(_LEVEL_ENDINGS)
+    return Owner(mention.start, place.name if is_short else printed, place.kind, place)
+
+
+def _fits(owner: Owner, word: str, kinds: tuple[str, ...], endings: tuple[str, ...]) -> bool:
+    if owner.kind in kinds:
+        return owner.name.endswith(endings)
+    return owner.kind in _BODIES.get(word, ()) and (owner.kind != "enterprise" or _is_called(owner.name, word))
+
+
+def _is_called(enterprise: str, word: str) -> bool:
+    """A group's companies say 公司 of themselves, and 集团 of the group."""
+    return "集团" in enterprise if word == "集团" else not enterprise.endswith("集团")

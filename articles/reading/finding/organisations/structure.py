@@ -1,0 +1,158 @@
+"""Names that are built as names are: a place or a proper name, what the body does, and what it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from articles.reading.finding.organisations.bodies import Body
+from articles.reading.finding.organisations.customary import LEAGUE
+from articles.reading.finding.organisations.fronts import front, text_of
+from articles.reading.finding.organisations.heads import heads_in
+from articles.reading.finding.organisations.parts import PARTY, Part, Surroundings
+from articles.reading.finding.organisations.vocabulary import Cue, Head
+from articles.reading.finding.verdicts import Tell, Verdict
+from articles.reading.record import Span
+from articles.reading.tables.lexicon import lists
+from articles.reading.tables.words import words
+
+_ANCHORS = ("place", "known", "country", "whole")
+_VILLAGES = ("村", "社区", "嘎查")
+_SETTLED = (*_VILLAGES, "镇", "乡", "街道", "苏木", "区", "县", "园区")
+# Words of names that are verbs where they stand first and no place is before them.
+_VERBS = frozenset(
+    ["建设", "发展", "开发", "服务", "推广", "管理", "保护", "支持", "创新", "改革", "提升", "培训", "研究", "设计"]
+)
+_INNER = ("公司", "集团", "学校", "大学", "学院", "医院")
+_SHARED_LEVEL = re.compile("[省市县区州]、$")
+_CLOSED_BY = {"（": "）", "(": ")"}
+_LONGEST_SECOND_NAME = 12
+_TITLES = ("部长", "书记", "副部长", "副书记", "常务副", "主任", "副主任")
+_TAILS = ("team", "park-zone", "museum")
+_DESCRIBED = (*_TAILS, "association")
+
+
+def structured(around: Surroundings, cues: Sequence[tuple[int, Cue]], tell: Tell) -> Iterator[Body]:
+    """A body for each head that has enough before it, in the order of the text; they may lie in one another."""
+    for end, head in heads_in(around.text, cues):
+        start = end - len(head.word)
+        decided = _decided(around, start, end, head)
+        if isinstance(decided, Body):
+            yield decided
+        else:
+            tell(Verdict(start, end, "organisation", False, "head", decided))
+
+
+def _decided(around: Surroundings, start: int, end: int, head: Head) -> Body | str:
+    """The body, or why there is none."""
+    text = around.text
+    is_committee = head.word[1:] == "委" and head.needs == "place"
+    parts, border = front(around, start + 1 if is_committee and start + 1 in around.places else start, head.kind)
+    if is_committee and text.endswith(LEAGUE, 0, start):
+        parts = []
+    if head.kind == "media":
+        parts = _after_the_last_dot(text, parts)
+    places = tuple(_places(around, parts))
+    if border is not None and not places and _means_none(text, border):
+        return f"no particular one: {text_of(text, border)}"
+    if _is_known(around, start, end, parts):
+        return "the end of a name that everybody knows"
+    begin, kind = _of_the_party(text, parts[0].start if parts else start, head)
+    body = Body(begin, _with_more(around, end, head), kind, places, "structure")
+    if parts and (places or parts[0].role in _ANCHORS):
+        return body
+    if (parts and parts[0].role in ("owner", "committee")) or (not parts and is_committee):
+        return _of_an_owner(text, body, parts[0] if parts else Part(start, end, "committee"))
+    return body if _is_enough(text, parts, head) else _tail(text, body, parts, head)
+
+
+def _is_known(around: Surroundings, start: int, end: int, parts: Sequence[Part]) -> bool:
+    """Whether it ends a known name: 外交部 is China's, unless another country stands before it."""
+    known = around.known.get(end)
+    is_elsewhere = bool(parts) and parts[0].role in ("place", "country")
+    return known is not None and known[0] <= start and not is_elsewhere
+
+
+def _tail(text: str, body: Body, parts: Sequence[Part], head: Head) -> Body | str:
+    """The end of a name that may stand elsewhere."""
+    if head.needs == "office" and not parts and text.startswith(_TITLES, body.end):
+        return replace(body, rule="office-of-a-committee", tail=True)
+    if head.needs in ("name", "words") and (parts or head.kind in _TAILS) and body.end - body.start > 2:
+        return replace(body, rule="tail-of-a-name", tail=True)
+    return "nothing before it that names"
+
+
+def _places(around: Surroundings, parts: Sequence[Part]) -> Iterator[Span]:
+    for part in parts:
+        place = around.places.get(part.end - 1) or around.places.get(part.end - 2)
+        if part.role == "place":
+            yield part.start, part.end
+        elif part.role == "committee" and place and place[0] == part.start:
+            yield place
+
+
+def _of_the_party(text: str, begin: int, head: Head) -> tuple[int, str]:
+    """With 中共 or 中国共产党 before its place, 长沙市委员会 is a party committee; 团长沙市委 is the League's."""
+    for party in PARTY:
+        if text.endswith(party, 0, begin):
+            return begin - len(party), "party-committee" if head.word == "委员会" else head.kind
+    for league in LEAGUE if head.word[1:] == "委" else ():
+        if text.endswith(league, 0, begin) and not lists(text[begin - 2 : begin]):
+            return begin - len(league), "association"
+    return begin, head.kind
+
+
+def _means_none(text: str, border: Part) -> bool:
+    """三家公司, 各级党委."""
+    return border.role == "count" or text_of(text, border) in words("determiners.txt")
+
+
+def _of_an_owner(text: str, body: Body, first: Part) -> Body | str:
+    """Whose it is, is told elsewhere. 省、市委 names no committee, and a village has no departments."""
+    kind = "party-committee" if first.role == "committee" and body.kind != "association" else body.kind
+    end = first.start + 1 if first.role == "committee" else first.end
+    if _SHARED_LEVEL.search(text, max(body.start - 2, 0), body.start):
+        return "shared with the level before it"
+    if kind == "government-body" and text[first.start : end] in _VILLAGES:
+        return "no body of a village"
+    return replace(body, kind=kind, rule="elided-owner", owner=(first.start, end))
+
+
+def _is_enough(text: str, parts: Sequence[Part], head: Head) -> bool:
+    singles = "".join("x" * (p.end - p.start) if p.role == "proper" or p.end - p.start == 1 else " " for p in parts)
+    proper = max(map(len, singles.split()), default=0)
+    settled = any(part.role == "owner" and text_of(text, part) in _SETTLED for part in parts[1:])
+    named = proper > 1 or settled or any(part.role == "quoted" for part in parts)
+    if not parts or text_of(text, parts[0]) in _VERBS:
+        return False
+    if head.needs == "place":
+        if any(part.role == "head" or text_of(text, part) in _INNER for part in parts[1:]):
+            # 某某集团建设科创中心: the enterprise builds it.
+            return False
+        return named and (settled or parts[0].role in ("proper", "quoted", "word"))
+    if head.needs == "office":
+        return bool(parts) and parts[-1].role in ("head", "owner", "quoted")
+    if named or any(part.role == "word" for part in parts):
+        return True
+    described = len(parts) > 1 and parts[-1].end - parts[0].start > 3
+    # 全国 alone says that all are meant, but there is one 全国…协会.
+    whole = text_of(text, parts[0]) in ("全国", "国际", "世界", "全球", "亚洲") if parts else False
+    return (head.needs == "words" and described and head.kind in _DESCRIBED) or (whole and head.kind == "association")
+
+
+def _with_more(around: Surroundings, end: int, head: Head) -> int:
+    """The end of 政法工作部（社会工作部）, whose second name belongs to it, or of 某某小镇（长沙·智能制造）."""
+    text = around.text
+    closing = _CLOSED_BY.get(text[end : end + 1])
+    close = text.find(closing, end, end + _LONGEST_SECOND_NAME + 2) if closing else -1
+    if close < 0:
+        return end
+    inside = text[end + 1 : close]
+    is_second = inside.isalpha() and inside[-1:] in tuple("部局委办")
+    is_where = head.kind == "park-zone" and any(last in around.places for last in range(end + 2, close + 1))
+    return close + 1 if is_second or is_where else end
+
+
+def _after_the_last_dot(text: str, parts: list[Part]) -> list[Part]:
+    """Of 湖南日报·新湖南客户端 the second outlet."""
+    dots = [index for index, part in enumerate(parts) if text_of(text, part) == "·"]
+    return parts[dots[-1] + 1 :] if dots else parts

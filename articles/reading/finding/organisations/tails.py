@@ -1,0 +1,47 @@
+"""Bodies of which a text prints the end of the name only: 联合党委, or 政法委 behind 区委常委."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+from articles.reading.finding.organisations.bodies import Body, Named
+from articles.reading.finding.organisations.customary import customary, unwrapped
+
+_COMMITTEE = re.compile("中共(.+?)委(?:[^员].*)?")
+_LONGEST = 16
+
+
+class Tails:
+    """The named bodies of one text by all ends of their names; making it takes time linear in their number."""
+
+    def __init__(self, known: Sequence[Named]) -> None:
+        """`known`: in the order of the text."""
+        self._by_end: dict[str, list[Named]] = defaultdict(list)
+        self._committees: list[Named] = []
+        for named in known:
+            for length in range(2, min(len(named.name), _LONGEST + 1)):
+                self._by_end[named.name[-length:]].append(named)
+            if _COMMITTEE.fullmatch(named.name):
+                self._committees.append(named)
+
+    def of(self, printed: str, body: Body) -> Named | None:
+        """The last body before it whose name ends so, or else the first behind."""
+        tail = unwrapped(printed)
+        if body.rule == "office-of-a-committee":
+            return self._office(tail, body)
+        found = self._by_end.get(tail, [])
+        index = _index(found, body)
+        return Named(body, *found[max(index - 1, 0)][1:]) if found else None
+
+    def _office(self, tail: str, body: Body) -> Named | None:
+        """政法委 of the last committee before it: 岳麓区委常委、政法委书记."""
+        index = _index(self._committees, body)
+        committee = _COMMITTEE.fullmatch(self._committees[index - 1].name) if index else None
+        if committee is None:
+            return None
+        return Named(body, customary(committee[1], "委" + tail, body.kind), self._committees[index - 1].place)
+
+
+def _index(found: Sequence[Named], body: Body) -> int:
+    return bisect_left(found, body.start, key=lambda named: named.body.start)
