@@ -65,6 +65,12 @@ class Context(NamedTuple):
         end = self.ends[:clauses][-1]
         return [word for word in self.words if word.end <= end]
 
+    def told_until(self, word: Word | None) -> int:
+        """Where the clause with the word ends; without one, the second clause."""
+        if word is None:
+            return self.ends[:2][-1]
+        return next(end for end in self.ends if word.end <= end)
+
     def is_quoted(self, word: Word) -> bool:
         before = self.after[: max(word.start - self.time.end, 0)]
         return before.count("“") > before.count("”")

@@ -65,7 +65,8 @@ def _verdict(context: Context, judgement: Judgement) -> Verdict:
 def _found(telling: Telling, participants: Participants, whereabouts: Whereabouts) -> EventFound:
     time, sentence = telling.context.time, telling.context.sentence
     bodies = participants.of(sentence)
-    region = whereabouts.of(telling.title, sentence, bodies)
+    until = telling.context.told_until(telling.judgement.word)
+    region = whereabouts.of(telling.title, (sentence.start, until), bodies)
     return EventFound(
         title=telling.title,
         kind=telling.kind.name,
