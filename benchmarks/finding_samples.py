@@ -69,12 +69,15 @@ def page_of(item: dict[str, str]) -> bytes:
 
 
 def mentions_of(record: Record, item: str, gazetteer: Gazetteer) -> Iterator[tuple[Mention, str]]:
-    """Those that stand free, with the places above a region, or the kind of a body and its region."""
+    """Those that stand free, with the places above a region, or the kind of a body and its region.
+
+    An outlet in its own article is left out: it stands in every one, and would say nothing about the others.
+    """
     for region in record.regions:
         above = "".join(place.name for place in reversed(gazetteer.ancestors(region.key.split("/")[0])))
         for start, end, _ in region.mentions:
             yield Mention(item, start, end, region.name, "region"), above
-    for body in record.organisations:
+    for body in (each for each in record.organisations if each.name not in record.outlets):
         for start, end, _ in body.mentions:
             yield Mention(item, start, end, body.name, "organisation"), f"{body.kind} {body.region or ''}"
 
