@@ -7,6 +7,7 @@ from articles.reading.tables.lexicon import simplified_words
 Words = Mapping[str, float]
 
 _LONGEST = 4
+_FIRST_HAN = "\u4e00"
 # How far the words around a name are weighed, in characters.
 _AROUND = 4
 # What a name costs that is no word of the lexicon, and a character that is none.
@@ -27,7 +28,9 @@ def cuts_a_word(text: str, start: int, end: int) -> bool:
 
 
 def _crossed(text: str, border: int, words: Words) -> bool:
-    """Whether any word stands across the border."""
+    """Whether any word stands across the border; none does beside a stop, which most names stand by."""
+    if not border or text[border - 1] < _FIRST_HAN or text[border : border + 1] < _FIRST_HAN:
+        return False
     return (
         text[border - 1 : border + 1] in words
         or text[border - 1 : border + 2] in words

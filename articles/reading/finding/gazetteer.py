@@ -57,6 +57,7 @@ class Gazetteer:
             self._names = _names(self._places.values())
             self._automaton = Automaton(n for n, senses in self._names.items() if any(starmap(_is_said, senses)))
         self._senses: dict[str, tuple[Sense, ...]] = {}
+        self._lines: dict[str, frozenset[str]] = {}
         self._zones: dict[str, list[str]] = defaultdict(list)
         for place in self._places.values():
             for covered in place.covers:
@@ -87,6 +88,15 @@ class Gazetteer:
         """The zones that cover the place or one above it, those of the nearest first."""
         line = (key, *(above.key for above in self.ancestors(key)))
         return [self._places[zone] for covered in line for zone in self._zones.get(covered, ())]
+
+    def line(self, key: str) -> frozenset[str]:
+        """The keys of the places above, and of the zones laid over it."""
+        known = self._lines.get(key)
+        if known is None:
+            known = frozenset(place.key for place in (*self.ancestors(key), *self.zones_over(key)))
+            if key in self._places:
+                self._lines[key] = known
+        return known
 
     def named(self, name: str, under: str | None = None) -> list[Sense]:
         """The places that exactly this name may mean, in whatever form; with `under` only those below that place."""

@@ -34,7 +34,6 @@ class Evidence:
         self._ending: dict[int, str] = {}
         self._beginning = {match.start: match for match in chosen}
         self._children: Counter[str | None] = Counter()
-        self._lines: dict[str, frozenset[str]] = {}
         self._overs: dict[str, frozenset[str]] = {}
 
     def add(self, found: Iterable[Settled]) -> None:
@@ -50,13 +49,6 @@ class Evidence:
 
     def is_named(self, key: str | None) -> bool:
         return key in self.starts or key in self.told
-
-    def line(self, key: str) -> frozenset[str]:
-        """The keys of the places above, and of the zones laid over it."""
-        if key not in self._lines:
-            over = (*self.gazetteer.ancestors(key), *self.gazetteer.zones_over(key))
-            self._lines[key] = frozenset(place.key for place in over)
-        return self._lines[key]
 
     def beside(self, start: int) -> str | None:
         """The place that ends right before, or one character before with a joint between."""
@@ -77,7 +69,7 @@ class Evidence:
         """The keys of all places above any that the name may mean."""
         name = self.text[match.start : match.end]
         if name not in self._overs:
-            self._overs[name] = frozenset(key for sense in match.senses for key in self.line(sense.key))
+            self._overs[name] = frozenset(key for sense in match.senses for key in self.gazetteer.line(sense.key))
         return self._overs[name]
 
     def is_listed(self, match: Match) -> bool:
@@ -97,7 +89,7 @@ class Evidence:
         return above[-1].key if above else key
 
     def support(self, key: str) -> int:
-        line = self.line(key)
+        line = self.gazetteer.line(key)
         above = sum(_ABOVE.get(self.gazetteer[other].kind, 0) for other in line if other in self.starts)
         told = _TOLD if any(key == other or other in line for other in self.told) else 0
         others = self._children[self.gazetteer[key].parent] - (key in self.starts)
@@ -105,7 +97,7 @@ class Evidence:
 
     def away(self, start: int, key: str) -> int:
         """How far the nearest place above is named, in characters; behind the name counts twice."""
-        named = (self.starts[other] for other in self.line(key) if other in self.starts)
+        named = (self.starts[other] for other in self.gazetteer.line(key) if other in self.starts)
         return min((_distance(start, starts) for starts in named), default=_FAR)
 
 

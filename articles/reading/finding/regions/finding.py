@@ -106,7 +106,7 @@ def _above_in_zones(
     for place in found:
         if evidence.gazetteer[place.key].kind != "functional-zone":
             continue
-        line = evidence.line(place.key)
+        line = evidence.gazetteer.line(place.key)
         for match in by_start[place.start]:
             above = [sense.key for sense in match.senses if sense.key in line]
             if above and match.end < place.end and match.span not in spans:

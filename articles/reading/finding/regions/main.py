@@ -101,8 +101,7 @@ def _is_address(place: PlaceMention, behind: PlaceMention, gazetteer: Gazetteer)
     """Whether it only says where the next place lies."""
     if not place.end <= behind.start <= place.end + 1:
         return False
-    line = (*gazetteer.ancestors(behind.key), *gazetteer.zones_over(behind.key))
-    return any(above.key == place.key for above in line)
+    return place.key in gazetteer.line(behind.key)
 
 
 def _joint(key: str, named: set[str], gazetteer: Gazetteer) -> str:

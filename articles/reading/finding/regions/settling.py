@@ -67,7 +67,7 @@ def _settled_in_one_pass(waiting: _Waiting, evidence: Evidence) -> _Waiting:
 def _beside(match: Match, senses: list[Sense], name: str, evidence: Evidence) -> tuple[str, str] | None:
     """Decided by the place right before it, or by that right behind."""
     above = evidence.beside(match.start)
-    inside = [sense for sense in senses if above in evidence.line(sense.key)] if above else []
+    inside = [sense for sense in senses if above in evidence.gazetteer.line(sense.key)] if above else []
     if len(inside) == 1 and _is_said(match, inside[0], name, True, evidence):
         return inside[0].key, "chain"
     leading = [sense for sense in inside or senses if evidence.leads(match, sense)]

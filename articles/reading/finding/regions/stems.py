@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from articles.reading.tables.lexicon import word_bits
+from articles.reading.tables.lexicon import simplified_words, word_bits
 from articles.reading.tables.words import words
 
 # Behind the place above it a name may be longer than in the open: 沙德格苏木呼和温都尔嘎查.
@@ -81,12 +81,14 @@ def _han_before(text: str, first: int, end: int) -> int:
 def _split(run: str) -> list[str]:
     """The words that make the run likeliest."""
     best: list[tuple[float, int]] = [(0.0, 0)]
+    bits = simplified_words()
     for end in range(1, len(run) + 1):
-        choices = (
-            (best[start][0] + (word_bits(run[start:end]) or (_UNKNOWN if end - start == 1 else 1e9)), start)
-            for start in range(max(end - _LONGEST_WORD, 0), end)
-        )
-        best.append(min(choices))
+        least = best[-1][0] + bits.get(run[end - 1], _UNKNOWN), end - 1
+        for start in range(max(end - _LONGEST_WORD, 0), end - 1):
+            word = bits.get(run[start:end])
+            if word is not None and best[start][0] + word < least[0]:
+                least = best[start][0] + word, start
+        best.append(least)
     found, end = [], len(run)
     while end:
         start = best[end][1]
