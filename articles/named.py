@@ -43,9 +43,13 @@ class _Told(models.QuerySet[M]):
     subject: str
 
     def told(self) -> Self:
-        """What an article names that every reader may see."""
-        mentions = apps.get_model("articles.Mention").objects.for_readers()
-        return self.filter(Exists(mentions.filter(**{self.subject: OuterRef("pk")})))
+        """What an article names that every reader may see.
+
+        Whether the row itself was rejected is asked of the row, not of each mention.
+        """
+        mentions = apps.get_model("articles.Mention").objects.exclude(status=_REJECTED)
+        visible = mentions.filter(article__status="published", **{self.subject: OuterRef("pk")})
+        return self.filter(Exists(visible))
 
     def kinds(self) -> list[tuple[str, int]]:
         """Each kind with the number of its rows, the most frequent first. One query."""
@@ -57,6 +61,10 @@ class OrganisationQuerySet(_Told["Organisation"]):
     """`Organisation.objects.told().kinds()`"""
 
     subject = "organisation"
+
+    def told(self) -> Self:
+        """Without those that a person rejected."""
+        return super().told().exclude(status=_REJECTED)
 
 
 class EventQuerySet(_Told["Event"]):

@@ -19,12 +19,16 @@ def events(request: HttpRequest) -> HttpResponse:
     """All that an article tells of, the latest first; `?kind=` narrows the list."""
     told = Event.objects.told()
     kind = request.GET.get("kind", "")
-    page = page_of(request, (told.filter(kind=kind) if kind else told).select_related("region").latest_first(), A_PAGE)
+    kinds = told.kinds()
+    count = sum(number for value, number in kinds if kind in ("", value))
+    page = page_of(
+        request, (told.filter(kind=kind) if kind else told).select_related("region").latest_first(), A_PAGE, count
+    )
     held = Mention.objects.for_readers().held_by("event", page)
     context = {
         "page": page,
         "rows": [(row, held.get(row.pk, 0)) for row in page],
-        "kinds": [(value, value, number) for value, number in told.kinds() if value],
+        "kinds": [(value, value, number) for value, number in kinds if value],
         "kind": kind,
     }
     return render(request, "articles/events.html", context)

@@ -22,13 +22,15 @@ def organisations(request: HttpRequest) -> HttpResponse:
     """All that an article names, by pinyin; `?kind=` narrows the list."""
     told = Organisation.objects.told()
     kind = request.GET.get("kind", "")
-    page = page_of(request, (told.filter(kind=kind) if kind else told).select_related("region"), A_PAGE)
+    kinds = told.kinds()
+    count = sum(number for value, number in kinds if kind in ("", value))
+    page = page_of(request, (told.filter(kind=kind) if kind else told).select_related("region"), A_PAGE, count)
     held = Mention.objects.for_readers().held_by("organisation", page)
     labels = dict(Organisation.Kind.choices)
     context = {
         "page": page,
         "rows": [(row, held.get(row.pk, 0)) for row in page],
-        "kinds": [(value, labels.get(value, value), number) for value, number in told.kinds()],
+        "kinds": [(value, labels.get(value, value), number) for value, number in kinds],
         "kind": kind,
     }
     return render(request, "articles/organisations.html", context)
