@@ -1,9 +1,23 @@
-"""The places that reading is handed, made of the rows: what curators change counts from the next reading on."""
+"""The names that reading is handed, made of the rows: what curators change counts from the next reading on."""
 
 from collections import defaultdict
 
-from articles.models import Judgement, Region, RegionAlias
+from articles.importing.names import Names
+from articles.models import Judgement, Organisation, Region, RegionAlias
+from articles.reading.finding.organisations.known import KnownBody
 from articles.reading.finding.place_names import Alias, Place
+
+
+def names_from_rows() -> Names:
+    """All that the archive knows by name. Five queries."""
+    bodies, never = [], []
+    judged = Organisation.objects.exclude(status=Judgement.SUGGESTED).order_by("pk")
+    for name, kind, aliases, status, region in judged.values_list("name", "kind", "aliases", "status", "region__slug"):
+        if status == Judgement.REJECTED:
+            never += [name, *aliases]
+        else:
+            bodies.append(KnownBody(name, kind or Organisation.Kind.OTHER.value, region, tuple(aliases)))
+    return Names(places_from_rows(), tuple(bodies), tuple(never))
 
 
 def places_from_rows() -> list[Place]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles.changes import tell_of
 from articles.importing.ahead import Coming, read_ahead
 from articles.importing.batch_tags import give_tags, tag_named
-from articles.importing.gazetteer import places_from_rows
+from articles.importing.gazetteer import names_from_rows
 from articles.importing.items import Item
 from articles.importing.readers import Readers
 from articles.importing.readings import Reading
@@ -43,7 +43,7 @@ def import_items(
     """
     run = _Run(name, subjects, home)
     items = (replace(item, home=home.slug) for item in items) if home else items
-    with closing(Readers(places_from_rows, jobs)) as readers, _kept(unless=dry_run):
+    with closing(Readers(names_from_rows, jobs)) as readers, _kept(unless=dry_run):
         for portion in read_ahead(items, held, readers):
             yield from run.take(portion)
             if dry_run:

@@ -16,9 +16,9 @@ from threading import Lock, local
 
 from articles.importing.cores import usable_cores
 from articles.importing.items import Item
+from articles.importing.names import Names
 from articles.importing.readings import Reading, read_item
 from articles.reading.finding.gazetteer import Gazetteer
-from articles.reading.finding.place_names import Place
 
 _FIRST = Item("", "", "党建".encode(), "text/plain")
 """Read before any other by every process: it pays for the tables, so that no file is taken for one that hangs."""
@@ -36,8 +36,8 @@ _PATIENCE = 180.0
 class Readers:
     """Reads items here, or in `jobs` processes; None: as many as there are cores, once it is worth starting them."""
 
-    def __init__(self, places: Callable[[], list[Place]], jobs: int | None = None, patience: float = _PATIENCE) -> None:
-        self._places = places
+    def __init__(self, names: Callable[[], Names], jobs: int | None = None, patience: float = _PATIENCE) -> None:
+        self._names = names
         self._jobs = jobs or usable_cores()
         self._here = 0 if jobs else HERE_FIRST
         self._patience = patience
@@ -50,7 +50,7 @@ class Readers:
             self._here = max(0, self._here - 1)
             return lambda: read_item(item, self._own_gazetteer())
         if self._crew is None:
-            self._crew = _Crew(self._places(), self._jobs, self._patience)
+            self._crew = _Crew(self._names(), self._jobs, self._patience)
         return self._crew.submit(item)
 
     def close(self) -> None:
@@ -60,15 +60,15 @@ class Readers:
 
     def _own_gazetteer(self) -> Gazetteer:
         if self._gazetteer is None:
-            self._gazetteer = Gazetteer(self._places())
+            self._gazetteer = self._names().gazetteer()
         return self._gazetteer
 
 
 class _Crew:
     """As many processes as threads, each thread with its own, which it starts with its first item."""
 
-    def __init__(self, places: list[Place], jobs: int, patience: float) -> None:
-        self._places = places
+    def __init__(self, names: Names, jobs: int, patience: float) -> None:
+        self._names = names
         self._patience = patience
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="reader")
         self._mine = local()
@@ -89,7 +89,7 @@ class _Crew:
             return Reading(trouble=str(lost))
 
     def _start(self) -> "_Process":
-        process = _Process(self._places)
+        process = _Process(self._names)
         with self._lock:
             self._all.append(process)
             if self._closing:
@@ -113,11 +113,11 @@ class _Lost(Exception):
 class _Process:
     """One process that reads, and the pipe to it."""
 
-    def __init__(self, places: list[Place]) -> None:
+    def __init__(self, names: Names) -> None:
         context = get_context("forkserver")
         context.set_forkserver_preload([__name__])
         self._pipe, its_end = context.Pipe()
-        self._process: BaseProcess = context.Process(target=_serve, args=(its_end, places), daemon=True)
+        self._process: BaseProcess = context.Process(target=_serve, args=(its_end, names), daemon=True)
         self._process.start()
         its_end.close()
         try:
@@ -142,10 +142,10 @@ class _Process:
         self._process.join()
 
 
-def _serve(pipe: Connection, places: list[Place]) -> None:
+def _serve(pipe: Connection, names: Names) -> None:
     """Ctrl-C reaches every process of a terminal; the one that writes alone decides what it means."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gazetteer = Gazetteer(places)
+    gazetteer = names.gazetteer()
     read_item(_FIRST, gazetteer)
     with suppress(EOFError, BrokenPipeError):
         pipe.send("ready")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.changes import tell_of
 from articles.handiwork import REREAD, made_by_programs
 from articles.importing.ahead import read_ahead
-from articles.importing.gazetteer import places_from_rows
+from articles.importing.gazetteer import names_from_rows
 from articles.importing.items import Item
 from articles.importing.likeness import body_of, keys_of
 from articles.importing.readers import Readers
@@ -39,7 +39,7 @@ def reread(articles: QuerySet[Article], jobs: int | None = None, *, write: bool)
     With `write` the rows follow, a hundred articles a transaction, so that it can be interrupted and taken up again.
     """
     regions = dict(Region.objects.values_list("slug", "pk"))
-    with closing(Readers(places_from_rows, jobs)) as readers:
+    with closing(Readers(names_from_rows, jobs)) as readers:
         for portion in read_ahead(_items(articles), lambda hashes: (), readers):
             readings = {each.item.name: each.pending() for each in portion if each.pending}
             with transaction.atomic():
