@@ -4,12 +4,12 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice, starmap
+from itertools import islice
 from typing import NamedTuple
 
 from articles.reading.finding.automaton import Automaton
 from articles.reading.finding.organisations.known import KnownBodies
-from articles.reading.finding.place_names import BOUND, SHORT, Form, Place, forms_of, suggested
+from articles.reading.finding.place_names import BOUND, SHORT, Form, Place, forms_of, suggested, whole_names_of_towns
 from articles.reading.finding.tabled_places import tabled_places
 from articles.reading.record import Span
 
@@ -55,7 +55,7 @@ class Gazetteer:
         with _no_garbage():
             self._places = {place.key: place for place in places}
             self._names = _names(self._places.values())
-            self._automaton = Automaton(n for n, senses in self._names.items() if any(starmap(_is_said, senses)))
+            self._automaton = Automaton(self._names)
         self._senses: dict[str, tuple[Sense, ...]] = {}
         self._lines: dict[str, frozenset[str]] = {}
         self._zones: dict[str, list[str]] = defaultdict(list)
@@ -101,6 +101,8 @@ class Gazetteer:
     def named(self, name: str, under: str | None = None) -> list[Sense]:
         """The places that exactly this name may mean, in whatever form; with `under` only those below that place."""
         known = [Sense(place, form) for place, form in self._names.get(name, ())]
+        towns = (town for whole in whole_names_of_towns(name) for town, _ in self._names.get(whole, ()))
+        known += [Sense(town, BOUND) for town in towns if town.kind == "township"]
         return [s for s in known if under is None or any(above.key == under for above in self.ancestors(s.key))]
 
     def hits(self, text: str) -> list[Match]:
@@ -122,7 +124,7 @@ class Gazetteer:
         known = self._senses.get(name)
         if known is None:
             meant = self._names.get(name, ())
-            known = self._senses[name] = tuple(Sense(place, form) for place, form in meant if _is_said(place, form))
+            known = self._senses[name] = tuple(Sense(place, form) for place, form in meant)
         return known
 
 
@@ -166,7 +168,3 @@ def _names(places: Iterable[Place]) -> _Names:
             sense = ((place, form),)
             names[name] = names[name] + sense if name in names else sense
     return names
-
-
-def _is_said(place: Place, form: Form) -> bool:
-    return form != BOUND or place.kind == "county"

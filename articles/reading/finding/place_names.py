@@ -93,14 +93,11 @@ _WORDS_FOR_A_PLACE = (
     "街道",
     "农场",
 )
-_BOUND_KINDS = ("county", "township", "village")
 _GENERIC = words("generic_names.txt")
 _PLAIN = {
     "province": re.compile("(..+)[省市]"),
     "prefecture": re.compile("(..+)(?:市|地区|盟)"),
     "county": re.compile("(..+?)(?:新区|[市县区旗])"),
-    # Not of 泰山路街道: the road is named oftener than the street.
-    "township": re.compile("(.+[^路街道巷])(?:镇|乡|街道(?:办事处)?|苏木)"),
 }
 
 
@@ -118,7 +115,7 @@ def forms_of(place: Place) -> dict[str, Form]:
     for plainer in plainer_names(name):
         forms.setdefault(plainer, ALIAS)
     for short in short_names(name, kind):
-        forms.setdefault(short, BOUND if kind in _BOUND_KINDS else SHORT)
+        forms.setdefault(short, BOUND if kind == "county" else SHORT)
     return forms
 
 
@@ -127,13 +124,23 @@ def _says_something(name: str, kind: str) -> bool:
 
 
 def short_names(name: str, kind: str) -> list[str]:
-    """湖南 for 湖南省, 长沙 for 长沙市, 湘西 for 湘西土家族苗族自治州, 芷江 for 芷江侗族自治县, 雷打石 for 雷打石镇."""
+    """湖南 for 湖南省, 长沙 for 长沙市, 湘西 for 湘西土家族苗族自治州, 芷江 for 芷江侗族自治县; none of towns."""
     if name in _IRREGULAR:
         return [_IRREGULAR[name]]
     if kind not in _PLAIN:
         return []
     found = _autonomous(name) or _PLAIN[kind].fullmatch(name)
     return [found[1]] if found and not found[1].endswith(_WORDS_FOR_A_PLACE) else []
+
+
+def whole_names_of_towns(short: str) -> list[str]:
+    """雷打石镇, 雷打石街道 … for 雷打石; none for 泰山路, because the road is named oftener than the street.
+
+    Every second word is short for a town: such names can be looked up, and are never looked for in a text.
+    """
+    if len(short) < 2 or short.endswith((*_WORDS_FOR_A_PLACE, "路", "街", "道", "巷")):
+        return []
+    return [short + ending for ending in ("镇", "乡", "街道", "苏木")]
 
 
 def plainer_names(name: str) -> list[str]:

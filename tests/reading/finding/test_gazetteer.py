@@ -50,6 +50,7 @@ def test_a_name_is_looked_up_below_a_place(china: Gazetteer) -> None:
     assert [sense.key for sense in china.named("东方红", under="4301")] == ["430104017"]
     assert len(china.named("东方红街道")) > 1
     assert china.named("无此地名") == []
+    assert china.named("泰山路") == []
 
 
 def test_zones_over_a_place_are_those_that_cover_it_or_what_it_lies_in() -> None:
