@@ -10,14 +10,14 @@ from articles.reading.tables.words import alternation
 _COMMITTEES = (
     (re.compile("委(?:员会)?"), "中共{0}委"),
     (re.compile("(?:委)?(?:政法委|政法委员会)"), "中共{0}委政法委员会"),
-    (re.compile("委(?P<office>.+)"), "中共{0}委{office}"),
+    (re.compile("委(?P<office>.+)"), "{0}委{office}"),
     (re.compile("(?:纪委|纪律检查委员会)"), "中共{0}纪律检查委员会"),
     (re.compile("直(?:属)?机关(?:工委|工作委员会)"), "中共{0}直属机关工作委员会"),
     (re.compile("(?:党)?工委(?:委员会)?"), "{0}党工委"),
 )
 LEAGUE = ("共青团", "团")
 """What stands before the place in the name of a committee of the Youth League."""
-_WRAPPED = re.compile('[“”‘’"《》]')
+_WRAPPED = re.compile('[“‘"]([^“”‘’"]+)[”’"]')
 
 
 def customary(place: str, rest: str, kind: str) -> str:
@@ -46,8 +46,8 @@ def in_full(rest: str) -> str:
 
 
 def unwrapped(name: str) -> str:
-    """Without quotation marks, which the next article sets elsewhere."""
-    return _WRAPPED.sub("", name)
+    """Without the quotation marks around the whole of it; those of a part belong to the name."""
+    return found[1] if (found := _WRAPPED.fullmatch(name)) else name
 
 
 @cache

@@ -25,7 +25,7 @@ def front(around: Surroundings, end: int, kind: str) -> tuple[list[Part], Part |
     parts: list[Part] = []
     border = None
     is_branch = around.text.startswith(_BRANCHES, end)
-    for part in _beyond_short_forms(around, end):
+    for part in _beyond_short_forms(around, end, kind):
         if part.role in ("border", "count"):
             border = part
             break
@@ -39,18 +39,38 @@ def front(around: Surroundings, end: int, kind: str) -> tuple[list[Part], Part |
     return ([row], None) if row else (parts, border)
 
 
-def _beyond_short_forms(around: Surroundings, end: int) -> Iterator[Part]:
+def _beyond_short_forms(around: Surroundings, end: int, kind: str) -> Iterator[Part]:
     """The words before a head; 促 of 某某区投促中心 is no border, but a part of a word made short."""
     for part in parts_before(around, end):
-        if part.role != "border" or part.end - part.start > 1 or part.end != end:
+        if part.role != "border" or part.end - part.start > 1:
             yield part
             continue
+        if around.text[part.start] in "和与" and kind == "government-body" and part.end < end:
+            if _names_a_bureau(around, part.start):
+                yield Part(part.start, part.end, "everyday")
+                yield from parts_before(around, part.start)
+            else:
+                yield part
+            return
+        if part.end != end:
+            yield part
+            return
         left = list(islice(parts_before(around, part.start), 2))
         if [other.role for other in left] != ["proper", "place"]:
             yield part
             return
         yield from (Part(left[0].start, part.end, "proper"), left[1])
         yield from parts_before(around, left[1].start)
+
+
+def _names_a_bureau(around: Surroundings, end: int) -> bool:
+    """Whether only what bureaus are for stands between a place and the 和: 资源县文化广电体育和旅游局."""
+    for part in islice(parts_before(around, end), 6):
+        if part.role in ("place", "owner"):
+            return part.end < end
+        if part.role != "everyday":
+            return False
+    return False
 
 
 def _joins(text: str, part: Part, right: Part, is_branch: bool) -> bool:

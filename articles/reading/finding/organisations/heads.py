@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from articles.reading.finding.organisations.vocabulary import Cue, Head, continuations
-from articles.reading.tables.lexicon import lists
+from articles.reading.tables.lexicon import lists, word_bits
 
+# The bits of a common word.
+_COMMON = 16.0
 _DEPARTMENTS = tuple("门署分队件位落下")
 
 
@@ -14,7 +16,8 @@ def heads_in(text: str, cues: Sequence[tuple[int, Cue]]) -> Iterator[tuple[int, 
     for end, cue in cues:
         if cue.use not in ("head", "none") or (end in longest and cue.length <= longest[end].length):
             continue
-        if cue.use == "head" or not lists(text[max(end - cue.length - 1, 0) : end - cue.length + 1]):
+        across = word_bits(text[max(end - cue.length - 1, 0) : end - cue.length + 1])
+        if cue.use == "head" or across is None or across > _COMMON:
             # 政局 is none of a head, but there is none in 财政局.
             longest[end] = cue
     covered, found = len(text), []
@@ -30,6 +33,10 @@ def heads_in(text: str, cues: Sequence[tuple[int, Cue]]) -> Iterator[tuple[int, 
 
 def goes_on(text: str, end: int, head: str) -> bool:
     if text.startswith(continuations().get(head, "\0"), end):
+        return True
+    if head[-1] == "队" and text.startswith(("伍", "员", "友"), end):
+        return True
+    if head[-1] == "委" and text.startswith("会", end) and not text.startswith("会议", end):
         return True
     if head[-1] == "部" and text.startswith(_DEPARTMENTS, end):
         return True

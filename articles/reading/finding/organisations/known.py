@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-import ahocorasick
-
+from articles.reading.finding.automaton import Automaton
 from articles.reading.tables.words import lines
 
 
@@ -26,11 +25,6 @@ class KnownMatch(NamedTuple):
     body: KnownBody | None
 
 
-class _Automaton(Protocol):
-    def __len__(self) -> int: ...
-    def iter(self, text: str) -> Iterator[tuple[int, tuple[int, KnownBody | None]]]: ...
-
-
 class KnownBodies:
     """What everybody or a curator knows. Of bodies that share a name the later one has it, and a name that is never
     to be taken, nobody. Read from many threads, and never changed.
@@ -39,7 +33,7 @@ class KnownBodies:
     def __init__(self, bodies: Iterable[KnownBody] = (), never: Iterable[str] = ()) -> None:
         self._bodies: dict[str, KnownBody | None] = {n: body for body in bodies for n in (body.name, *body.aliases)}
         self._bodies |= dict.fromkeys(never)
-        self._automaton = _automaton(self._bodies)
+        self._automaton = Automaton(self._bodies)
 
     @classmethod
     @cache
@@ -55,10 +49,10 @@ class KnownBodies:
     def names_in(self, text: str) -> list[KnownMatch]:
         """By end, the longest of those that end at one place; they may overlap."""
         found: dict[int, KnownMatch] = {}
-        for last, (length, body) in self._automaton.iter(text) if len(self._automaton) else ():
-            other = found.get(last + 1)
-            if other is None or length > other.end - other.start:
-                found[last + 1] = KnownMatch(last + 1 - length, last + 1, body)
+        for start, end in self._automaton.spans(text):
+            name = text[start:end]
+            if name in self._bodies and (end not in found or start < found[end].start):
+                found[end] = KnownMatch(start, end, self._bodies[name])
         return list(found.values())
 
 
@@ -67,11 +61,3 @@ def known_from_tables() -> Iterator[KnownBody]:
     for line in lines("known_bodies.tsv"):
         kind, name, *others = line.split("\t")
         yield KnownBody(name, kind, None, tuple(" ".join(others).split()))
-
-
-def _automaton(bodies: dict[str, KnownBody | None]) -> _Automaton:
-    automaton = ahocorasick.Automaton()
-    for name, body in bodies.items():
-        automaton.add_word(name, (len(name), body))
-    automaton.make_automaton()
-    return automaton  # type: ignore[no-any-return]

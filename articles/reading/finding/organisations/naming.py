@@ -83,6 +83,9 @@ def _whole(text: str, body: Body, places: Mapping[Span, Place], gazetteer: Gazet
         return Named(body, printed, place)
     start, end = body.places[-1]
     name = text[start:end]
+    if text.startswith(PARTY, body.start) and body.kind == "party-branch":
+        # 中共湖南支部, of the Party's first years.
+        return Named(body, unwrapped(text[body.start : body.end]), place)
     if place and place.kind == "functional-zone" and place.name.endswith(name):
         # 湖南湘江新区 for 湘江新区, but not 湖南湘潭高新技术产业园区 for 湘潭高新区.
         name = place.name

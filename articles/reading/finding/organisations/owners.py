@@ -49,7 +49,8 @@ _BODIES: dict[str, tuple[str, ...]] = {
 }
 _SENTENCE_ENDS = "。！？\n"
 # How many of the names around are looked at, and how far a sentence can reach.
-_MOST, _NEAR = 200, 300
+_MOST, _NEAR, _FAR = 200, 300, 600
+_SMALL = (("township",), ("village",))
 
 
 class Owner(NamedTuple):
@@ -91,8 +92,10 @@ class Owners:
         index = bisect_left(self._starts, position)
         first, last = max(index - _MOST, 0), index + _MOST
         before = [owner for owner in self._named[first:index][::-1] if _fits(owner, word, kinds, endings)]
-        sentence = max(self._text.rfind(mark, max(position - _NEAR, 0), position) for mark in _SENTENCE_ENDS)
-        if before and before[0].start > max(sentence, position - _NEAR):
+        # Of cities others are named beside the one it is about; of towns and villages a paragraph tells of one.
+        ends, near = ("\n", _FAR) if kinds in _SMALL else (_SENTENCE_ENDS, _NEAR)
+        bound = max(self._text.rfind(mark, max(position - near, 0), position) for mark in ends)
+        if before and before[0].start > max(bound, position - near):
             return before[0]
         main = [owner for owner in self._main if _fits(owner, word, kinds, endings)]
         behind = [owner for owner in self._named[index:last] if _fits(owner, word, kinds, endings)]

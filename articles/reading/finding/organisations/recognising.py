@@ -1,5 +1,6 @@
 """Organisations' names as they stand in a text."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,13 +13,19 @@ from articles.reading.finding.organisations.parts import Surroundings
 from articles.reading.finding.organisations.rows import in_rows
 from articles.reading.finding.organisations.short_names import called_in_short
 from articles.reading.finding.organisations.structure import structured
-from articles.reading.finding.organisations.vocabulary import automaton
+from articles.reading.finding.organisations.vocabulary import cues_in
 from articles.reading.finding.verdicts import Tell, nobody
 from articles.reading.record import Block
 from articles.reading.tables.lexicon import lists
+from articles.reading.tables.words import alternation, words
 
 _MOST_MENTIONS = 50
 _NEAR = 2000
+# 国防部 is no longer China's in the clause that names another country before it.
+_FOREIGN_BEFORE = re.compile(
+    f"(?:{alternation(words('countries.txt') - {'香港', '澳门', '台湾'})}|华盛顿)[^，。；：！？、\n]{{0,12}}$"
+)
+_LONGEST_NATIONAL, _CLAUSE = 4, 24
 
 
 def bodies_in(
@@ -36,7 +43,7 @@ def bodies_in(
         {match.end: match.span for match in names if not _joins(text, match, gazetteer)},
         {match.end: (match.start, match.end) for match in known if match.body},
     )
-    cues = [(last + 1, cue) for last, cue in automaton().iter(text)]
+    cues = list(cues_in(text))
     found = [
         *_known(known),
         *_published(text, outlets),
@@ -71,6 +78,9 @@ def _stands_by_itself(text: str, match: KnownMatch) -> bool:
     start, end = match.start, match.end
     if goes_on(text, end, text[start:end]):
         return False
+    is_chinas = match.body is not None and match.body.kind == "government-body" and end - start <= _LONGEST_NATIONAL
+    if is_chinas and _FOREIGN_BEFORE.search(text, max(start - _CLAUSE, 0), start):
+        return False
     if end - start > 3:
         return True
     is_crossed = start > 0 and lists(text[start - 1 : start + 1]) and lists(text[end - 1 : end + 1])
@@ -99,9 +109,14 @@ def _in_the_article(found: Iterable[Body], blocks: Sequence[Block]) -> Iterator[
 
 def _longest(text: str, found: Iterable[Body]) -> list[Body]:
     """Of bodies that overlap the longest, so that one within another's name is not told by itself."""
-    taken, kept = bytearray(len(text)), []
-    for body in sorted(found, key=lambda body: (body.start - body.end, body.start)):
-        if taken.find(1, body.start, body.end) < 0:
+    taken, kept, cut = bytearray(len(text)), [], bytearray(len(text) + 1)
+    bodies = sorted(found, key=lambda body: (body.start - body.end, body.start))
+    for body in bodies:
+        if body.rule == "known":
+            cut[body.start + 1 : body.end] = b"\1" * (body.end - body.start - 1)
+    for body in bodies:
+        # No name begins or ends within one that everybody knows.
+        if not (cut[body.start] or cut[body.end]) and taken.find(1, body.start, body.end) < 0:
             taken[body.start : body.end] = b"\1" * (body.end - body.start)
             kept.append(body)
     return sorted(kept, key=lambda body: body.start)

@@ -9,7 +9,7 @@ from articles.reading.finding.organisations.parts import Part, Surroundings, par
 from articles.reading.finding.organisations.vocabulary import Sort, heads, sorts
 from articles.reading.record import Span
 from articles.reading.tables.lexicon import lists
-from articles.reading.tables.words import alternation, words_by_label
+from articles.reading.tables.words import alternation, words, words_by_label
 
 _LONGEST_ITEM = 12
 _MOST_ITEMS = 30
@@ -29,8 +29,12 @@ def in_rows(around: Surroundings) -> Iterator[Body]:
         end, has_members = (found.start(), False) if found["noun"] else _before_their_heads(around.text, found)
         items = list(_items(around, end))
         noun = found["noun"] or "单位"
-        if _are_bodies([around.text[slice(*span)] for span in items], found[0], noun, has_members):
-            yield from (Body(*span, _kinds()[noun], (), "row") for span in items if _may_be_named(around, span))
+        if not _are_bodies([around.text[slice(*span)] for span in items], found[0], noun, has_members):
+            continue
+        unsure = not has_members and noun in words_by_label("rows_of_bodies.tsv")["unsure"]
+        for span in items:
+            if _may_be_named(around, span) and not (unsure and _may_be_a_person(around.text[slice(*span)])):
+                yield Body(*span, _kinds()[noun], (), "row")
 
 
 def _before_their_heads(text: str, found: re.Match[str]) -> tuple[int, bool]:
@@ -106,6 +110,10 @@ def _are_bodies(items: Sequence[str], said: str, noun: str, has_members: bool) -
     if noun not in words_by_label("rows_of_bodies.tsv")["unsure"] or any(item.endswith(_endings()) for item in items):
         return True
     return has_members and sum(map(lists, items)) * 2 < len(items)
+
+
+def _may_be_a_person(name: str) -> bool:
+    return len(name) < 4 and name.startswith(tuple(words("surnames.txt"))) and not name.endswith(_endings())
 
 
 def _may_be_named(around: Surroundings, span: Span) -> bool:

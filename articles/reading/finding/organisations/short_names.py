@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import dropwhile, takewhile
 
-import ahocorasick
-
+from articles.reading.finding.automaton import Automaton
 from articles.reading.finding.organisations.bodies import Body
 from articles.reading.finding.organisations.fronts import PLACES_OWN, text_of
 from articles.reading.finding.organisations.parts import Part, Surroundings, parts_before
@@ -30,16 +29,16 @@ def called_in_short(around: Surroundings, bodies: Sequence[Body]) -> Iterator[Bo
             break
     if not names:
         return
-    automaton = ahocorasick.Automaton()
-    for short, body in names.items():
-        automaton.add_word(short, (short, body))
-    automaton.make_automaton()
-    for last, (short, body) in automaton.iter(around.text):
+    for start, end in Automaton(names).spans(around.text):
+        short = around.text[start:end]
+        if short not in names:
+            continue
+        body = names[short]
         name = body.name or around.text[body.start : body.end]
         kind = body.kind
         if kind in _PARTY and short in name and not _is_announced(around.text, body, short):
             name, kind = short, "enterprise"
-        yield Body(last + 1 - len(short), last + 1, kind, (), "short-name", name=name)
+        yield Body(start, end, kind, (), "short-name", name=name)
 
 
 def _is_announced(text: str, body: Body, short: str) -> bool:

@@ -13,7 +13,7 @@ from articles.reading.finding.organisations.vocabulary import Cue, Head
 from articles.reading.finding.verdicts import Tell, Verdict
 from articles.reading.record import Span
 from articles.reading.tables.lexicon import lists
-from articles.reading.tables.words import words
+from articles.reading.tables.words import words, words_by_label
 
 _ANCHORS = ("place", "known", "country", "whole")
 _VILLAGES = ("村", "社区", "嘎查")
@@ -22,6 +22,7 @@ _SETTLED = (*_VILLAGES, "镇", "乡", "街道", "苏木", "区", "县", "园区"
 _VERBS = frozenset(
     ["建设", "发展", "开发", "服务", "推广", "管理", "保护", "支持", "创新", "改革", "提升", "培训", "研究", "设计"]
 )
+_MOST_OF_A_SITE = 2
 _INNER = ("公司", "集团", "学校", "大学", "学院", "医院")
 _SHARED_LEVEL = re.compile("[省市县区州]、$")
 _CLOSED_BY = {"（": "）", "(": ")"}
@@ -54,6 +55,12 @@ def _decided(around: Surroundings, start: int, end: int, head: Head) -> Body | s
     places = tuple(_places(around, parts))
     if border is not None and not places and _means_none(text, border):
         return f"no particular one: {text_of(text, border)}"
+    if head.kind == "party-branch" and any(
+        text_of(text, part) in words_by_label("party_branches.tsv")["honour"] for part in (*parts, border) if part
+    ):
+        return "an honour"
+    if head.word == "网" and len(parts) > _MOST_OF_A_SITE:
+        return "no site"
     if _is_known(around, start, end, parts):
         return "the end of a name that everybody knows"
     begin, kind = _of_the_party(text, parts[0].start if parts else start, head)
@@ -76,6 +83,8 @@ def _tail(text: str, body: Body, parts: Sequence[Part], head: Head) -> Body | st
     """The end of a name that may stand elsewhere."""
     if head.needs == "office" and not parts and text.startswith(_TITLES, body.end):
         return replace(body, rule="office-of-a-committee", tail=True)
+    if _is_of_an_institution(text, parts, head):
+        return replace(body, rule="branch-of-an-institution", tail=True)
     if head.needs in ("name", "words") and (parts or head.kind in _TAILS) and body.end - body.start > 2:
         return replace(body, rule="tail-of-a-name", tail=True)
     return "nothing before it that names"
@@ -117,12 +126,19 @@ def _of_an_owner(text: str, body: Body, first: Part) -> Body | str:
     return replace(body, kind=kind, rule="elided-owner", owner=(first.start, end))
 
 
+def _is_of_an_institution(text: str, parts: Sequence[Part], head: Head) -> bool:
+    """内科第二党支部: it lacks the hospital, which stands before."""
+    if head.kind != "party-branch" or not parts:
+        return False
+    return all(text_of(text, part) in words_by_label("party_branches.tsv")["institution"] for part in parts)
+
+
 def _is_enough(text: str, parts: Sequence[Part], head: Head) -> bool:
     singles = "".join("x" * (p.end - p.start) if p.role == "proper" or p.end - p.start == 1 else " " for p in parts)
     proper = max(map(len, singles.split()), default=0)
     settled = any(part.role == "owner" and text_of(text, part) in _SETTLED for part in parts[1:])
     named = proper > 1 or settled or any(part.role == "quoted" for part in parts)
-    if not parts or text_of(text, parts[0]) in _VERBS:
+    if not parts or text_of(text, parts[0]) in _VERBS or _is_of_an_institution(text, parts, head):
         return False
     if head.needs == "place":
         if any(part.role == "head" or text_of(text, part) in _INNER for part in parts[1:]):

@@ -10,6 +10,7 @@ from articles.reading.finding.organisations.customary import customary, unwrappe
 
 _COMMITTEE = re.compile("中共(.+?)委(?:[^员].*)?")
 _LONGEST = 16
+_INSTITUTIONS = ("school", "hospital", "enterprise")
 
 
 class Tails:
@@ -19,9 +20,12 @@ class Tails:
         """`known`: in the order of the text."""
         self._by_end: dict[str, list[Named]] = defaultdict(list)
         self._committees: list[Named] = []
+        self._institutions: list[Named] = []
         for named in known:
             for length in range(2, min(len(named.name), _LONGEST + 1)):
                 self._by_end[named.name[-length:]].append(named)
+            if named.body.kind in _INSTITUTIONS:
+                self._institutions.append(named)
             if _COMMITTEE.fullmatch(named.name):
                 self._committees.append(named)
 
@@ -30,9 +34,16 @@ class Tails:
         tail = unwrapped(printed)
         if body.rule == "office-of-a-committee":
             return self._office(tail, body)
+        if body.rule == "branch-of-an-institution":
+            return self._branch(tail, body)
         found = self._by_end.get(tail, [])
         index = _index(found, body)
         return Named(body, *found[max(index - 1, 0)][1:]) if found else None
+
+    def _branch(self, tail: str, body: Body) -> Named | None:
+        """内科第二党支部 of the last school, hospital or enterprise before it."""
+        index = _index(self._institutions, body)
+        return Named(body, self._institutions[index - 1].name + tail, None) if index else None
 
     def _office(self, tail: str, body: Body) -> Named | None:
         """政法委 of the last committee before it: 岳麓区委常委、政法委书记."""

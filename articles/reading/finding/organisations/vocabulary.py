@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
-import ahocorasick
-
+from articles.reading.finding.automaton import Automaton
 from articles.reading.tables.words import lines, words, words_by_label
 
 SHORT = 4
@@ -49,10 +48,6 @@ class Cue(NamedTuple):
     head: Head | None = None
 
 
-class _Automaton(Protocol):
-    def iter(self, text: str) -> Iterator[tuple[int, Cue]]: ...
-
-
 @cache
 def heads() -> dict[str, Head]:
     rows = (line.split("\t") for line in lines("organisation_heads.tsv"))
@@ -91,14 +86,18 @@ def long_words() -> dict[str, tuple[str, ...]]:
     return {ending: tuple(long) for ending, long in listed.items()}
 
 
+def cues_in(text: str) -> Iterator[tuple[int, Cue]]:
+    """Every cue with its end, by their ends."""
+    listed, automaton = _listed_cues()
+    for start, end in automaton.spans(text):
+        if cue := listed.get(text[start:end]):
+            yield end, cue
+
+
 @cache
-def automaton() -> _Automaton:
-    """Of all cues."""
-    made = ahocorasick.Automaton()
-    for word, cue in _cues().items():
-        made.add_word(word, cue)
-    made.make_automaton()
-    return made  # type: ignore[no-any-return]
+def _listed_cues() -> tuple[dict[str, Cue], Automaton]:
+    listed = _cues()
+    return listed, Automaton(listed)
 
 
 def _cues() -> dict[str, Cue]:
