@@ -9,10 +9,15 @@ _OUTLET = "media"
 
 
 def acting(record: Record) -> Iterator[OrganisationFound]:
-    """The organisations with their mentions; media with those only that the article's own lines hold, if any."""
+    """The organisations with their mentions; media with those only that the article's own lines hold, if any.
+
+    A dateline in the text names the outlet as well: 青禾日报5月17日讯.
+    """
     for found in record.organisations:
         if found.kind != _OUTLET:
             yield found
+        elif found.name in record.outlets:
+            continue
         elif told := tuple(each for each in found.mentions if not _about_the_article(record, each.start)):
             yield replace(found, mentions=told)
 

@@ -1,6 +1,7 @@
 """What articles name becomes rows: one a body, one a village, one an event."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -72,6 +73,13 @@ def test_who_prints_an_article_does_not_act_in_it() -> None:
     record = a_record(text, organisations=(a_body(text, "青禾日报", "media"),))
     saved(Record(**{name: getattr(record, name) for name in record.__slots__} | {"blocks": blocks}))
     assert not Organisation.objects.exists()
+
+
+def test_the_outlet_of_a_dateline_in_the_text_does_not_act() -> None:
+    text = "青禾日报5月17日讯，柳树报社开了门。"
+    bodies = tuple(a_body(text, name, "media") for name in ("青禾日报", "柳树报社"))
+    saved(replace(a_record(text, organisations=bodies), outlets=("青禾日报",)))
+    assert [each.name for each in Organisation.objects.all()] == ["柳树报社"]
 
 
 def test_a_village_becomes_a_suggested_region_below_its_township() -> None:
