@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Literal, NamedTuple
 
-from articles.reading.finding.events.kinds import Word, words_in
+from articles.reading.finding.events.kinds import HONOUR, Word, words_in
 from articles.reading.finding.events.sentences import Sentence
 from articles.reading.record import Span, TimeTold
 
@@ -32,7 +32,7 @@ Length = Literal["day", "about", "month", "long"]
 
 class Context(NamedTuple):
     """`told` is the time as printed; `after` reaches to the next time of the sentence; `words` are those in it that
-    tell happenings, and one that stands right before the time: 荣获2024年…. `ends`: where in the text the clauses of
+    tell happenings, and an honour that stands right before the time: 荣获2024年…. `ends`: where in the text the clauses of
     `after` end; a mark right after the time ends none.
     """
 
@@ -109,7 +109,8 @@ def _with_brackets(text: str, time: TimeTold) -> TimeTold:
 def _context_of(text: str, sentence: Sentence, time: TimeTold, until: int, names: Sequence[Span]) -> Context:
     start, end = max(sentence.start, time.start - _BEFORE), min(until, time.end + _AFTER)
     nearest = words_in(text, max(start, time.start - _LONGEST_WORD), time.start)
-    words = [*(word for word in nearest if word.end == time.start), *words_in(text, time.end, end)]
+    honours = [word for word in nearest if word.end == time.start and word.kind.slug == HONOUR]
+    words = [*honours, *words_in(text, time.end, end)]
     titles = [match.span() for match in _TITLE.finditer(text, time.end, end)]
     if names or titles:
         names = [*names, *titles]

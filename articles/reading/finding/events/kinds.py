@@ -32,7 +32,7 @@ class Word(NamedTuple):
 _NOT_YET = r"前(?!往|来|去)|之前|筹备|倒计时|\d{1,3}周年|[一二三四五六七八九]?[十百]周年"
 _NAMES = ("会", "班", "式", "节", "赛", "坛")
 # What happened on a day, and no word says what sort of thing it was.
-GATHERING = "gathering"
+GATHERING, HONOUR = "gathering", "award"
 OTHER = Kind("other", "其他", 999)
 
 

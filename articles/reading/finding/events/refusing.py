@@ -21,6 +21,7 @@ _BEFORE = {
     "compared": r"[比较]|相比|对比|超过|[早晚]于|不迟于|同期的?",
     "goal": r"(?<![来收得看达遇感接送])到|力争|确保|计划|预计|争取|目标",
     "life": r"(?:出)?生于",
+    "called_off": r"原定于?",
 }
 _AFTER = {
     "deadline": r"[之以]?前(?![往来夕去])",
@@ -68,7 +69,9 @@ def refusal_of(context: Context, published: date | None) -> Refusal | None:
 
 def _by_manner(context: Context, _published: date | None) -> Refusal | None:
     manner = context.time.manner
-    return Refusal(manner, "the time itself is of that sort") if manner in ("since", "occasion", "dateline") else None
+    if manner in ("since", "occasion", "dateline"):
+        return Refusal(manner, "the time itself is of that sort")
+    return Refusal("era", context.time.edtf) if "X" in context.time.edtf else None
 
 
 def _by_what_is_beside(context: Context, _published: date | None) -> Refusal | None:

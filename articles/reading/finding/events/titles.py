@@ -20,7 +20,7 @@ _EDGES = " \u3000，,、：:；;。!！?？—-·…"
 _CLAUSE = re.compile(r"(?:“[^”\n]{0,60}”|《[^》\n]{0,60}》|[^，,：:。！!？?；;\n])+")
 _CLAUSE_BEFORE = re.compile(r"[^，,、：:“”\"。！!？?；;（(…\s]*\Z")
 _SUBJECT_APART = re.compile(r"[^，,、：:“”\"。！!？?；;（(…\s]{2,40}(?=[，,]\s?(?:将?于)\Z)")
-_BEGUN = ("起", "开始")
+_NO_MORE_THAN_WHEN = re.compile(r"起|开始|早些时候|左右|前后|许|\d{1,2}[点时:：].{0,5}")
 # What joins a clause to the story and to its time, and tells nothing.
 _LINKS = re.compile(
     r"\A(?:据(?:悉|了解|介绍)|其中|此前|此外|另悉|另外)|(?:(?:早|就)?在|已经?于|[将定]?于|自从?|从|此前的?|据(?:悉|了解|介绍)|的|将)\Z"
@@ -120,7 +120,9 @@ def _clauses(context: Context) -> list[_Clause]:
     """What is said of the time, without the time; what stands before it in its clause is read before what follows."""
     subject = "" if context.after.startswith(("，", ",")) else _subject(context.before)
     matches = islice(_CLAUSE.finditer(context.after), _MOST_CLAUSES)
-    clauses = [_Clause(_opened(match[0]), match.end()) for match in matches if match[0] not in _BEGUN]
+    clauses = [
+        _Clause(_opened(match[0]), match.end()) for match in matches if not _NO_MORE_THAN_WHEN.fullmatch(match[0])
+    ]
     return [clauses[0]._replace(text=subject + clauses[0].text), *clauses[1:]] if clauses else []
 
 
