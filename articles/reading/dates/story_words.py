@@ -40,12 +40,13 @@ _ANY_FEAST = "|".join(FEASTS)
 _FULL_NAMES = "劳动节?|儿童节?|青年节?|妇女节?|建党节?|建军节?|祭扫?"
 _WORDS = {
     "clock": (
-        rf"{_HALF}?[ ]?(?:{SMALL}|0\d)(?:[:：][0-5]\d(?![\d:：])|[时点](?:{SMALL}分|[半许整])?)(?=[，,]|左右|许|准时)"
+        rf"{_HALF}?[ ]?(?:{SMALL}|两|0\d)(?:[:：][0-5]\d(?![\d:：])|[时点](?:{SMALL}分|[半许整])?)"
+        "(?=[，,]|左右|许|准时)"
     ),
     "half": rf"{_HALF}(?=[，,])",
     "feast": (
         rf"(?:(?P<feast_year>{YEAR})年|(?P<feast_word>今年|去年))?的?[“\"]?(?P<name>{_ANY_FEAST})[”\"]?"
-        rf"(?:国际)?(?:{_FULL_NAMES})?节?(?:(?P<day>当[天日晚]|这一?天|(?=[，,]|一早|{_HALF}))"
+        rf"(?:国际)?(?:{_FULL_NAMES})?节?(?:(?P<day>当[天日晚]|[这那]一?天|(?=[，,]|一早|{_HALF}))"
         rf"|(?P<eve>[来到]临?来?之?[际前]|临近|前夕?(?!后)|之际)|期间|假期|前后|后|里|(?=祭))"
     ),
     "season": rf"(?:(?P<season_year>{YEAR})年|(?P<season_word>今年|去年))?(?P<part>{_PARTS})(?=[，,的时])",
@@ -62,9 +63,15 @@ _AT_CLAUSE = re.compile(
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _WORDS.items())})"
 )
 
-_AFTERWARDS = re.compile("后(?=[，,])")
+_DATED_FEAST = re.compile(
+    rf"(?:今年|去年|(?<!\d)(?:19|20)\d\d年)(?P<name>{_ANY_FEAST})(?:{_FULL_NAMES})?节?(?:[当那这][天日])?"
+    rf"(?![前后期假里以档黄来临至到起晚联放]|\d|之际)"
+)
+_DAY_BEFORE = re.compile("前一[天日](?=[，,晚上下])")
+_AFTERWARDS = re.compile("[后上](?=[，,])")
 _SEQUEL = re.compile(
-    rf"(?:\A|[\n。，,；;！!？?：:“])((?:[^\n。，,；;！!？?：:“]{{0,10}}(?:{_GATHERING})(?:结束)?[以之]?|随)后)\Z"
+    r"(?:\A|[\n。，,；;！!？?：:“])(随后|[^\n。，,；;！!？?：:“]{0,10}"
+    rf"(?:(?:{_GATHERING})(?:结束)?[以之]?后|(?:签约|开幕|闭幕|揭牌)仪?式上))\Z"
 )
 _LONGEST_SEQUEL = 20
 
@@ -83,6 +90,8 @@ def story_words(text: str) -> Iterator[Worded]:
     return merge(
         (Worded(*found.span(), "recently", found) for found in _RECENTLY.finditer(text)),
         (Worded(*found.span(), "same", found) for found in _SAME_DAY.finditer(text)),
+        (Worded(*found.span(), "dated", found) for found in _DATED_FEAST.finditer(text)),
+        (Worded(*found.span(), "before", found) for found in _DAY_BEFORE.finditer(text)),
         _at_clauses(text),
         _sequels(text),
         key=attrgetter("start"),
@@ -151,6 +160,17 @@ def _feast(found: re.Match[str], published: Published, _told: Dated | None) -> D
     return inferred(edtf.span(edtf.month(begin.month, begin.year), edtf.month(day.month, day.year), about=True))
 
 
+def _dated_feast(found: re.Match[str], published: Published, _told: Dated | None) -> Dated | None:
+    """今年元旦, 2019年国庆节那天."""
+    when = found[0][:4] if found[0][:4].isdigit() else None
+    day = _last_feast(found["name"], when, None if when else found[0][:2], published)
+    return inferred(edtf.day(day)) if day else None
+
+
+def _day_before(_found: re.Match[str], _published: Published, told: Dated | None) -> Dated | None:
+    return inferred(edtf.day(told.first - timedelta(days=1))) if told and told.precision == "day" else None
+
+
 def _last_feast(name: str, year: str | None, word: str | None, published: Published) -> date | None:
     """That of the printed year, or else the last one before the publication."""
     if year:
@@ -194,6 +214,8 @@ def _later(found: re.Match[str], _published: Published, told: Dated | None) -> D
 _READERS: dict[str, Callable[[re.Match[str], Published, Dated | None], Dated | None]] = {
     "recently": _recently,
     "same": _same,
+    "dated": _dated_feast,
+    "before": _day_before,
     "clock": _same_day,
     "half": _same_day,
     "feast": _feast,

@@ -62,6 +62,13 @@ class _Story:
     def base(self, line: int) -> Dated | None:
         return (self.latest if line != self.line else None) or self.last
 
+    def base_of(self, expression: Expression, line: int) -> Dated | None:
+        """次日 is the day after the one told last; 今天 in a report is the day of its dateline."""
+        word = expression.begin.word if expression.begin else None
+        if word and not word.named:
+            return self.reported
+        return (self.last if word and word.away else self.base(line)) or self.reported
+
     def goes_on(self, dated: Dated, line: int, published: Published) -> None:
         if dated.precision in ("month", "year") or dated.last - dated.first > _LONGEST_OF_A_STORY:
             return
@@ -83,7 +90,7 @@ def _told(text: str, found: Iterator[_Found], published: Published) -> Iterator[
         else:
             manner = _manner(text, *thing)
             is_begun = manner == "told" and _is_begun(text, thing[0])
-            dated = _beginning(thing[1]) if is_begun else _as_days(*thing, story.base(line) or story.reported)
+            dated = _beginning(thing[1]) if is_begun else _as_days(*thing, story.base_of(thing[0], line))
         if dated is None:
             continue
         done = end
@@ -109,8 +116,10 @@ def _manner(text: str, expression: Expression, dated: Dated) -> Manner:
 
 
 def _as_days(expression: Expression, dated: Dated, base: Dated | None) -> Dated | None:
-    """`base`: what 当天 and 次日 lean on; None for these where nothing was told before."""
+    """`base`: what 当天 and 次日 lean on, and 今天 if there is any; None for 当天 where nothing was told before."""
     point = expression.begin
+    if base and point and point.word and not point.word.named and point.word.unit == "day":
+        return _counted(base, point.word.away)
     if point and point.word and point.word.named and point.word.unit == "day":
         return _counted(base, point.word.away) if base else None
     if dated.precision in ("minute", "second"):

@@ -32,8 +32,8 @@ Length = Literal["day", "about", "month", "long"]
 
 class Context(NamedTuple):
     """`told` is the time as printed; `after` reaches to the next time of the sentence; `words` are those in it that
-    tell happenings, and an honour that stands right before the time: 荣获2024年…. `ends`: where in the text the clauses of
-    `after` end; a mark right after the time ends none.
+    tell happenings, and an honour that stands right before the time: 荣获2024年…. `ends`: where in the text the
+    clauses of `after` end; a mark right after the time ends none.
     """
 
     time: TimeTold

@@ -47,7 +47,9 @@ def _tellings(
         for context in contexts_in(text, sentence, names):
             judgement = judged(context, published)
             title = title_of(context, judgement.word, _actor(text, context, names)) if judgement.kind else ""
-            if judgement.kind and title:
+            if judgement.kind and not title:
+                judgement = Judgement(None, "no-title", "nothing is said of the time")
+            elif judgement.kind:
                 yield Telling(context, judgement, judgement.kind, title, bodies)
             tell(_verdict(context, judgement))
 

@@ -19,7 +19,7 @@ _BEGUN = re.compile(rf"[^，,。；;]{{0,40}}?(?:{_BEGINNINGS})(?:以来|以后|
 _GOES_ON = re.compile(r"[^，,。；;]{0,40}?(?:以来|至今)")
 # What may follow 会后 and 随后 as a happening of its own, and not as a part of the one before.
 _FOLLOWING = re.compile(
-    "召开|举行|举办|参观|观看|走访|慰问|看望|选举|选出|签约|签订|签署|揭牌|授牌|调研|考察|植树|前往|座谈"
+    "召开|举行|举办|参观|观看|走访|慰问|看望|选举|选出|签约|签订|签署|揭牌|授牌|调研|考察|植树|前往|座谈|颁发|颁奖"
 )
 
 
@@ -28,6 +28,9 @@ _FULL_STOP = re.compile("[。；;！!？]")
 _A_SENTENCE = 4
 _SHOWN = 12
 _HELD = re.compile("举行|举办|召开|开幕|闭幕")
+_COMMAS = ("，", ",")
+_MARKS = (*_COMMAS, "、", "。", "；", ")", "）", "”", "》")
+_YEAR_AND_MONTH = re.compile(r"(?:\d{4}年|去年|今年)\d{1,2}月")
 _A_SEASON = timedelta(days=93)
 
 
@@ -85,7 +88,18 @@ def _by_length(context: Context, published: date | None) -> Judgement:
         words = _of_a_year(context, words)
     if words:
         return _taken(f"{length}-and-word", context, words)
+    if length == "month" and _is_told(context):
+        return Judgement(OTHER, "month-leads", "a sentence tells what was in the month")
     return Judgement(None, "nothing-happens", f"no word tells a happening of such a time ({length})")
+
+
+def _is_told(context: Context) -> bool:
+    """去年12月，…, or with its year beside a verb: 2013年8月…."""
+    if not context.sentence.is_whole or len(context.after) < _A_SENTENCE:
+        return False
+    if context.leads:
+        return context.after.startswith(_COMMAS) and context.time.precision == "month"
+    return _YEAR_AND_MONTH.match(context.told) is not None and not context.after.startswith(("的", *_MARKS))
 
 
 def _of_a_year(context: Context, words: Sequence[Word]) -> list[Word]:
@@ -93,7 +107,7 @@ def _of_a_year(context: Context, words: Sequence[Word]) -> list[Word]:
     meeting did not happen for that.
     """
     end = None
-    if context.told[0].isdigit() and not (context.leads and context.after.startswith(("，", ","))):
+    if context.told[0].isdigit() and not (context.leads and context.after.startswith(_COMMAS)):
         end = context.time.end + _BESIDE
     is_held = _HELD.search(context.first_clauses(2)) is not None
     return [
@@ -118,8 +132,11 @@ def _of_a_day(context: Context, published: date | None) -> Judgement:
     is_sentence = context.sentence.role == "caption" or context.sentence.is_whole
     tells = is_sentence and not context.sentence.is_headline and len(context.after) >= _A_SENTENCE
     is_past = published is None or context.time.first <= published
-    if context.leads and tells and is_past and not context.after.startswith("的"):
-        return Judgement(OTHER, "day-leads", "a clause begins with the day")
+    if tells and is_past and not context.after.startswith("的"):
+        if context.leads:
+            return Judgement(OTHER, "day-leads", "a clause begins with the day")
+        if context.told[0].isdigit() and not context.after.startswith(_MARKS):
+            return Judgement(OTHER, "day-beside-verb", "the day stands within a clause")
     return Judgement(None, "nothing-happens", "no word tells a happening")
 
 

@@ -10,7 +10,7 @@ from articles.reading.finding.events.kinds import Word
 from articles.reading.tables.lexicon import is_word
 
 LONGEST = 25
-_SHORTEST = 4
+_SHORTEST = 3
 # The last of what is listed may stand for all, if so much is said of it.
 _LONG_ENOUGH = 12
 _MOST_CLAUSES, _LONGEST_CLAUSE = 8, 100
