@@ -69,12 +69,15 @@ class _Story:
             return self.reported
         return (self.last if word and word.away else self.base(line)) or self.reported
 
-    def goes_on(self, dated: Dated, line: int, published: Published) -> None:
+    def goes_on(self, dated: Dated, line: int, published: Published, has_year: bool) -> None:
+        """`has_year`: 今年5月8日 tells what was before the day of the story."""
         if dated.precision in ("month", "year") or dated.last - dated.first > _LONGEST_OF_A_STORY:
             return
+        is_before = has_year and self.latest is not None and dated.last < self.latest.first
+        if is_before or (published.last is not None and dated.first > published.last):
+            return
         self.last, self.line = dated, line
-        is_past = published.last is None or dated.first <= published.last
-        if dated.precision == "day" and is_past and (self.latest is None or dated.first > self.latest.first):
+        if dated.precision == "day" and (self.latest is None or dated.first > self.latest.first):
             self.latest = dated
 
 
@@ -96,7 +99,7 @@ def _told(text: str, found: Iterator[_Found], published: Published) -> Iterator[
         done = end
         if manner == "told":
             dated = _lasting(text, end, dated)
-            story.goes_on(dated, line, published)
+            story.goes_on(dated, line, published, "年" in text[start:end])
         elif manner == "dateline":
             story.reported = dated
         yield TimeTold(start, end, dated.edtf, dated.first, dated.last, dated.precision, dated.basis, manner)

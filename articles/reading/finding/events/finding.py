@@ -1,12 +1,13 @@
 """Dated or datable happenings."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from articles.reading.finding.events.context import Context, contexts_in
 from articles.reading.finding.events.judging import Judgement, judged
 from articles.reading.finding.events.placing import Participants, Whereabouts
 from articles.reading.finding.events.retelling import Telling, once_each
-from articles.reading.finding.events.sentences import sentences_with_times
+from articles.reading.finding.events.sentences import Sentence, sentences_with_times
 from articles.reading.finding.events.titles import title_of
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.regions.main import Main
@@ -42,16 +43,25 @@ def _tellings(
 ) -> Iterator[Telling]:
     published = told.published.last if told.published else None
     for sentence in sentences_with_times(text, blocks, told.times):
-        bodies = frozenset(each.name for each in participants.of(sentence))
-        names = participants.names(sentence)
-        for context in contexts_in(text, sentence, names):
-            judgement = judged(context, published)
-            title = title_of(context, judgement.word, _actor(text, context, names)) if judgement.kind else ""
-            if judgement.kind and not title:
-                judgement = Judgement(None, "no-title", "nothing is said of the time")
-            elif judgement.kind:
-                yield Telling(context, judgement, judgement.kind, title, bodies)
-            tell(_verdict(context, judgement))
+        taken = None
+        for taken in _of(text, sentence, published, participants, tell):
+            yield taken
+        if taken and (following := sentence.goes_on(taken.context.time)):
+            yield from _of(text, following, published, participants, tell)
+
+
+def _of(
+    text: str, sentence: Sentence, published: date | None, participants: Participants, tell: Tell
+) -> Iterator[Telling]:
+    bodies, names = participants.of(sentence), participants.names(sentence)
+    for context in contexts_in(text, sentence, names):
+        judgement = judged(context, published)
+        title = title_of(context, judgement.word, _actor(text, context, names)) if judgement.kind else ""
+        if judgement.kind and not title:
+            judgement = Judgement(None, "no-title", "nothing is said of the time")
+        elif judgement.kind:
+            yield Telling(context, judgement, judgement.kind, title, frozenset(each.name for each in bodies))
+        tell(_verdict(context, judgement))
 
 
 def _actor(text: str, context: Context, names: Sequence[Span]) -> str:

@@ -34,6 +34,10 @@ _YEAR_AND_MONTH = re.compile(r"(?:\d{4}年|去年|今年)\d{1,2}月")
 _A_SEASON = timedelta(days=93)
 
 
+# What the next sentence may tell of the same day, without any word of time.
+_IN_THE_SAME_STORY = re.compile("捐赠|签订|签署|签约|揭牌|颁发|颁奖|选举产生|选出")
+
+
 class Judgement(NamedTuple):
     """`kind` is None where the time dates no happening. `rule`: the short name of what decided; `because`: what it saw.
 
@@ -69,7 +73,8 @@ def _begun(context: Context) -> Judgement | None:
 
 
 def _sequel(context: Context) -> Judgement:
-    if not context.sentence.is_headline and (found := _FOLLOWING.search(context.first_clauses(2))):
+    following = _FOLLOWING if context.told else _IN_THE_SAME_STORY
+    if not context.sentence.is_headline and (found := following.search(context.first_clauses(2))):
         words = [word for word in context.words if word.start <= context.time.end + found.start()] or context.words
         return _taken("sequel", context, words) if words else Judgement(None, "sequel", "nothing of its own")
     return Judgement(None, "sequel", "a part of what came before")

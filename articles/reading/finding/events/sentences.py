@@ -14,17 +14,28 @@ _END = re.compile("[。！!？?；;\n]+[”’」』]?")
 
 
 class Sentence(NamedTuple):
-    """text[start:end] in a line of this `role`, with its times in order; `is_whole`: a mark ends it, not the line."""
+    """text[start:end] in a line of this `role`, with its times in order; `is_whole`: a mark ends it, not the line.
+
+    text[end:following] is the next sentence of the line, where that tells no time.
+    """
 
     start: int
     end: int
     role: str
     times: Sequence[TimeTold]
     is_whole: bool
+    following: int
 
     @property
     def is_headline(self) -> bool:
         return self.role in _HEADLINES
+
+    def goes_on(self, time: TimeTold) -> "Sentence | None":
+        """The next sentence, as one that tells of the same day; None where there is none, or no day."""
+        if self.following == self.end or time.precision != "day" or self.is_headline:
+            return None
+        same = time._replace(start=self.end, end=self.end, basis="inferred", manner="sequel")
+        return Sentence(self.end, self.following, self.role, (same,), True, self.following)
 
 
 def sentences_with_times(text: str, blocks: Sequence[Block], times: Sequence[TimeTold]) -> Iterator[Sentence]:
@@ -41,11 +52,13 @@ def _sentences(text: str, block: Block, times: Sequence[TimeTold]) -> Iterator[S
     if not ends or ends[-1] < block.end:
         ends.append(block.end)
     start, done = block.start, 0
-    for end in ends:
+    for place, end in enumerate(ends):
         upto = bisect_left(times, end, lo=done, key=_start)
         if upto > done:
             is_whole = text[start:end].rstrip(_CLOSING).endswith(_MARKS)
-            yield Sentence(start, end, block.role, times[done:upto], is_whole)
+            after = ends[min(place + 1, len(ends) - 1)]
+            has_time = bisect_left(times, after, lo=upto, key=_start) > upto
+            yield Sentence(start, end, block.role, times[done:upto], is_whole, end if has_time else after)
         start, done = end, upto
 
 
