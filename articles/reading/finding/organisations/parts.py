@@ -123,7 +123,8 @@ def _word(around: Surroundings, end: int) -> Part:
     for start in range(max(end - SHORT, 0), end):
         word = text[start:end]
         sort = known.get(word)
-        if sort is None and (end - start < 2 or not lists(word)):
+        if sort is None and (end - start < 2 or not lists(word) or known.get(word[:2]) is Sort.COUNTRY):
+            # 美国国会 is two parts of a name.
             continue
         if word[0] == "和" and known.get(word[1:]) is Sort.OWNER:
             # 和 of 和县文化局 joins, where the county of that name is not meant.

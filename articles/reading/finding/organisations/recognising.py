@@ -16,15 +16,18 @@ from articles.reading.finding.organisations.structure import structured
 from articles.reading.finding.organisations.vocabulary import cues_in
 from articles.reading.finding.verdicts import Tell, nobody
 from articles.reading.record import Block
-from articles.reading.tables.lexicon import lists
+from articles.reading.tables.lexicon import lists, word_bits
 from articles.reading.tables.words import alternation, words
 
 _MOST_MENTIONS = 50
 _NEAR = 2000
 # 国防部 is no longer China's in the clause that names another country before it.
-_FOREIGN_BEFORE = re.compile(
-    f"(?:{alternation(words('countries.txt') - {'香港', '澳门', '台湾'})}|华盛顿)[^，。；：！？、\n]{{0,12}}$"
-)
+_ABROAD = alternation(words("countries.txt") - {"香港", "澳门", "台湾"} | {"华盛顿"})
+_FOREIGN_BEFORE = re.compile(f"(?:(?:{_ABROAD})[^，。；：！？、\\n]{{0,12}}|[俄美英法德日韩印乌以])$")
+# 老挝人民革命党中央 is not 党中央.
+_OTHER_PARTY = re.compile("(?:革命|人民|民主|劳动|进步|社会|国民|联合|自由|保守|工)$")
+# The bits of a common word.
+_COMMON = 16.0
 _LONGEST_NATIONAL, _CLAUSE = 4, 24
 
 
@@ -81,8 +84,13 @@ def _stands_by_itself(text: str, match: KnownMatch) -> bool:
     is_chinas = match.body is not None and match.body.kind == "government-body" and end - start <= _LONGEST_NATIONAL
     if is_chinas and _FOREIGN_BEFORE.search(text, max(start - _CLAUSE, 0), start):
         return False
+    if text[end - 3 : end] == "党中央" and _OTHER_PARTY.search(text, max(start - 2, 0), start):
+        return False
     if end - start > 3:
         return True
+    if start and (word_bits(text[start - 1 : start + 1]) or _COMMON) < _COMMON:
+        # 国新办 of 全国新办: its first character is the end of a common word.
+        return False
     is_crossed = start > 0 and lists(text[start - 1 : start + 1]) and lists(text[end - 1 : end + 1])
     # 求是 of 实事求是.
     return not is_crossed and not (end - start == 2 and start > 1 and lists(text[start - 2 : end]))

@@ -18,7 +18,7 @@ _ENDS_A_ROW = re.compile("[，,。；;：:！!？?\n]")
 _SHORT_ITEM = 5
 _SAID = re.compile("[的了在和与及或并对向由将被把从同等他她我你它们这那该各每到来去有是让请]")
 _PEOPLE = re.compile("(?<!负责)人|名|(?<!单)位")
-_SORTS = re.compile("[等各每该某]")
+_SORTS = re.compile("[等各每该某的]|[两三四五六七八九十0-9][家所]")
 _PLACES = ("省", "市", "县", "区", "镇", "乡", "村", "街道", "社区", "国")
 _WRAPPING = '“”‘’"'
 
