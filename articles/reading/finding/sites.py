@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from articles.reading.finding.borders import cuts_a_word
 from articles.reading.finding.gazetteer import Match
 from articles.reading.finding.spotting import LongName, Sort
+from articles.reading.tables.lexicon import simplified_words
 from articles.reading.tables.words import alternation, words
 
 _TITLE = re.compile("《[^《》\n]{2,80}》")
@@ -59,6 +60,12 @@ def site_end(text: str, end: int) -> int:
         return 0
     last = found.end()
     # 荷塘区金钩山: what is called after a district is called so in full.
-    if found[1] and (text[end - 1] in _UNITS or cuts_a_word(text, last - 1, last)):
+    if found[1] and (text[end - 1] in _UNITS or _is_part_of_a_word(text, end, last)):
         return 0
     return last
+
+
+def _is_part_of_a_word(text: str, end: int, last: int) -> bool:
+    """Whether the 江 or 路 belongs to a word other than one of the place's own, such as 岳麓山."""
+    own = any(text[first:last] in simplified_words() for first in range(max(end - 3, 0), end - 1))
+    return not own and cuts_a_word(text, last - 1, last)

@@ -46,7 +46,7 @@ def main_region(
     """From the province that most is said of down, as long as one place below holds enough of it."""
     own = _own(places, blocks, gazetteer)
     levels = _levels(text, blocks)
-    told_keys = places_told(told, gazetteer)
+    told_keys = places_told(told, gazetteer) if any(levels.values()) else ()
     if not any(own.values()):
         return _by_outlet(levels, told_keys, gazetteer)
     totals = _totals(own, gazetteer)

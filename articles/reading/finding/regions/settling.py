@@ -15,6 +15,7 @@ _LEVELS = ("province", "prefecture", "county", "functional-zone", "township", "v
 _BRIEF = (SHORT, BOUND)
 # Every town has an east, a riverside and a new town, with or without a district of that name.
 _DISTRICT_OF_ANY_TOWN = re.compile("[东西南北中新老城河江海湖山港桥口铁前后]{2}区")
+_OF_A_VILLAGE = re.compile("社区|村|街道|镇|乡")
 _GOES_ON = re.compile("[\u4e00-\u9fff]")
 # Below so many bits a name is a word that everybody uses.
 _COMMON = 17.0
@@ -103,7 +104,7 @@ def _is_said(match: Match, sense: Sense, name: str, chained: bool, evidence: Evi
         return known or name not in words("wary_short_names.txt")
     if sense.form != BOUND:
         return True
-    if site_end(evidence.text, match.end):
+    if site_end(evidence.text, match.end) or _OF_A_VILLAGE.match(evidence.text, match.end):
         return False
     listed = evidence.is_among_neighbours(match, sense)
     if name in words("wary_county_names.txt"):

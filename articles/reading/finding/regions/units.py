@@ -19,7 +19,7 @@ _ZONE = re.compile(
 )
 _TOWN = re.compile("民族乡|苏木|街道(?![化上边旁两])|镇(?![定静压痛守江海])|乡(?![村亲镇愁情土音间下贤邻])")
 _VILLAGE = re.compile(
-    "(?:(?<!农)(?<!乡)村(?!民(?!委员会|小组)|庄|落|级|里|上|口|头|子|镇|屯|居|组|规|务|史|容|貌|情|域|企|道|路|晚|超|寨|村|两(?!委)|中|内)"
+    "(?:(?<!农)(?<!乡)村(?!民(?!委员会|小组)|庄|落|级|里|上|口|头|子|镇|屯|居|组|规|务|史|容|貌|情|域|企|道|路|晚|超|寨|村[通响有都]|两(?!委)|中|内)"
     "|社区(?!化|矫正|团购)|嘎查)"
 )
 _ABOVE = {"township": ("county", "functional-zone"), "village": ("township", "county", "functional-zone", "prefecture")}
@@ -82,13 +82,13 @@ def _units(evidence: Evidence, pattern: re.Pattern[str], kind: str, tell: Tell) 
 
 
 def _kept(found: list[_Found], evidence: Evidence, tell: Tell) -> list[_Found]:
-    """The sure ones, those that stood right behind a place elsewhere, and what is listed with either."""
+    """The sure ones, those that stood right behind a place elsewhere, and what is listed with others."""
     text = evidence.text
     known = {unit.name for unit in found if unit.beside}
     lengths = sorted({len(name) for name in known}, reverse=True)
     found = [unit if unit.beside else _known(unit, text, known, lengths) for unit in found]
-    starts = {unit.start for unit in found if unit.sure}
-    ends = {unit.end for unit in found if unit.sure} | {place.end for place in evidence.settled}
+    starts = {unit.start for unit in found}
+    ends = {unit.end for unit in found} | {place.end for place in evidence.settled}
     kept = []
     for unit in found:
         before = text[unit.start - 1 : unit.start] in _LISTING and unit.start - 1 in ends
