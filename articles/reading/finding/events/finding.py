@@ -61,7 +61,8 @@ def _of(
             judgement = Judgement(None, "no-title", "nothing is said of the time")
         elif judgement.kind:
             yield Telling(context, judgement, judgement.kind, title, frozenset(each.name for each in bodies))
-        tell(_verdict(context, judgement))
+        if judgement.kind or context.told:
+            tell(_verdict(context, judgement))
 
 
 def _actor(text: str, context: Context, names: Sequence[Span]) -> str:
