@@ -18,6 +18,8 @@ from articles.reading.tables.words import words, words_by_label
 _ANCHORS = ("place", "known", "country", "whole")
 _VILLAGES = ("村", "社区", "嘎查")
 _SETTLED = (*_VILLAGES, "镇", "乡", "街道", "苏木", "区", "县", "园区")
+# What stands behind a party committee without saying again whose it is: 区党工委、管委会.
+_PAIRED = frozenset(["管委会", "管理委员会", "政府", "人民政府"])
 # Words of names that are verbs where they stand first and no place is before them.
 _VERBS = frozenset(
     ["建设", "发展", "开发", "服务", "推广", "管理", "保护", "支持", "创新", "改革", "提升", "培训", "研究", "设计"]
@@ -83,6 +85,8 @@ def _tail(text: str, body: Body, parts: Sequence[Part], head: Head) -> Body | st
     """The end of a name that may stand elsewhere."""
     if head.needs == "office" and not parts and text.startswith(_TITLES, body.end):
         return replace(body, rule="office-of-a-committee", tail=True)
+    if not parts and head.word in _PAIRED and text[max(body.start - 1, 0)] in "、和":
+        return replace(body, rule="second-of-a-pair", tail=True)
     if _is_of_an_institution(text, parts, head):
         return replace(body, rule="branch-of-an-institution", tail=True)
     if head.needs in ("name", "words") and (parts or head.kind in _TAILS) and body.end - body.start > 2:

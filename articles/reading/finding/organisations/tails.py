@@ -9,6 +9,7 @@ from articles.reading.finding.organisations.bodies import Body, Named
 from articles.reading.finding.organisations.customary import customary, unwrapped
 
 _COMMITTEE = re.compile("中共(.+?)委(?:[^员].*)?")
+_PARTY_OF_A_PLACE = re.compile("(?:中共)?(.{2,}?)(?:党工委|工委|党委|委)")
 _LONGEST = 16
 _INSTITUTIONS = ("school", "hospital", "enterprise")
 
@@ -21,6 +22,7 @@ class Tails:
         self._by_end: dict[str, list[Named]] = defaultdict(list)
         self._committees: list[Named] = []
         self._institutions: list[Named] = []
+        self._by_last = {named.body.end: named for named in known}
         for named in known:
             for length in range(2, min(len(named.name), _LONGEST + 1)):
                 self._by_end[named.name[-length:]].append(named)
@@ -36,6 +38,8 @@ class Tails:
             return self._office(tail, body)
         if body.rule == "branch-of-an-institution":
             return self._branch(tail, body)
+        if body.rule == "second-of-a-pair":
+            return self._second(tail, body)
         found = self._by_end.get(tail, [])
         index = _index(found, body)
         return Named(body, *found[max(index - 1, 0)][1:]) if found else None
@@ -44,6 +48,12 @@ class Tails:
         """内科第二党支部 of the last school, hospital or enterprise before it."""
         index = _index(self._institutions, body)
         return Named(body, self._institutions[index - 1].name + tail, None) if index else None
+
+    def _second(self, tail: str, body: Body) -> Named | None:
+        """管委会 of 区党工委、管委会: of the same place as the committee right before it."""
+        first = self._by_last.get(body.start - 1)
+        place = _PARTY_OF_A_PLACE.fullmatch(first.name) if first else None
+        return Named(body, customary(place[1], tail, body.kind), first.place) if first and place else None
 
     def _office(self, tail: str, body: Body) -> Named | None:
         """政法委 of the last committee before it: 岳麓区委常委、政法委书记."""
