@@ -37,7 +37,7 @@ class Organisation(models.Model):
         MEDIA = "media", _("media")
         TEAM = "team", _("team")
         MILITARY = "military", _("military unit")
-        COURT = "judiciary", _("court or procuratorate")
+        INTERNATIONAL = "international", _("international body")
         OTHER = "other", _("other")
 
     slug = models.SlugField(_("address"), max_length=12, unique=True, editable=False)

@@ -116,7 +116,7 @@ def test_the_evidence_of_a_mention_cannot_be_typed_over(admin_client: Client, ar
 
 def mention_bodies(article: Article, number: int) -> None:
     """Have the article name so many organisations more."""
-    bodies = Organisation.objects.bulk_create(Organisation(name=f"测试支部{n}") for n in range(number))
+    bodies = Organisation.objects.bulk_create(Organisation(slug=f"{n}", name=f"测试支部{n}") for n in range(number))
     Mention.objects.bulk_create(
         Mention(article=article, start=0, end=2, surface=article.text[:2], organisation=body) for body in bodies
     )
