@@ -19,9 +19,10 @@ _OUTLET = re.compile(
 _BEFORE_OUTLET = re.compile("(?:掌上|智慧|文明|清廉|平安|法治|今日|看|无线|云上|爱上|大美|新)$")
 # A road, a river, a station: with at most three characters between, none of which does or counts anything.
 _NOT_BETWEEN = "的了在是和与及到将向从对把为被给让使进出去来上下开修建新改通设有等各全多个这那该本省市县区乡镇村人"
+# No 州, which ends the short names of cities: 苏州河.
+_UNITS = frozenset("省市县区镇乡村道旗")
 # These are also parts of other words: 长沙路演, 湘西山歌.
-_UNITS = frozenset("省市县区镇乡村道州旗")
-_BRIEF_SITES = "湖河江山岛港路街巷站桥"
+_BRIEF_SITES = "湖河江山岛港路街巷站桥舰"
 _SITE = re.compile(f"[^\\W\\da-zA-Z_{_NOT_BETWEEN}]{{0,3}}?(?:{alternation(words('sites.txt'))}|([{_BRIEF_SITES}]))")
 
 
