@@ -1,8 +1,9 @@
 """Dates as the Extended Date/Time Format writes them (ISO 8601-2, levels 0 and 1), with the days they span."""
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
+from typing import NamedTuple
 
 from articles.reading.record import Basis, Precision
 
@@ -12,8 +13,7 @@ _SEASONS = {"春": (21, 3), "夏": (22, 6), "秋": (23, 9), "冬": (24, 12)}
 _YEARS = range(1000, 2100)
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """`first` and `last` are the days that `edtf` spans; `basis` is inferred where a part of it is not printed."""
 
     edtf: str
@@ -27,6 +27,8 @@ def year(number: int) -> Dated:
     return Dated(_written(number), date(number, 1, 1), date(number, 12, 31), "year")
 
 
+# Cached, for an article names its few months again and again.
+@cache
 def month(number: int, of_year: int, about: bool = False) -> Dated:
     """ValueError where the year has no such month."""
     first = date(of_year, number, 1)
@@ -77,7 +79,11 @@ def _edge(dated: Dated, which: int) -> str:
 
 
 def inferred(dated: Dated) -> Dated:
-    return replace(dated, basis="inferred")
+    return on_basis(dated, "inferred")
+
+
+def on_basis(dated: Dated, basis: Basis) -> Dated:
+    return dated if dated.basis == basis else Dated(dated.edtf, dated.first, dated.last, dated.precision, basis)
 
 
 def _written(number: int) -> str:

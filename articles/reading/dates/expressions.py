@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from articles.reading.dates import grammar
@@ -19,7 +18,11 @@ _ATOMS = {name: re.compile(pattern) for name, pattern in grammar.ATOMS.items()}
 
 def _head(name: str, sort: int) -> str:
     """An atom as a group of its own; an atom may begin more than one sort of date."""
-    return f"(?P<{name}_{sort}>{_GROUP_NAME.sub('(?:', grammar.ATOMS[name])})"
+    return f"(?P<{name}_{sort}>{_unnamed(name)})"
+
+
+def _unnamed(name: str) -> str:
+    return _GROUP_NAME.sub("(?:", grammar.ATOMS[name])
 
 
 def _heads() -> Iterator[str]:
@@ -30,12 +33,20 @@ def _heads() -> Iterator[str]:
 
 
 _HEADS = re.compile("|".join(_heads()))
+# What may be one, by its sight. The search begins with a class of characters, so that `re` skips to it; only then
+# what is behind that character is looked at from before it.
+_SIGHTS = "|".join((*grammar.HEADS, *grammar.LOOKALIKES))
+_SIGHT = re.compile(f"[{grammar.BEGINS}](?<=(?={_SIGHTS}).)")
 _BARE = {name: (re.compile(before), re.compile(after)) for name, (before, after) in grammar.BARE.items()}
+# Whether anything goes on, asked once: as a rule nothing does.
+_FOLLOWED = {
+    name: re.compile(f"{grammar.GAP}(?:{'|'.join(map(_unnamed, followers))})")
+    for name, followers in grammar.FOLLOWERS.items()
+}
 _REACH = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """text[start:end]. `finish` is the second point of a range; `since`: from `begin` until the publication.
 
     `ahead`: the words around it speak of what is still to come. What is named by an occasion (a plan, an anniversary,
@@ -64,11 +75,13 @@ class _Read(NamedTuple):
 def expressions(text: str) -> Iterator[Expression]:
     """In order, not overlapping; in time linear in the text."""
     position = 0
-    while head := _HEADS.search(text, position):
-        name = (head.lastgroup or "").rpartition("_")[0]
-        found, position = _from_head(text, name, head.start(), head.end())
-        if found:
-            yield found
+    while sight := _SIGHT.search(text, position):
+        start, position = sight.span()
+        if head := _HEADS.match(text, start):
+            name = (head.lastgroup or "").rpartition("_")[0]
+            found, position = _from_head(text, name, start, head.end())
+            if found:
+                yield found
 
 
 def _from_head(text: str, name: str, start: int, end: int) -> tuple[Expression | None, int]:
@@ -124,11 +137,13 @@ def _possible(parts: Parts) -> Point | None:
 
 def _following(text: str, name: str, end: int) -> tuple[str, re.Match[str] | None]:
     """What goes on there, or after one space: 2021 年 5 月."""
-    for follower in grammar.FOLLOWERS.get(name, ()):
-        if match := _ATOMS[follower].match(text, end):
-            return follower, match
-        if text.startswith((" ", "\u3000"), end) and (match := _ATOMS[follower].match(text, end + 1)):
-            return follower, match
+    if name in _FOLLOWED and _FOLLOWED[name].match(text, end):
+        is_spaced = text.startswith((" ", "\u3000"), end)
+        for follower in grammar.FOLLOWERS[name]:
+            if match := _ATOMS[follower].match(text, end):
+                return follower, match
+            if is_spaced and (match := _ATOMS[follower].match(text, end + 1)):
+                return follower, match
     return "", None
 
 

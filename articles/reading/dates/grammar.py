@@ -79,6 +79,7 @@ ATOMS = {
 
 # Where a date may begin: what can be seen of it from afar, so that most of a text is passed by quickly; then its first
 # atoms, of which the first that matches counts, so that what is longer or clearer stands first.
+_WORDS_BEGIN, _WEEKDAYS_BEGIN = "今去上本明来后前当同次翌大这下昨第隔首年", "周星礼"
 _UNIT = "-/.．·／－—–~～〜─至到、年月日号世季周大届学"
 HEADS = {
     rf"\d{{1,4}}{GAP}[{_UNIT}]": (
@@ -90,10 +91,10 @@ HEADS = {
         "school_year", "lone_year", "lone_month", "lone_day", "decade", "century", "plan", "anniversary", "plenum",
         "congress", "year", "month", "day", "year_part",
     ),
-    rf"[今去上本明来后前当同次翌大这下昨第隔首年][年月周星天日晚早个世前半底末初中季上两\d{HAN_NUMERALS}]": (
+    rf"[{_WORDS_BEGIN}][年月周星天日晚早个世前半底末初中季上两\d{HAN_NUMERALS}]": (
         "feast", "century", "yearword", "monthword", "dayword", "week", "year_part",
     ),
-    r"[周星礼][期拜一二三四五六日天]": ("lone_weekday",),
+    rf"[{_WEEKDAYS_BEGIN}][期拜一二三四五六日天]": ("lone_weekday",),
 }  # fmt: skip
 
 # What is read on to within one point in time, the first that matches.
@@ -115,11 +116,16 @@ TO = re.compile(_TO)
 OR_NEXT = re.compile("、")
 UNTIL_NOW = re.compile("今(?![年天日晚早])|目前|现在")
 SINCE = re.compile(rf"{GAP}(?:(?:以来|至今)|起(?=[，,]))")
-_WILL = "将|拟|计划|预计|力争|确保|争取|定于|有望|即将|截止|不迟于|目标|下一?步|(?:明|后)天[(（]"
-AHEAD_BEFORE = re.compile(rf"(?:{_WILL})[^，,。；;！!？?\n]{{0,8}}\Z")
+_STOPS = r"，,。；;！!？?\n"
+_WILL = "将|拟|计划|预计|力争|确保|争取|定于|有望|即将|截止|不迟于|目标|下一?步|明天[(（]|后天[(（]"
+_WILL_BEGINS = "".join(sorted({word[0] for word in _WILL.split("|")}))
+# Searched for by its first character, so that `re` skips to it; from there the lookbehind looks at the whole.
+AHEAD_BEFORE = re.compile(rf"[{_WILL_BEGINS}](?<=(?=(?:{_WILL})[^{_STOPS}]{{0,8}}\Z).)")
 AHEAD_AFTER = re.compile(
     "以前|之前|前(?![后夕往来去三两列进行期])|起?将|起施行|起正式|起实施"
-    "|[^，,。；;！!？?\\n]{0,12}[，,]?[^，,。；;！!？?\\n]{0,16}?(?:将[于在会举要有开陆面]|预计|有望)"
+    # Twelve characters and sixteen, with a comma between them or none.
+    rf"|(?:[^{_STOPS}]{{0,12}}[，,][^{_STOPS}]{{0,16}}?|[^{_STOPS}]{{0,28}}?)(?=[将预有])"
+    "(?:将[于在会举要有开陆面]|预计|有望)"
 )
 # 三月 alone is too often something else (三月街), 七月的暴雨 is not.
 MONTH_IN_WORDS = re.compile("[的里间以至]")
@@ -141,6 +147,7 @@ BARE = {
 # Consumed and never told.
 _PART = "[上中下]旬|[初底末]"
 _TO_DAY = rf"(?:{_TO}(?:{SMALL}月)?(?:{_PART}|初?(?:{SMALL}[日号]?)?))?"
+_SO_LONG = "为期|历时|长达|历经|耗时|持续|连续|将近|不到|超过|用了|仅用|最长|至少"
 LOOKALIKE_BEGINS = "往常农阴旧夏正腊每为历长耗持连将不超用仅最至0123456789０１２３４５６７８９" + HAN_NUMERALS
 LOOKALIKES = {
     "农历|阴历|旧历|夏历": rf"..[^，。,；;\n]{{0,6}}?(?:[正冬腊]|{SMALL})月(?:初?{SMALL}日?)?{_TO_DAY}",
@@ -149,9 +156,11 @@ LOOKALIKES = {
         rf"..[逢到]?的?{GAP}(?:年[底初中末]|[上下]半年|第?{_ORDINAL}季度|{SMALL}月(?:份|{GAP}{SMALL}{GAP}[日号]|{_PART})?){_TO_DAY}"
     ),
     "每个?月": rf"每个?月的?{GAP}{SMALL}{GAP}[日号]?{_TO_DAY}",
-    "为期|历时|长达|历经|耗时|持续|连续|将近|不到|超过|用了|仅用|最长|至少": rf"..{GAP}{SMALL}{GAP}[年月日天]",
+    rf"(?:{_SO_LONG})(?={GAP}[\d{HAN_NUMERALS}])": rf"..{GAP}{SMALL}{GAP}[年月日天]",
     rf"[\d{HAN_NUMERALS}]{{1,3}}月": (
         rf"{SMALL}月{SMALL}[日号](?:路|街|巷|大道|广场|大桥|公园|小区|村|社区|楼|线|院|馆|门)"
     ),
     r"\d{3,4}[-－]\d{7}": r"\d{3,4}[-－]\d{7,8}(?!\d)",
 }
+# All characters with which the sights of dates and of lookalikes begin.
+BEGINS = "".join(dict.fromkeys(rf"\d{HAN_NUMERALS}{_WORDS_BEGIN}{_WEEKDAYS_BEGIN}{LOOKALIKE_BEGINS}"))

@@ -1,7 +1,7 @@
 """A point in time as it is written: figures, words and parts, not yet resolved against anything."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from articles.reading.dates.numerals import number
 from articles.reading.dates.vocabulary import (
@@ -17,10 +17,13 @@ from articles.reading.dates.vocabulary import (
 
 Parts = dict[str, str]
 _CHINA = 8 * 60
+_CENTURIES = {"上": -1, "本": 0}
+_FIGURES = ("year", "month", "day", "decade", "century")
+# Most points have neither a part nor an hour.
+_OF_A_PART = frozenset({"month_part", "year_part", "school_year", "quarter", "first_quarter", "quarters", "months"})
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """`shift`: minutes to add for the time of China, where another zone is printed."""
 
     hour: int
@@ -29,8 +32,7 @@ class Clock:
     shift: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """Whatever is None is not written. `part` is one of the month where there is one, else of the year.
 
     `century` counts from 1 (the 20th began with 1900); `century_from_now` is 0 for this one and -1 for the last.
@@ -60,17 +62,17 @@ class Point:
 
 def point_of(parts: Parts) -> Point:
     """From the named groups of the grammar; ValueError where a figure cannot be what it stands for."""
-    figures = {name: number(parts[name]) for name in ("year", "month", "day", "decade", "century") if name in parts}
+    figures = {name: number(parts[name]) for name in _FIGURES if name in parts}
     # 2000 had every day that a year can have.
     date(figures.get("year", 2000), figures.get("month", 1), figures.get("day", 1))
     return Point(
         **figures,
         word=RELATIVE[parts["word"]] if "word" in parts else None,
         weekday=WEEKDAYS[parts["weekday"]] if "weekday" in parts else None,
-        part=_part(parts),
+        part=None if _OF_A_PART.isdisjoint(parts) else _part(parts),
         season=parts.get("season"),
-        clock=_clock(parts),
-        century_from_now={"上": -1, "本": 0}.get(parts.get("centuryword", "")),
+        clock=_clock(parts) if "hour" in parts else None,
+        century_from_now=_CENTURIES[parts["centuryword"]] if "centuryword" in parts else None,
     )
 
 

@@ -1,11 +1,11 @@
 """From an expression to a date: against the day of publication, or against the date that was named last."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from articles.reading.dates import edtf
-from articles.reading.dates.edtf import Dated, inferred
+from articles.reading.dates.edtf import Dated, inferred, on_basis
 from articles.reading.dates.expressions import Expression, expressions
 from articles.reading.dates.points import Clock, Point
 from articles.reading.record import Basis
@@ -15,8 +15,7 @@ _ANNOUNCED = 14
 _ANNOUNCED_IN_WORDS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """What dates lean on: the days the article may be of (None: unknown), and the dates its text named last.
 
     `told` is the last date of the same line that was printed with its year: the narration goes on from there.
@@ -36,8 +35,7 @@ class Anchor:
         first, last = dated.first, dated.last
         printed = expression.begin.year is not None
         is_month = (first.year, first.month) == (last.year, last.month)
-        return replace(
-            self,
+        return self._replace(
             day=first if first == last else self.day,
             month=(first.year, first.month) if is_month else self.month,
             year=first.year,
@@ -50,7 +48,7 @@ def dates_in(text: str, first: date | None, last: date | None) -> Iterator[tuple
     anchor, done = Anchor(first, last), 0
     for expression in expressions(text):
         if anchor.told and text.find("\n", done, expression.start) >= 0:
-            anchor = replace(anchor, told=None)
+            anchor = anchor._replace(told=None)
         done = expression.end
         if dated := resolve(expression, anchor):
             anchor = anchor.after(expression, dated)
@@ -105,7 +103,7 @@ def _finish(point: Point, begin: Dated, anchor: Anchor) -> Dated | None:
 
 def _of(point: Point, year: int, month: int | None, basis: Basis) -> Dated:
     """A year, or what the point says of it: a month, a day, a part."""
-    return replace(_within_month(point, year, month) if month else _within_year(point, year), basis=basis)
+    return on_basis(_within_month(point, year, month) if month else _within_year(point, year), basis)
 
 
 def _within_year(point: Point, year: int) -> Dated:
@@ -278,4 +276,4 @@ def _long(point: Point, anchor: Anchor) -> Dated | None:
         return None
     basis: Basis = "stated" if point.century else "inferred"
     dated = edtf.decade(century + point.decade) if point.decade else edtf.century(century)
-    return replace(dated, basis=basis)
+    return on_basis(dated, basis)

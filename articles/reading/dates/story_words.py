@@ -5,8 +5,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from heapq import merge
-from operator import attrgetter
+from itertools import chain
 from typing import NamedTuple
 
 from articles.reading.dates import edtf
@@ -58,13 +57,14 @@ _BEGINS = r"\d一二三四五六七八九十廿卅两今去 开启" + "".join(
     sorted({word[0] for word in (*AFTER_NOON, *BEFORE_NOON, *FEASTS, *_SEASONS)})
 )
 _AT_CLAUSE = re.compile(
-    rf"(?:[\n。，,；;！!？?:：“（(\u3000 ]|(?:[在于]|举办|开展)(?=[“\"]?(?:{_ANY_FEAST})))"
+    r"[\n。，,；;！!？?:：“（(\u3000 在于办展]"
+    rf"(?:(?<![在于办展])|(?:(?<=[在于])|(?<=举办)|(?<=开展))(?=[“\"]?(?:{_ANY_FEAST})))"
     rf"(?=[{_BEGINS}]|[“\"](?:{_ANY_FEAST}))"
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _WORDS.items())})"
 )
 
 _DATED_FEAST = re.compile(
-    rf"(?:今年|去年|(?<!\d)(?:19|20)\d\d年)(?P<name>{_ANY_FEAST})(?:{_FULL_NAMES})?节?(?:[当那这][天日])?"
+    rf"[今去12](?:(?<=[今去])年|(?<!\d.)(?:(?<=1)9|(?<=2)0)\d\d年)(?P<name>{_ANY_FEAST})(?:{_FULL_NAMES})?节?(?:[当那这][天日])?"
     rf"(?![前后期假里以档黄来临至到起晚联放]|\d|之际)"
 )
 _DAY_BEFORE = re.compile("前一[天日](?=[，,晚上下])")
@@ -86,15 +86,14 @@ class Worded(NamedTuple):
 
 
 def story_words(text: str) -> Iterator[Worded]:
-    """In the order of their places; a clause begins with them, but for 近日 and 当天."""
-    return merge(
+    """Each sort in the order of its places; a clause begins with them, but for 近日 and 当天."""
+    return chain(
         (Worded(*found.span(), "recently", found) for found in _RECENTLY.finditer(text)),
         (Worded(*found.span(), "same", found) for found in _SAME_DAY.finditer(text)),
         (Worded(*found.span(), "dated", found) for found in _DATED_FEAST.finditer(text)),
         (Worded(*found.span(), "before", found) for found in _DAY_BEFORE.finditer(text)),
         _at_clauses(text),
         _sequels(text),
-        key=attrgetter("start"),
     )
 
 

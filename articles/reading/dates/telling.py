@@ -6,12 +6,12 @@ All are told as days, for it is by days that a happening is found: 上午9时30�
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
 
 from articles.reading.dates import edtf
-from articles.reading.dates.edtf import Dated, inferred
+from articles.reading.dates.edtf import Dated, inferred, on_basis
 from articles.reading.dates.expressions import Expression
 from articles.reading.dates.numerals import SMALL, number
 from articles.reading.dates.resolving import dates_in
@@ -126,11 +126,11 @@ def _as_days(expression: Expression, dated: Dated, base: Dated | None) -> Dated 
     if point and point.word and point.word.named and point.word.unit == "day":
         return _counted(base, point.word.away) if base else None
     if dated.precision in ("minute", "second"):
-        return replace(edtf.day(dated.first), basis=dated.basis)
+        return on_basis(edtf.day(dated.first), dated.basis)
     if point is None or point.part is None or expression.finish:
         return dated
     if point.is_of_month and dated.precision == "interval":
-        return replace(edtf.month(dated.first.month, dated.first.year, point.part.about), basis=dated.basis)
+        return on_basis(edtf.month(dated.first.month, dated.first.year, point.part.about), dated.basis)
     if expression.since and _is_quarter(expression):
         begin = dated.first
         return inferred(edtf.span(edtf.month(begin.month, begin.year), edtf.month(begin.month + 2, begin.year)))
@@ -148,7 +148,7 @@ def _beginning(dated: Dated) -> Dated:
     """The day, the month or the year with which an interval begins."""
     begin, figures = dated.first, dated.edtf.partition("/")[0].strip("~").split("-")
     whole = (edtf.year(begin.year), edtf.month(begin.month, begin.year), edtf.day(begin))
-    return replace(whole[len(figures) - 1], basis=dated.basis)
+    return on_basis(whole[len(figures) - 1], dated.basis)
 
 
 def _counted(base: Dated, away: int) -> Dated | None:
@@ -170,4 +170,4 @@ def _lasting(text: str, end: int, dated: Dated) -> Dated:
         return dated
     days = (2 if lasting["count"] == "两" else number(lasting["count"])) * _DAYS[lasting["unit"]]
     until = edtf.day(dated.first + timedelta(days=max(days, 1) - 1))
-    return replace(edtf.span(edtf.day(dated.first), until), basis=dated.basis)
+    return on_basis(edtf.span(edtf.day(dated.first), until), dated.basis)
