@@ -46,11 +46,13 @@ def _by_marks(text: str, names: Sequence[Match]) -> Iterator[LongName]:
 
 
 def _by_tails(text: str, names: Sequence[Match]) -> Iterator[LongName]:
+    # 浙江 in 浙江杭州火车站 says where the station is: it is called after the last.
+    starts = {match.start for match in names}
     for match in names:
         if outlet := _OUTLET.match(text, match.end):
             before = _BEFORE_OUTLET.search(text, max(match.start - 2, 0), match.start)
             yield LongName(before.start() if before else match.start, outlet.end(), "brand")
-        elif site_ends := site_end(text, match.end):
+        elif match.end not in starts and (site_ends := site_end(text, match.end)):
             yield LongName(match.start, site_ends, "site")
 
 

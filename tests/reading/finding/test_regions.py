@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.reading.finding.gazetteer import Gazetteer
+from articles.reading.finding.regions.finding import find_places
+from articles.reading.finding.spotting import LongName
 from articles.reading.finding.told import Told
 from articles.reading.finding.verdicts import Verdict
 from articles.reading.record import Block
@@ -114,3 +116,10 @@ def test_mentions_lie_in_the_text_and_nest_or_stand_apart(china: Gazetteer, text
 def test_a_flood_takes_time_in_proportion(china: Gazetteer, piece: str) -> None:
     """A hundred thousand characters end; were the time a square, this would take an hour."""
     assert places(piece * (100_000 // len(piece)), china) is not None
+
+
+def test_a_place_is_nested_in_the_longer_of_two_names_that_overlap(china: Gazetteer) -> None:
+    text = "“海军湖南舰”"
+    longer = [LongName(0, 7, "brand"), LongName(1, 3, "organisation")]
+    (place,) = find_places(text, (), china.hits(text), longer, china, Told())
+    assert place.nested

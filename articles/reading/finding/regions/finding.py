@@ -7,6 +7,7 @@ must stand in the same text. What stays undecided is left out.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from articles.reading.finding.gazetteer import Gazetteer, Match, longest
 from articles.reading.finding.place_names import BOUND, Place
@@ -75,7 +76,9 @@ def _chosen(standing: Sequence[Match]) -> list[Match]:
 
 def _mentions(settled: Sequence[Settled], longer: Sequence[LongName], outlets: Sequence[Span]) -> list[PlaceMention]:
     """Of those that overlap the longer; what lies inside it or in another longer name is nested."""
-    names = [(name.start, name.end) for name in longer]
+    # How far the names reach that begin so early: a body and a ship may overlap.
+    reach = accumulate((name.end for name in longer), max)
+    names = [(name.start, end) for name, end in zip(longer, reach, strict=True)]
     found: list[PlaceMention] = []
     outer = 0
     for start, end, key, rule in sorted(settled, key=lambda place: (place.start, -place.end)):
@@ -90,7 +93,7 @@ def _mentions(settled: Sequence[Settled], longer: Sequence[LongName], outlets: S
 
 
 def _lies_in(start: int, end: int, spans: Sequence[Span]) -> bool:
-    """Of spans in the order of their starts, that do not overlap."""
+    """Of spans in the order of their starts, none of which ends before an earlier one."""
     at = bisect_right(spans, (start, 1 << 62)) - 1
     return at >= 0 and end <= spans[at][1]
 
