@@ -17,6 +17,8 @@ _OUTLET = re.compile(
     "[\u4e00-\u9fff]{0,2}(?:日报|晚报|早报|晨报|快报|时报|都市报|商报|导报|电视台|广播电台|新闻网|融媒体中心|融媒体?|卫视|客户端)"
 )
 _BEFORE_OUTLET = re.compile("(?:掌上|智慧|文明|清廉|平安|法治|今日|看|无线|云上|爱上|大美|新)$")
+# 中国地质大学(北京) is a name.
+_BEFORE_CAMPUS = ("大学(", "大学（", "学院(", "学院（")
 # A road, a river, a station: with at most three characters between, none of which does or counts anything.
 _NOT_BETWEEN = "的了在是和与及到将向从对把为被给让使进出去来上下开修建新改通设有等各全多个这那该本省市县区乡镇村人"
 # No 州, which ends the short names of cities: 苏州河.
@@ -52,6 +54,8 @@ def _by_tails(text: str, names: Sequence[Match]) -> Iterator[LongName]:
         if outlet := _OUTLET.match(text, match.end):
             before = _BEFORE_OUTLET.search(text, max(match.start - 2, 0), match.start)
             yield LongName(before.start() if before else match.start, outlet.end(), "brand")
+        elif text.endswith(_BEFORE_CAMPUS, 0, match.start):
+            yield LongName(match.start - 1, match.end + 1, "site")
         elif match.end not in starts and (site_ends := site_end(text, match.end)):
             yield LongName(match.start, site_ends, "site")
 
