@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from articles.reading.finding.gazetteer import Gazetteer
@@ -43,17 +43,24 @@ def organisations_of(
     by_span = {(place.start, place.end): gazetteer[place.key] for place in places if place.key in gazetteer}
     bodies = [_from_its_place(body, places) for body in bodies]
     whole = [_whole(text, body, by_span, gazetteer) for body in bodies if not body.owner and not body.tail]
-    owners = Owners(text, places, _as_owners(whole), main, gazetteer)
-    elided = [_elided(text, body, body.owner, owners) for body in bodies if body.owner]
-    known = sorted([*whole, *(named for named in elided if named)], key=lambda named: named.body.start)
-    tails = Tails(known)
-    ends = [tails.of(text[body.start : body.end], body) for body in bodies if body.tail]
-    found = [_as_known(named, gazetteer) for named in (*known, *(named for named in ends if named))]
-    kept = sorted((n for n in found if not gazetteer.bodies.never(n.name)), key=lambda named: named.body.start)
+    known = whole
+    if elided := [(body, body.owner) for body in bodies if body.owner]:
+        owners = Owners(text, places, _as_owners(whole), main, gazetteer)
+        known = _in_order([*whole, *(_elided(text, body, word, owners) for body, word in elided)])
+    found = known
+    if ends := [(text[body.start : body.end], body) for body in bodies if body.tail]:
+        tails = Tails(known, (printed for printed, _ in ends))
+        found = _in_order([*known, *(tails.of(printed, body) for printed, body in ends)])
+    found = [_as_known(named, gazetteer) for named in found]
+    kept = [named for named in found if not gazetteer.bodies.never(named.name)]
     if tell is not nobody:
         _tell_all(bodies, kept, tell)
     line = [main.place, *gazetteer.ancestors(main.place.key)] if main else []
     return tuple(_organisations(kept, line))
+
+
+def _in_order(found: Iterable[Named | None]) -> list[Named]:
+    return sorted((named for named in found if named), key=lambda named: named.body.start)
 
 
 def _from_its_place(body: Body, places: Sequence[PlaceMention]) -> Body:

@@ -91,15 +91,18 @@ class Owners:
         kinds, endings = _LEVELS.get(word, ((), ()))
         index = bisect_left(self._starts, position)
         first, last = max(index - _MOST, 0), index + _MOST
-        before = [owner for owner in self._named[first:index][::-1] if _fits(owner, word, kinds, endings)]
+        before = _first(self._named[first:index][::-1], word, kinds, endings)
         # Of cities others are named beside the one it is about; of towns and villages a paragraph tells of one.
         ends, near = ("\n", _FAR) if kinds in _SMALL else (_SENTENCE_ENDS, _NEAR)
         bound = max(self._text.rfind(mark, max(position - near, 0), position) for mark in ends)
-        if before and before[0].start > max(bound, position - near):
-            return before[0]
-        main = [owner for owner in self._main if _fits(owner, word, kinds, endings)]
-        behind = [owner for owner in self._named[index:last] if _fits(owner, word, kinds, endings)]
-        return next(iter((*main, *before, *behind)), None)
+        if before and before.start > max(bound, position - near):
+            return before
+        main = _first(self._main, word, kinds, endings)
+        return main or before or _first(self._named[index:last], word, kinds, endings)
+
+
+def _first(owners: Iterable[Owner], word: str, kinds: tuple[str, ...], endings: tuple[str, ...]) -> Owner | None:
+    return next((owner for owner in owners if _fits(owner, word, kinds, endings)), None)
 
 
 def _owner(text: str, mention: PlaceMention, gazetteer: Gazetteer) -> Owner:

@@ -144,9 +144,12 @@ def _kinds() -> dict[str, str]:
 def _said_behind() -> re.Pattern[str]:
     nouns = alternation(frozenset(_kinds()))
     number = "[0-9一二三四五六七八九十百千多数几余两]{1,6}(?:[家个所]|余家|多家)?|一大?批|许多|众多|不少"
+    # It begins with a class of characters, because `re` skips to those; a run of dots is tried at its beginning only.
     return re.compile(
-        f"(?:等|…+|—+|(?=[两三四五六七八九][家所]))(?:{number})?"
+        "[等…—负两三四五六七八九](?:"
+        "(?:(?<=[两三四五六七八九])(?=[家所])[家所]?"
+        f"|(?:(?<=等)|(?<=…)(?<!……)…*|(?<=—)(?<!——)—*)(?:{number})?)"
         f"[^\\W\\d_]{{0,6}}?(?P<noun>{nouns})(?![家主]|职工|员工|活动)"
-        "|等(?=签约|入驻|落户|落地|投产|开工|参展|加盟|捐款|捐赠)"
-        "|负责(?:人|同志)"
+        "|(?<=等)(?=签约|入驻|落户|落地|投产|开工|参展|加盟|捐款|捐赠)"
+        "|(?<=负)责(?:人|同志))"
     )

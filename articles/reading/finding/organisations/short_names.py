@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import dropwhile, takewhile
 
-from articles.reading.finding.automaton import Automaton
 from articles.reading.finding.organisations.bodies import Body
 from articles.reading.finding.organisations.fronts import PLACES_OWN, text_of
 from articles.reading.finding.organisations.parts import Part, Surroundings, parts_before
@@ -27,18 +26,15 @@ def called_in_short(around: Surroundings, bodies: Sequence[Body]) -> Iterator[Bo
             names.setdefault(short, body)
         if len(names) > _MOST:
             break
-    if not names:
-        return
-    for start, end in Automaton(names).spans(around.text):
-        short = around.text[start:end]
-        if short not in names:
-            continue
-        body = names[short]
+    for short, body in names.items():
         name = body.name or around.text[body.start : body.end]
         kind = body.kind
         if kind in _PARTY and short in name and not _is_announced(around.text, body, short):
             name, kind = short, "enterprise"
-        yield Body(start, end, kind, (), "short-name", name=name)
+        start = around.text.find(short)
+        while start >= 0:
+            yield Body(start, start + len(short), kind, (), "short-name", name=name)
+            start = around.text.find(short, start + 1)
 
 
 def _is_announced(text: str, body: Body, short: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from articles.reading.finding.organisations.bodies import Body, Named
 from articles.reading.finding.organisations.customary import customary, unwrapped
@@ -15,17 +15,19 @@ _INSTITUTIONS = ("school", "hospital", "enterprise")
 
 
 class Tails:
-    """The named bodies of one text by all ends of their names; making it takes time linear in their number."""
+    """The named bodies of one text by the ends of their names; making it takes time linear in their number."""
 
-    def __init__(self, known: Sequence[Named]) -> None:
-        """`known`: in the order of the text."""
+    def __init__(self, known: Sequence[Named], printed: Iterable[str]) -> None:
+        """`known`: in the order of the text. `printed`: the ends that will be asked for."""
+        lengths = {length for length in map(len, map(unwrapped, printed)) if 2 <= length <= _LONGEST}
         self._by_end: dict[str, list[Named]] = defaultdict(list)
         self._committees: list[Named] = []
         self._institutions: list[Named] = []
         self._by_last = {named.body.end: named for named in known}
         for named in known:
-            for length in range(2, min(len(named.name), _LONGEST + 1)):
-                self._by_end[named.name[-length:]].append(named)
+            for length in lengths:
+                if length < len(named.name):
+                    self._by_end[named.name[-length:]].append(named)
             if named.body.kind in _INSTITUTIONS:
                 self._institutions.append(named)
             if _COMMITTEE.fullmatch(named.name):
