@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from articles.reading.finding.automaton import Automaton
+from articles.reading.finding.organisations.vocabulary import Cue, cues
 from articles.reading.tables.words import lines
 
 
@@ -33,7 +34,8 @@ class KnownBodies:
     def __init__(self, bodies: Iterable[KnownBody] = (), never: Iterable[str] = ()) -> None:
         self._bodies: dict[str, KnownBody | None] = {n: body for body in bodies for n in (body.name, *body.aliases)}
         self._bodies |= dict.fromkeys(never)
-        self._automaton = Automaton(self._bodies)
+        # With the cues, because one pass over a text for both takes little longer than for either.
+        self._automaton = Automaton((*self._bodies, *cues()))
 
     @classmethod
     @cache
@@ -46,14 +48,18 @@ class KnownBodies:
     def never(self, name: str) -> bool:
         return name in self._bodies and self._bodies[name] is None
 
-    def names_in(self, text: str) -> list[KnownMatch]:
-        """By end, the longest of those that end at one place; they may overlap."""
-        found: dict[int, KnownMatch] = {}
+    def names_and_cues(self, text: str) -> tuple[list[KnownMatch], list[tuple[int, Cue]]]:
+        """Both by end. Of names the longest of those that end at one place; they may overlap. Of cues all."""
+        names: dict[int, KnownMatch] = {}
+        found: list[tuple[int, Cue]] = []
+        bodies, listed = self._bodies, cues()
         for start, end in self._automaton.spans(text):
-            name = text[start:end]
-            if name in self._bodies and (end not in found or start < found[end].start):
-                found[end] = KnownMatch(start, end, self._bodies[name])
-        return list(found.values())
+            word = text[start:end]
+            if cue := listed.get(word):
+                found.append((end, cue))
+            if word in bodies and (end not in names or start < names[end].start):
+                names[end] = KnownMatch(start, end, bodies[word])
+        return list(names.values()), found
 
 
 def known_from_tables() -> Iterator[KnownBody]:

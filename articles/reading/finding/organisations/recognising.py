@@ -13,7 +13,6 @@ from articles.reading.finding.organisations.parts import Surroundings
 from articles.reading.finding.organisations.rows import in_rows
 from articles.reading.finding.organisations.short_names import called_in_short
 from articles.reading.finding.organisations.structure import structured
-from articles.reading.finding.organisations.vocabulary import cues_in
 from articles.reading.finding.verdicts import Tell, nobody
 from articles.reading.record import Block
 from articles.reading.tables.lexicon import lists, word_bits
@@ -40,13 +39,13 @@ def bodies_in(
     tell: Tell = nobody,
 ) -> list[Body]:
     """In the order of the text; none overlaps another. `outlets`: who published it, as layout read their names."""
-    known = [match for match in gazetteer.bodies.names_in(text) if _stands_by_itself(text, match)]
+    named, cues = gazetteer.bodies.names_and_cues(text)
+    known = [match for match in named if _stands_by_itself(text, match)]
     around = Surroundings(
         text,
         {match.end: match.span for match in names if not _joins(text, match, gazetteer)},
         {match.end: (match.start, match.end) for match in known if match.body},
     )
-    cues = list(cues_in(text))
     found = [
         *_known(known),
         *_published(text, outlets),

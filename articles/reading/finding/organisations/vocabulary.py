@@ -1,11 +1,9 @@
 """The closed lists by which organisations are told, and what each word is good for."""
 
-from collections.abc import Iterator
 from enum import Enum
 from functools import cache
 from typing import Literal, NamedTuple
 
-from articles.reading.finding.automaton import Automaton
 from articles.reading.tables.words import lines, words, words_by_label
 
 SHORT = 4
@@ -86,21 +84,9 @@ def long_words() -> dict[str, tuple[str, ...]]:
     return {ending: tuple(long) for ending, long in listed.items()}
 
 
-def cues_in(text: str) -> Iterator[tuple[int, Cue]]:
-    """Every cue with its end, by their ends."""
-    listed, automaton = _listed_cues()
-    for start, end in automaton.spans(text):
-        if cue := listed.get(text[start:end]):
-            yield end, cue
-
-
 @cache
-def _listed_cues() -> tuple[dict[str, Cue], Automaton]:
-    listed = _cues()
-    return listed, Automaton(listed)
-
-
-def _cues() -> dict[str, Cue]:
+def cues() -> dict[str, Cue]:
+    """By word."""
     others = {word: Cue(len(word), use, None) for use, listed in words_by_label("cues.tsv").items() for word in listed}  # type: ignore[arg-type]
     none = {word: Cue(len(word), "none") for word in words("not_heads.txt")}
     return others | none | {word: Cue(len(word), "head", head) for word, head in heads().items()}
