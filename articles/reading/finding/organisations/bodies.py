@@ -1,14 +1,12 @@
 """A body's name as it stands in a text."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from articles.reading.finding.place_names import Place
 from articles.reading.record import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """text[start:end]. `places`: the spans of the places with which it begins (none where they are elided: 区委宣传部);
     `rule`: how it was recognised.
 

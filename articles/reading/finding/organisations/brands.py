@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from articles.reading.finding.organisations.bodies import Body
 from articles.reading.finding.organisations.parts import Part, Surroundings, parts_before
-from articles.reading.finding.organisations.vocabulary import Cue, Sort, sorts
+from articles.reading.finding.organisations.vocabulary import Cue, sorts
 from articles.reading.record import Span
 from articles.reading.tables.lexicon import lists
 from articles.reading.tables.words import words
@@ -88,12 +88,12 @@ def _name_end(text: str, start: int) -> int:
 def _border_at(text: str, start: int) -> bool:
     if text[start] in _ALONE:
         return True
-    return any(sorts().get(text[start : start + length]) is Sort.BORDER for length in (2, 3, 4))
+    return any(sorts().get(text[start : start + length]) == "border" for length in (2, 3, 4))
 
 
 def _is_bounded(text: str, end: int) -> bool:
     """Whether no more of a name follows."""
-    if text[end : end + 1] == "、" and any(sorts().get(text[end + 1 : end + n]) is Sort.EVERYDAY for n in (3, 4, 5)):
+    if text[end : end + 1] == "、" and any(sorts().get(text[end + 1 : end + n]) == "everyday" for n in (3, 4, 5)):
         # One of a row of sorts: 海工装备、生物医药.
         return False
     return not text[end : end + 1].isalnum() or _border_at(text, end)

@@ -93,6 +93,8 @@ def _stripped(text: str, parts: list[Part], kind: str) -> list[Part]:
     if len(parts) > 2 and parts[0].role == "quoted" and parts[1].role in ("place", "proper", "word"):
         # “中国V谷”某某山产业园 has its byname before it.
         parts = parts[1:]
+    if len(parts) < 2:
+        return parts
     chain = len(list(takewhile(lambda part: part.role == "place", parts)))
     if chain > 1 and text_of(text, parts[chain - 1]).endswith(_FULL_PLACE):
         parts = parts[chain - 1 :]

@@ -16,8 +16,7 @@ def heads_in(text: str, cues: Sequence[tuple[int, Cue]]) -> Iterator[tuple[int, 
     for end, cue in cues:
         if cue.use not in ("head", "none") or (end in longest and cue.length <= longest[end].length):
             continue
-        across = word_bits(text[max(end - cue.length - 1, 0) : end - cue.length + 1])
-        if cue.use == "head" or across is None or across > _COMMON:
+        if cue.use == "head" or not _is_common(text[max(end - cue.length - 1, 0) : end - cue.length + 1]):
             # 政局 is none of a head, but there is none in 财政局.
             longest[end] = cue
     covered, found = len(text), []
@@ -29,6 +28,11 @@ def heads_in(text: str, cues: Sequence[tuple[int, Cue]]) -> Iterator[tuple[int, 
         if head:
             found.append((end, head))
     return reversed(found)
+
+
+def _is_common(word: str) -> bool:
+    bits = word_bits(word)
+    return bits is not None and bits <= _COMMON
 
 
 def goes_on(text: str, end: int, head: str) -> bool:

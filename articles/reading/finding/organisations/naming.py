@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.organisations.bodies import Body, Named
@@ -75,7 +74,7 @@ def _from_its_place(body: Body, places: Sequence[PlaceMention]) -> Body:
     last = chain[0]
     for place in chain[1:]:
         last = place if place.start == last.end else last
-    return replace(body, start=last.start, places=((last.start, last.end),))
+    return body._replace(start=last.start, places=((last.start, last.end),))
 
 
 def _whole(text: str, body: Body, places: Mapping[Span, Place], gazetteer: Gazetteer) -> Named:
@@ -129,7 +128,7 @@ def _as_known(named: Named, gazetteer: Gazetteer) -> Named:
     if body is None or named.body.name:
         return named
     place = gazetteer[body.region] if body.region and body.region in gazetteer else named.place
-    return Named(replace(named.body, kind=body.kind), body.name, place)
+    return Named(named.body._replace(kind=body.kind), body.name, place)
 
 
 def _tell_all(bodies: Sequence[Body], kept: Sequence[Named], tell: Tell) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from articles.reading.finding.organisations.vocabulary import SHORT, Sort, long_words, sorts
+from articles.reading.finding.organisations.vocabulary import SHORT, long_words, sorts
 from articles.reading.record import Span
-from articles.reading.tables.lexicon import lists
+from articles.reading.tables.lexicon import simplified_words
 
 Role = Literal[
     "place",  # of the gazetteer
@@ -100,7 +100,7 @@ def _part(around: Surroundings, end: int) -> Part | None:
 def _committee(around: Surroundings, end: int) -> Part | None:
     """长沙市委 with its place, 户县县委, or 市委 alone."""
     start = end - 2
-    if start < 0 or around.text[end - 1] != "委" or sorts().get(around.text[start:end]) is not Sort.COMMITTEE:
+    if start < 0 or around.text[end - 1] != "委" or sorts().get(around.text[start:end]) != "committee":
         return None
     place = around.places.get(end - 1) or around.places.get(start)
     return Part(place[0] if place else start, end, "committee")
@@ -116,38 +116,27 @@ def _wrapped(text: str, end: int, opening: str) -> Part | None:
 
 def _word(around: Surroundings, end: int) -> Part:
     """The longest word of any list that ends here; one character where there is none."""
-    text, known = around.text, sorts()
-    for word in long_words().get(text[max(end - SHORT, 0) : end], ()):
+    text, known, listed, first = around.text, sorts(), simplified_words(), max(end - SHORT, 0)
+    for word in long_words().get(text[first:end], ()):
         if text.startswith(word, end - len(word)) and end >= len(word):
-            return Part(end - len(word), end, _ROLES[known[word]])
-    for start in range(max(end - SHORT, 0), end):
+            return Part(end - len(word), end, known[word])
+    for start in range(first, end - 1):
         word = text[start:end]
         sort = known.get(word)
-        if sort is None and (end - start < 2 or not lists(word) or known.get(word[:2]) is Sort.COUNTRY):
+        if sort is None and (word not in listed or known.get(word[:2]) == "country"):
             # 美国国会 is two parts of a name.
             continue
-        if word[0] == "和" and known.get(word[1:]) is Sort.OWNER:
+        if word[0] == "和" and known.get(word[1:]) == "owner":
             # 和 of 和县文化局 joins, where the county of that name is not meant.
             continue
         if not _splits_a_place(around, start, end):
-            return Part(start, end, _ROLES[sort] if sort else "word")
-    return Part(end - 1, end, "proper")
-
-
-_ROLES: dict[Sort, Role] = {
-    Sort.HEAD: "head",
-    Sort.EVERYDAY: "everyday",
-    Sort.BORDER: "border",
-    Sort.OWNER: "owner",
-    Sort.COMMITTEE: "committee",
-    Sort.COUNTRY: "country",
-    Sort.WHOLE: "whole",
-}
+            return Part(start, end, sort or "word")
+    return Part(end - 1, end, known.get(text[end - 1], "proper"))
 
 
 def _splits_a_place(around: Surroundings, start: int, end: int) -> bool:
     """Whether a place ends within the word, as 长沙市 does before 市区."""
-    return any(here in around.places for here in range(start + 1, end))
+    return not around.places.keys().isdisjoint(range(start + 1, end))
 
 
 def is_maker(text: str, end: int) -> bool:

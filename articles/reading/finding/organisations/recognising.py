@@ -16,13 +16,21 @@ from articles.reading.finding.organisations.structure import structured
 from articles.reading.finding.verdicts import Tell, nobody
 from articles.reading.record import Block
 from articles.reading.tables.lexicon import lists, word_bits
-from articles.reading.tables.words import alternation, words
+from articles.reading.tables.words import words
 
 _MOST_MENTIONS = 50
 _NEAR = 2000
 # 国防部 is no longer China's in the clause that names another country before it.
-_ABROAD = alternation(words("countries.txt") - {"香港", "澳门", "台湾"} | {"华盛顿"})
-_FOREIGN_BEFORE = re.compile(f"(?:(?:{_ABROAD})[^，。；：！？、\\n]{{0,12}}|[俄美英法德日韩印乌以])$")
+_ABROAD = sorted(words("countries.txt") - {"香港", "澳门", "台湾"} | {"华盛顿"})
+# Every alternative begins with its character, because `re` skips to those.
+_FOREIGN_BEFORE = re.compile(
+    "|".join(
+        (
+            *(f"{name}[^，。；：！？、\\n]{{0,12}}$" for name in _ABROAD),
+            *(f"{name}$" for name in "俄美英法德日韩印乌以"),
+        )
+    )
+)
 # 老挝人民革命党中央 is not 党中央.
 _OTHER_PARTY = re.compile("(?:革命|人民|民主|劳动|进步|社会|国民|联合|自由|保守|工)$")
 # The bits of a common word.
@@ -55,7 +63,8 @@ def bodies_in(
     ]
     never = {(match.start, match.end) for match in known if match.body is None}
     bodies = _longest(text, (body for body in _in_the_article(found, blocks) if (body.start, body.end) not in never))
-    return _longest(text, [*bodies, *called_in_short(around, bodies)])
+    short = list(called_in_short(around, bodies))
+    return _longest(text, [*bodies, *short]) if short else bodies
 
 
 def _joins(text: str, match: Match, gazetteer: Gazetteer) -> bool:
@@ -109,6 +118,9 @@ def _in_the_article(found: Iterable[Body], blocks: Sequence[Block]) -> Iterator[
     """Without those in what is the page's and not the article's, where only outlets are news."""
     starts = [block.start for block in blocks]
     is_furniture = [False, *(block.role == "boilerplate" for block in blocks)]
+    if not any(is_furniture):
+        yield from found
+        return
     for body in found:
         if body.kind == "media" or not is_furniture[bisect_right(starts, body.start)]:
             yield body

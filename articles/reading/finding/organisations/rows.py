@@ -6,7 +6,7 @@ from functools import cache
 
 from articles.reading.finding.organisations.bodies import Body
 from articles.reading.finding.organisations.parts import Part, Surroundings, parts_before
-from articles.reading.finding.organisations.vocabulary import Sort, heads, sorts
+from articles.reading.finding.organisations.vocabulary import heads, sorts
 from articles.reading.record import Span
 from articles.reading.tables.lexicon import lists
 from articles.reading.tables.words import alternation, words, words_by_label
@@ -105,7 +105,7 @@ def _unwrapped(text: str, start: int, end: int) -> Span:
 
 def _are_bodies(items: Sequence[str], said: str, noun: str, has_members: bool) -> bool:
     """食品、机械等企业 are sorts of enterprises, and 10名 are people. Behind 单位 or 项目 the items must say it."""
-    if len(items) < 2 or _PEOPLE.search(said) or any(sorts().get(item) is Sort.EVERYDAY for item in items):
+    if len(items) < 2 or _PEOPLE.search(said) or any(sorts().get(item) == "everyday" for item in items):
         return False
     if noun not in words_by_label("rows_of_bodies.tsv")["unsure"] or any(item.endswith(_endings()) for item in items):
         return True

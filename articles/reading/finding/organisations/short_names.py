@@ -43,7 +43,7 @@ def _is_announced(text: str, body: Body, short: str) -> bool:
 
 
 def _short_names(around: Surroundings, body: Body) -> Iterator[str]:
-    if found := _ANNOUNCED.match(around.text, body.end):
+    if around.text.startswith(("（", "("), body.end) and (found := _ANNOUNCED.match(around.text, body.end)):
         yield found[1]
     if body.owner or body.tail:
         return

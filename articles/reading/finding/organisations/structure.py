@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from articles.reading.finding.organisations.bodies import Body
 from articles.reading.finding.organisations.customary import LEAGUE
@@ -10,7 +9,7 @@ from articles.reading.finding.organisations.fronts import front, text_of
 from articles.reading.finding.organisations.heads import heads_in
 from articles.reading.finding.organisations.parts import PARTY, Part, Surroundings
 from articles.reading.finding.organisations.vocabulary import Cue, Head
-from articles.reading.finding.verdicts import Tell, Verdict
+from articles.reading.finding.verdicts import Tell, Verdict, nobody
 from articles.reading.record import Span
 from articles.reading.tables.lexicon import lists
 from articles.reading.tables.words import words, words_by_label
@@ -41,7 +40,7 @@ def structured(around: Surroundings, cues: Sequence[tuple[int, Cue]], tell: Tell
         decided = _decided(around, start, end, head)
         if isinstance(decided, Body):
             yield decided
-        else:
+        elif tell is not nobody:
             tell(Verdict(start, end, "organisation", False, "head", decided))
 
 
@@ -84,13 +83,13 @@ def _is_known(around: Surroundings, start: int, end: int, parts: Sequence[Part])
 def _tail(text: str, body: Body, parts: Sequence[Part], head: Head) -> Body | str:
     """The end of a name that may stand elsewhere."""
     if head.needs == "office" and not parts and text.startswith(_TITLES, body.end):
-        return replace(body, rule="office-of-a-committee", tail=True)
+        return body._replace(rule="office-of-a-committee", tail=True)
     if not parts and head.word in _PAIRED and text[max(body.start - 1, 0)] in "、和":
-        return replace(body, rule="second-of-a-pair", tail=True)
+        return body._replace(rule="second-of-a-pair", tail=True)
     if _is_of_an_institution(text, parts, head):
-        return replace(body, rule="branch-of-an-institution", tail=True)
+        return body._replace(rule="branch-of-an-institution", tail=True)
     if head.needs in ("name", "words") and (parts or head.kind in _TAILS) and body.end - body.start > 2:
-        return replace(body, rule="tail-of-a-name", tail=True)
+        return body._replace(rule="tail-of-a-name", tail=True)
     return "nothing before it that names"
 
 
@@ -105,7 +104,7 @@ def _places(around: Surroundings, parts: Sequence[Part]) -> Iterator[Span]:
 
 def _of_the_party(text: str, begin: int, head: Head) -> tuple[int, str]:
     """With 中共 or 中国共产党 before its place, 长沙市委员会 is a party committee; 团长沙市委 is the League's."""
-    for party in PARTY:
+    for party in PARTY if text.endswith(PARTY, 0, begin) else ():
         if text.endswith(party, 0, begin):
             return begin - len(party), "party-committee" if head.word == "委员会" else head.kind
     for league in LEAGUE if head.word[1:] == "委" else ():
@@ -127,7 +126,7 @@ def _of_an_owner(text: str, body: Body, first: Part) -> Body | str:
         return "shared with the level before it"
     if kind == "government-body" and text[first.start : end] in _VILLAGES:
         return "no body of a village"
-    return replace(body, kind=kind, rule="elided-owner", owner=(first.start, end))
+    return body._replace(kind=kind, rule="elided-owner", owner=(first.start, end))
 
 
 def _is_of_an_institution(text: str, parts: Sequence[Part], head: Head) -> bool:
@@ -138,24 +137,24 @@ def _is_of_an_institution(text: str, parts: Sequence[Part], head: Head) -> bool:
 
 
 def _is_enough(text: str, parts: Sequence[Part], head: Head) -> bool:
+    if not parts or text_of(text, parts[0]) in _VERBS or _is_of_an_institution(text, parts, head):
+        return False
     singles = "".join("x" * (p.end - p.start) if p.role == "proper" or p.end - p.start == 1 else " " for p in parts)
     proper = max(map(len, singles.split()), default=0)
     settled = any(part.role == "owner" and text_of(text, part) in _SETTLED for part in parts[1:])
     named = proper > 1 or settled or any(part.role == "quoted" for part in parts)
-    if not parts or text_of(text, parts[0]) in _VERBS or _is_of_an_institution(text, parts, head):
-        return False
     if head.needs == "place":
         if any(part.role == "head" or text_of(text, part) in _INNER for part in parts[1:]):
             # 某某集团建设科创中心: the enterprise builds it.
             return False
         return named and (settled or parts[0].role in ("proper", "quoted", "word"))
     if head.needs == "office":
-        return bool(parts) and parts[-1].role in ("head", "owner", "quoted")
+        return parts[-1].role in ("head", "owner", "quoted")
     if named or any(part.role == "word" for part in parts):
         return True
     described = len(parts) > 1 and parts[-1].end - parts[0].start > 3
     # 全国 alone says that all are meant, but there is one 全国…协会.
-    whole = text_of(text, parts[0]) in ("全国", "国际", "世界", "全球", "亚洲") if parts else False
+    whole = text_of(text, parts[0]) in ("全国", "国际", "世界", "全球", "亚洲")
     return (head.needs == "words" and described and head.kind in _DESCRIBED) or (whole and head.kind == "association")
 
 

@@ -1,6 +1,6 @@
 """The closed lists by which organisations are told, and what each word is good for."""
 
-from enum import Enum
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -23,16 +23,8 @@ class Head(NamedTuple):
     needs: Need
 
 
-class Sort(Enum):
-    """What a word is to a name that it stands in or before."""
-
-    BORDER = "border"
-    EVERYDAY = "everyday"
-    OWNER = "owner"
-    COMMITTEE = "committee"
-    COUNTRY = "country"
-    WHOLE = "whole"
-    HEAD = "head"
+Sort = Literal["border", "everyday", "owner", "committee", "country", "whole", "head"]
+"""What a word is to a name that it stands in or before."""
 
 
 class Cue(NamedTuple):
@@ -63,15 +55,16 @@ def head_of(name: str) -> Head | None:
 @cache
 def sorts() -> dict[str, Sort]:
     """By word; where a word is several things, the later of the lists below wins."""
-    return {
-        **dict.fromkeys(heads(), Sort.HEAD),
-        **dict.fromkeys(words("everyday_modifiers.txt"), Sort.EVERYDAY),
-        **dict.fromkeys(words("name_borders.txt"), Sort.BORDER),
-        **dict.fromkeys(words("countries.txt"), Sort.COUNTRY),
-        **dict.fromkeys(words("whole_countries.txt"), Sort.WHOLE),
-        **dict.fromkeys(words("owners.txt"), Sort.OWNER),
-        **dict.fromkeys(words("committees.txt"), Sort.COMMITTEE),
+    listed: dict[Sort, Iterable[str]] = {
+        "head": heads(),
+        "everyday": words("everyday_modifiers.txt"),
+        "border": words("name_borders.txt"),
+        "country": words("countries.txt"),
+        "whole": words("whole_countries.txt"),
+        "owner": words("owners.txt"),
+        "committee": words("committees.txt"),
     }
+    return {word: sort for sort, words_of_it in listed.items() for word in words_of_it}
 
 
 @cache
