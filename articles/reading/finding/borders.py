@@ -7,7 +7,7 @@ from articles.reading.tables.lexicon import simplified_words
 Words = Mapping[str, float]
 
 _LONGEST = 4
-_FIRST_HAN = "\u4e00"
+_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 # How far the words around a name are weighed, in characters.
 _AROUND = 4
 # What a name costs that is no word of the lexicon, and a character that is none.
@@ -22,14 +22,12 @@ def cuts_a_word(text: str, start: int, end: int) -> bool:
     if not (_crossed(text, start, words) or (_crossed(text, end, words) and _overrun(text, start, end, words))):
         return False
     first, last = _edge(text, start, -1), _edge(text, end, 1)
-    name = words.get(text[start:end], _NAME)
-    apart = _bits(text[first:start], words) + min(name, _bits(text[start:end], words)) + _bits(text[end:last], words)
-    return _bits(text[first:last], words) < apart
+    return _is_likelier_cut(text[first:last], start - first, end - first, words)
 
 
 def _crossed(text: str, border: int, words: Words) -> bool:
     """Whether any word stands across the border; none does beside a stop, which most names stand by."""
-    if not border or text[border - 1] < _FIRST_HAN or text[border : border + 1] < _FIRST_HAN:
+    if not (border and _FIRST_HAN <= text[border - 1] <= _LAST_HAN >= text[border : border + 1] >= _FIRST_HAN):
         return False
     return (
         text[border - 1 : border + 1] in words
@@ -64,14 +62,22 @@ def _edge(text: str, border: int, step: int) -> int:
     return edge
 
 
-def _bits(run: str, words: Words) -> float:
-    """Of the words that make the run likeliest."""
-    costs = [0.0]
-    for end in range(1, len(run) + 1):
-        least = costs[-1] + words.get(run[end - 1], _UNKNOWN)
-        for start in range(max(end - _LONGEST, 0), end - 1):
-            word = words.get(run[start:end])
-            if word is not None and costs[start] + word < least:
-                least = costs[start] + word
-        costs.append(least)
-    return costs[-1]
+def _is_likelier_cut(run: str, start: int, end: int, words: Words) -> bool:
+    """Whether the words that make the run likeliest cost less bits than those that leave run[start:end] whole."""
+    free, apart = [0.0], [0.0]
+    word_of = words.get
+    for last in range(1, len(run) + 1):
+        bits = word_of(run[last - 1], _UNKNOWN)
+        least, least_apart = free[-1] + bits, apart[-1] + bits
+        if last == end:
+            least_apart = min(least_apart, apart[start] + word_of(run[start:end], _NAME))
+        for first in range(max(last - _LONGEST, 0), last - 1):
+            word = word_of(run[first:last])
+            if word is not None:
+                if free[first] + word < least:
+                    least = free[first] + word
+                if apart[first] + word < least_apart and not (first < start < last or first < end < last):
+                    least_apart = apart[first] + word
+        free.append(least)
+        apart.append(least_apart)
+    return free[-1] < apart[-1]

@@ -70,7 +70,8 @@ class Gazetteer:
 
     def __getitem__(self, key: str) -> Place:
         """The place, or the one that was met in a text and is in no table: its key is PARENT/NAME."""
-        return self._places[key] if key in self._places else suggested(key)
+        place = self._places.get(key)
+        return suggested(key) if place is None else place
 
     def __contains__(self, key: str) -> bool:
         return key in self._places

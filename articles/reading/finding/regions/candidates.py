@@ -30,10 +30,14 @@ _ROLE = re.compile(
 _ACT = re.compile(
     "[^\u4e00-\u9fff·]|说|介绍|告诉|表示|指出|坦言|认为|称|透露|回忆|讲|带|同志|先生|女士|老师|等|和|与|一行|赴|摄|[在对]|$"
 )
-_ABROAD = re.compile(
-    "(?:韩国|日本|朝鲜|美国|英国|法国|德国|俄罗斯|俄|越南|泰国|印度|缅甸|老挝|柬埔寨|马来西亚|新加坡|印尼|巴基斯坦|伊朗|伊拉克"
-    "|叙利亚|以色列|巴西|阿根廷|墨西哥|加拿大|澳大利亚|意大利|西班牙|土耳其|乌克兰|埃及|首尔|东京)(?:省|州|市)?$"
+_COUNTRIES = (
+    "韩国|日本|朝鲜|美国|英国|法国|德国|俄罗斯|俄|越南|泰国|印度|缅甸|老挝|柬埔寨|马来西亚|新加坡|印尼|巴基斯坦|伊朗|伊拉克"
+    "|叙利亚|以色列|巴西|阿根廷|墨西哥|加拿大|澳大利亚|意大利|西班牙|土耳其|乌克兰|埃及|首尔|东京"
 )
+_ABROAD = re.compile(f"(?:{_COUNTRIES})(?:省|州|市)?$")
+# Most names have none of these around them, and a look at one character is cheaper than a pattern.
+_ENDS_OF_ABROAD = frozenset("省州市").union(name[-1] for name in _COUNTRIES.split("|"))
+_ENDS_OF_ZONES = frozenset("区港")
 
 
 def candidates(text: str, hits: Sequence[Match], tell: Tell) -> list[Match]:
@@ -43,20 +47,21 @@ def candidates(text: str, hits: Sequence[Match], tell: Tell) -> list[Match]:
 
 def _standing(text: str, hit: Match, tell: Tell) -> Match | None:
     start, end, _ = hit
-    if _SORT_OF_ZONE.fullmatch(text, start, end):
+    last = text[end - 1]
+    if last in _ENDS_OF_ZONES and _SORT_OF_ZONE.fullmatch(text, start, end):
         return None
-    if _OF_A_UNIT.match(text, end):
+    if last in _UNITS and _OF_A_UNIT.match(text, end):
         return hit
     if cuts_a_word(text, start, end):
         # 浏阳市民: the city, and its people.
-        if end - start > 2 and text[end - 1] in _UNITS and not cuts_a_word(text, start, end - 1):
+        if end - start > 2 and last in _UNITS and not cuts_a_word(text, start, end - 1):
             return hit._replace(end=end - 1)
         tell(Verdict(start, end, "region", False, "cut-word", "it begins or ends in the middle of a word"))
         return None
     if end - start == 2 and _is_given_name(text, start, end):
         tell(Verdict(start, end, "region", False, "person", "a family name stands before it"))
         return None
-    if _ABROAD.search(text, max(start - 6, 0), start):
+    if start and text[start - 1] in _ENDS_OF_ABROAD and _ABROAD.search(text, max(start - 6, 0), start):
         tell(Verdict(start, end, "region", False, "abroad", "a place abroad stands before it"))
         return None
     return hit

@@ -35,6 +35,7 @@ class Evidence:
         self._beginning = {match.start: match for match in chosen}
         self._children: Counter[str | None] = Counter()
         self._overs: dict[str, frozenset[str]] = {}
+        self._tops: dict[str, str] = {}
 
     def add(self, found: Iterable[Settled]) -> None:
         for place in found:
@@ -58,12 +59,12 @@ class Evidence:
             return self._ending[start - 1]
         return None
 
-    def leads(self, match: Match, sense: Sense) -> bool:
-        """Whether a name follows that may mean a place in this one: 长春的朝阳区, 攸县网岭镇."""
+    def led_by(self, match: Match) -> frozenset[str]:
+        """The keys of all places in which the name that follows may mean one: 长春的朝阳区, 攸县网岭镇."""
         behind = self._beginning.get(match.end)
         if not behind and self.text[match.end : match.end + 1] in _JOINTS:
             behind = self._beginning.get(match.end + 1)
-        return behind is not None and sense.key in self._over(behind)
+        return self._over(behind) if behind else frozenset()
 
     def _over(self, match: Match) -> frozenset[str]:
         """The keys of all places above any that the name may mean."""
@@ -85,14 +86,20 @@ class Evidence:
         return behind is not None and any(self._top(other.key) == top for other in behind.senses)
 
     def _top(self, key: str) -> str:
-        above = self.gazetteer.ancestors(key)
-        return above[-1].key if above else key
+        top = self._tops.get(key)
+        if top is None:
+            above = self.gazetteer.ancestors(key)
+            top = self._tops[key] = above[-1].key if above else key
+        return top
 
     def support(self, key: str) -> int:
-        line = self.gazetteer.line(key)
-        above = sum(_ABOVE.get(self.gazetteer[other].kind, 0) for other in line if other in self.starts)
+        line, starts = self.gazetteer.line(key), self.starts
+        above = 0
+        for other in line:
+            if other in starts:
+                above += _ABOVE.get(self.gazetteer[other].kind, 0)
         told = _TOLD if any(key == other or other in line for other in self.told) else 0
-        others = self._children[self.gazetteer[key].parent] - (key in self.starts)
+        others = self._children[self.gazetteer[key].parent] - (key in starts)
         return above + told + (_SIBLING if others > 0 else 0)
 
     def away(self, start: int, key: str) -> int:

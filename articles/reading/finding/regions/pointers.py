@@ -6,7 +6,7 @@ from collections import Counter
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.regions.evidence import Settled
 
-_ZONE = re.compile("高新区|经开区|(?<!技术)(?<!产业)(?<!经济)开发区|新区")
+_ZONE = re.compile("高新区|经开区|开发区(?<!(?:技术|产业|经济)开发区)|新区")
 # 169家国家级高新区, 各开发区: a sort of zone and no zone.
 _GENERIC = re.compile(
     "(?:[0-9０-９一二两三四五六七八九十百余多]|家|个|级|各|类|大|国家|全国|全省|全市|部分|多数|有关|城市|老|新|和|等)$"
@@ -29,8 +29,9 @@ _LEVEL = {
     "乡": "township",
     "街道": "township",
 }
-_OWN = re.compile("(?:全|我|本|该)(街道|[省市州盟区县旗镇乡])(?![一-鿿]?[场间别块])")
-_BODY = re.compile("(?<![一-鿿])(街道|[省市州区县旗镇乡])(?:委|政府|人大|政协|纪委|直|级)")
+_OWN = re.compile("[全我本该](街道|[省市州盟区县旗镇乡])(?![一-鿿]?[场间别块])")
+# What stands before is looked at last, so that the pattern begins with a class.
+_BODY = re.compile("([街省市州区县旗镇乡](?<![一-鿿].)(?:(?<=街)道|(?<!街)))(?:委|政府|人大|政协|纪委|直|级)")
 
 
 def zones_pointed_at(text: str, settled: list[Settled], gazetteer: Gazetteer) -> list[Settled]:

@@ -31,7 +31,8 @@ def settle(matches: Sequence[Match], evidence: Evidence) -> None:
     grouped = _grouped(matches)
     for level in _LEVELS:
         for brief in (False, True):
-            waiting = [(match, senses) for match, senses in grouped[level, brief] if not evidence.is_settled(match)]
+            of_level = grouped.get((level, brief), ())
+            waiting = [(match, senses) for match, senses in of_level if not evidence.is_settled(match)]
             undecided = _settled_in_one_pass(waiting, evidence)
             if undecided and len(undecided) < len(waiting):
                 _settled_in_one_pass(undecided, evidence)
@@ -43,7 +44,8 @@ def _grouped(matches: Sequence[Match]) -> dict[tuple[str, bool], _Waiting]:
     for match in matches:
         by_sort: dict[tuple[str, bool], list[Sense]] = {}
         for sense in match.senses:
-            by_sort.setdefault((sense.place.kind, sense.form in _BRIEF), []).append(sense)
+            place, form = sense
+            by_sort.setdefault((place.kind, form in _BRIEF), []).append(sense)
         for sort, senses in by_sort.items():
             grouped[sort].append((match, senses))
     return grouped
@@ -55,14 +57,21 @@ def _settled_in_one_pass(waiting: _Waiting, evidence: Evidence) -> _Waiting:
     ranks: dict[str, _Ranked] = {}
     for match, senses in waiting:
         name = evidence.text[match.start : match.end]
-        if name not in ranks:
-            ranks[name] = sorted(((evidence.support(s.key), s) for s in senses), key=lambda r: (-r[0], r[1].key))
-        chosen = _beside(match, senses, name, evidence) or _in_the_text(match, ranks[name], name, evidence)
+        ranked = ranks.get(name)
+        if ranked is None:
+            ranked = ranks[name] = [(evidence.support(sense.key), sense) for sense in senses]
+            if len(ranked) > 1:
+                ranked.sort(key=_by_support)
+        chosen = _beside(match, senses, name, evidence) or _in_the_text(match, ranked, name, evidence)
         if chosen:
-            evidence.add([Settled(match.start, match.end, *chosen)])
+            evidence.add((Settled(match.start, match.end, *chosen),))
         else:
             undecided.append((match, senses))
     return undecided
+
+
+def _by_support(ranked: tuple[int, Sense]) -> tuple[int, str]:
+    return -ranked[0], ranked[1].key
 
 
 def _beside(match: Match, senses: list[Sense], name: str, evidence: Evidence) -> tuple[str, str] | None:
@@ -71,7 +80,8 @@ def _beside(match: Match, senses: list[Sense], name: str, evidence: Evidence) ->
     inside = [sense for sense in senses if above in evidence.gazetteer.line(sense.key)] if above else []
     if len(inside) == 1 and _is_said(match, inside[0], name, True, evidence):
         return inside[0].key, "chain"
-    leading = [sense for sense in inside or senses if evidence.leads(match, sense)]
+    led = evidence.led_by(match)
+    leading = [sense for sense in inside or senses if sense.key in led] if led else []
     if len(leading) == 1:
         return leading[0].key, "leads-chain"
     return None
@@ -80,10 +90,10 @@ def _beside(match: Match, senses: list[Sense], name: str, evidence: Evidence) ->
 def _in_the_text(match: Match, ranked: _Ranked, name: str, evidence: Evidence) -> tuple[str, str] | None:
     """Decided by what else the text names: what most speaks for, and of equals what is named nearest."""
     support, best = ranked[0]
-    rivals = [sense for other, sense in ranked if other == support]
-    if len(rivals) > 1:
+    if len(ranked) > 1 and ranked[1][0] == support:
         if not support:
             return None
+        rivals = [sense for other, sense in ranked if other == support]
         best = min(rivals, key=lambda sense: (evidence.away(match.start, sense.key), sense.key))
     if not _is_said(match, best, name, False, evidence):
         return None
@@ -106,12 +116,11 @@ def _is_said(match: Match, sense: Sense, name: str, chained: bool, evidence: Evi
         return True
     if site_end(evidence.text, match.end) or _OF_A_VILLAGE.match(evidence.text, match.end):
         return False
-    listed = evidence.is_among_neighbours(match, sense)
     if name in words("wary_county_names.txt"):
         ends = not _GOES_ON.match(evidence.text, match.end)
-        between = listed and evidence.is_listed(match)
+        between = evidence.is_listed(match) and evidence.is_among_neighbours(match, sense)
         return (chained or named or between) and (ends or (word_bits(name) or _COMMON) >= _COMMON)
-    return chained or named or listed or evidence.is_named(sense.place.parent)
+    return chained or named or evidence.is_named(sense.place.parent) or evidence.is_among_neighbours(match, sense)
 
 
 def _stands_alone(sense: Sense, name: str, evidence: Evidence) -> bool:

@@ -19,8 +19,8 @@ _ZONE = re.compile(
 )
 _TOWN = re.compile("民族乡|苏木|街道(?![化上边旁两])|镇(?![定静压痛守江海])|乡(?![村亲镇愁情土音间下贤邻])")
 _VILLAGE = re.compile(
-    "(?:(?<!农)(?<!乡)村(?!民(?!委员会|小组)|庄|落|级|里|上|口|头|子|镇|屯|居|组|规|务|史|容|貌|情|域|企|道|路|晚|超|寨|村[通响有都]|两(?!委)|中|内)"
-    "|社区(?!化|矫正|团购)|嘎查)"
+    "村(?<![农乡]村)(?!民(?!委员会|小组)|[庄落级里上口头子镇屯居组规务史容貌情域企道路晚超寨中内]|村[通响有都]|两(?!委))"
+    "|社区(?!化|矫正|团购)|嘎查"
 )
 _ABOVE = {"township": ("county", "functional-zone"), "village": ("township", "county", "functional-zone", "prefecture")}
 _LISTING = frozenset("、和与及")
@@ -65,10 +65,11 @@ class _Found(NamedTuple):
 
 
 def _units(evidence: Evidence, pattern: re.Pattern[str], kind: str, tell: Tell) -> list[Settled]:
-    if not pattern.search(evidence.text):
+    endings = list(islice(pattern.finditer(evidence.text), _MOST))
+    if not endings:
         return []
     above = _Above(evidence, _ABOVE[kind])
-    found = _kept(list(_spelt(evidence, pattern, above, tell)), evidence, tell)
+    found = _kept(list(_spelt(evidence, endings, above, tell)), evidence, tell)
     parents: dict[str, str] = {}
     for unit in (*(u for u in found if u.beside), *found):
         parent = unit.beside or above.near(unit.start)
@@ -108,11 +109,11 @@ def _known(unit: _Found, text: str, known: set[str], lengths: list[int]) -> _Fou
     return unit
 
 
-def _spelt(evidence: Evidence, pattern: re.Pattern[str], above: "_Above", tell: Tell) -> Iterator[_Found]:
+def _spelt(evidence: Evidence, endings: Sequence[re.Match[str]], above: "_Above", tell: Tell) -> Iterator[_Found]:
     text = evidence.text
     taken = sorted((place.start, place.end) for place in evidence.settled)
     starts = [start for start, _ in taken]
-    for ending in islice(pattern.finditer(text), _MOST):
+    for ending in endings:
         at = bisect_right(starts, ending.start()) - 1
         floor = taken[at][1] if at >= 0 else 0
         if floor > ending.start():
