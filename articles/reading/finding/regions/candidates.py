@@ -17,7 +17,7 @@ _OF_A_UNIT = re.compile(
 _SORT_OF_ZONE = re.compile(
     "(?:中国)?(?:自由贸易|自贸)(?:试验区|区|港)|(?:国家)?(?:级)?(?:高新|经济|新|开发|综合保税|保税)区"
 )
-_UNITS = frozenset("省市区县州旗盟镇乡村")
+_CUT_OFF = frozenset("省市州")
 # Family names that are words oftener.
 _NO_SURNAMES = frozenset(
     "于和从向时任应成常都全来到由对与及并以在是有为用经过让使把被给同安万方项解许后前单关查区曲水家计"
@@ -54,7 +54,7 @@ def _standing(text: str, hit: Match, tell: Tell) -> Match | None:
         return hit
     if cuts_a_word(text, start, end):
         # 浏阳市民: the city, and its people.
-        if end - start > 2 and last in _UNITS and not cuts_a_word(text, start, end - 1):
+        if end - start > 2 and last in _CUT_OFF and not cuts_a_word(text, start, end - 1):
             return hit._replace(end=end - 1)
         tell(Verdict(start, end, "region", False, "cut-word", "it begins or ends in the middle of a word"))
         return None

@@ -58,7 +58,8 @@ def _is_name(stem: list[str], beside: bool) -> bool:
     if not name or name in words("not_villages.txt"):
         return False
     if beside:
-        return len(name) <= _LONGEST_BESIDE and not (len(name) > 3 and all(map(_is_common, stem)))
+        is_phrase = len(name) > 3 and all(len(word) > 1 and _is_common(word) for word in stem)
+        return len(name) <= _LONGEST_BESIDE and not is_phrase
     return 1 < len(name) <= _LONGEST and stem[-1] not in _NEVER_AT_THE_END and not name.endswith(_sorts())
 
 

@@ -24,6 +24,12 @@ _VILLAGE = re.compile(
 )
 _ABOVE = {"township": ("county", "functional-zone"), "village": ("township", "county", "functional-zone", "prefecture")}
 _LISTING = frozenset("、和与及")
+# What says that somebody is or goes there, and what makes of the name a matter: 走进阳光社区, not 阳光社区建设.
+_AT = re.compile("(?:来到|走进|走访|位于|地处|前往|深入|[^现正所存实潜]在|[^达得看直等]到|从|赴|由|与|同|给|为)$")
+_MATTER = re.compile(
+    "建设|治理|工作|服务(?!中心|站)|党建|改造|文化|管理|教育|发展|养老|矫正|医院|卫生|团购|工厂|环境|生活|振兴|经济|基础"
+    "|层面|内部|里"
+)
 # How far back a place still is the one above, in characters.
 _NEAR = 120
 # A text with more villages is a flood and no article.
@@ -94,11 +100,17 @@ def _kept(found: list[_Found], evidence: Evidence, tell: Tell) -> list[_Found]:
     for unit in found:
         before = text[unit.start - 1 : unit.start] in _LISTING and unit.start - 1 in ends
         behind = text[unit.end : unit.end + 1] in _LISTING and unit.end + 1 in starts
-        if unit.sure or before or behind:
+        if unit.sure or before or behind or _is_there(text, unit):
             kept.append(unit)
         else:
             tell(Verdict(unit.start, unit.end, "region", False, "sort-of-place", "a word, and no place beside it"))
     return kept
+
+
+def _is_there(text: str, unit: _Found) -> bool:
+    """Only of villages: a town stands in the tables."""
+    at = text[unit.end - 1] in "村区" and _AT.search(text, max(unit.start - 3, 0), unit.start)
+    return bool(at) and not _MATTER.match(text, unit.end)
 
 
 def _known(unit: _Found, text: str, known: set[str], lengths: list[int]) -> _Found:
