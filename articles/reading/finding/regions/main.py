@@ -31,6 +31,8 @@ _FIRST = 1.0
 _POINTED, _MOST_POINTED, _POINTED_IN_TITLE = 0.7, 15, 8
 # A place below is the main one where it holds this share of all that is named here, and that of all places beside it.
 _OF_ALL, _OF_BESIDE = 0.45, 0.5
+# Who takes examples from three provinces or more writes of none of them, unless most is said of one.
+_MANY, _OF_MANY = 3, 0.6
 
 
 class Main(NamedTuple):
@@ -53,7 +55,8 @@ def main_region(
     top = [key for key in totals if gazetteer[key].parent is None]
     everything = sum(totals[key] for key in top)
     main = max(top, key=lambda key: totals[key])
-    if totals[main] < max(_OF_BESIDE * everything, levels["nation"]):
+    share = _OF_MANY if len(top) >= _MANY else _OF_BESIDE
+    if totals[main] < max(share * everything, levels["nation"]):
         return None
     while below := [key for key in totals if gazetteer[key].parent == main]:
         best = max(below, key=lambda key: totals[key])
