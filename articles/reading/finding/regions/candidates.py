@@ -17,6 +17,7 @@ _OF_A_UNIT = re.compile(
 _SORT_OF_ZONE = re.compile(
     "(?:中国)?(?:自由贸易|自贸)(?:试验区|区|港)|(?:国家)?(?:级)?(?:高新|经济|新|开发|综合保税|保税)区"
 )
+_UNITS = frozenset("省市区县州旗盟镇乡村")
 _CUT_OFF = frozenset("省市州")
 # Family names that are words oftener.
 _NO_SURNAMES = frozenset(
