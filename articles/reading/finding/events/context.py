@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Literal, NamedTuple
 
-from articles.reading.finding.events.kinds import HONOUR, Word, words_in
+from articles.reading.finding.events.kinds import HONOUR, Word, ends_with_honour, words_in
 from articles.reading.finding.events.sentences import Sentence
 from articles.reading.record import Span, TimeTold
 
@@ -108,9 +108,11 @@ def _with_brackets(text: str, time: TimeTold) -> TimeTold:
 
 def _context_of(text: str, sentence: Sentence, time: TimeTold, until: int, names: Sequence[Span]) -> Context:
     start, end = max(sentence.start, time.start - _BEFORE), min(until, time.end + _AFTER)
-    nearest = words_in(text, max(start, time.start - _LONGEST_WORD), time.start)
-    honours = [word for word in nearest if word.end == time.start and word.kind.slug == HONOUR]
-    words = [*honours, *words_in(text, time.end, end)]
+    words = words_in(text, time.end, end)
+    nearest = max(start, time.start - _LONGEST_WORD)
+    if ends_with_honour(text, nearest, time.start):
+        before = words_in(text, nearest, time.start)
+        words = [*(word for word in before if word.end == time.start and word.kind.slug == HONOUR), *words]
     titles = [match.span() for match in _TITLE.finditer(text, time.end, end)]
     if names or titles:
         names = [*names, *titles]

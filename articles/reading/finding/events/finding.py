@@ -53,14 +53,15 @@ def _tellings(
 def _of(
     text: str, sentence: Sentence, published: date | None, participants: Participants, tell: Tell
 ) -> Iterator[Telling]:
-    bodies, names = participants.of(sentence), participants.names(sentence)
+    names = participants.names(sentence)
     for context in contexts_in(text, sentence, names):
         judgement = judged(context, published)
         title = title_of(context, judgement.word, _actor(text, context, names)) if judgement.kind else ""
         if judgement.kind and not title:
             judgement = Judgement(None, "no-title", "nothing is said of the time")
         elif judgement.kind:
-            yield Telling(context, judgement, judgement.kind, title, frozenset(each.name for each in bodies))
+            bodies = frozenset(each.name for each in participants.of(sentence))
+            yield Telling(context, judgement, judgement.kind, title, bodies)
         if judgement.kind or context.told:
             tell(_verdict(context, judgement))
 

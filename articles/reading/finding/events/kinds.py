@@ -1,11 +1,12 @@
 """The kinds of happenings, and the words by which a sentence tells one."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from articles.reading.tables.words import alternation, lines
+from articles.reading.tables.words import lines
 
 
 class Kind(NamedTuple):
@@ -45,16 +46,28 @@ def kinds() -> dict[str, Kind]:
 
 def words_in(text: str, start: int, end: int) -> list[Word]:
     """Those of text[start:end], in order; the longest where several begin."""
-    telling, words = _telling(), []
-    for match in _pattern().finditer(text, start, end):
-        kind, is_sure, is_name = telling[match[0]]
-        words.append(Word(match.start(), match.end(), kind, is_sure, is_name))
+    telling, pairs, pattern, words, done = _telling(), _pairs(), _pattern(), [], start
+    for sight in _sight().finditer(text, start, end):
+        place = sight.start()
+        if place >= done and text[place : place + 2] in pairs and (match := pattern.match(text, place, end)):
+            done = match.end()
+            kind, is_sure, is_name = telling[match[0]]
+            words.append(Word(place, done, kind, is_sure, is_name))
     return words
+
+
+def ends_with_honour(text: str, start: int, end: int) -> bool:
+    return text.endswith(_honours(), start, end)
 
 
 def most_particular(words: Iterable[Word]) -> Word:
     """The first word of the most particular kind."""
     return min(words, key=lambda word: (word.kind.rank, word.start))
+
+
+@cache
+def _honours() -> tuple[str, ...]:
+    return tuple(word for word, (kind, _is_sure, _is_name) in _telling().items() if kind.slug == HONOUR)
 
 
 @cache
@@ -70,7 +83,23 @@ def _telling() -> dict[str, tuple[Kind, bool, bool]]:
 
 
 @cache
+def _pairs() -> frozenset[str]:
+    """With which the words begin; none is shorter."""
+    return frozenset(word[:2] for word in _telling())
+
+
+@cache
+def _sight() -> re.Pattern[str]:
+    """Where a pair may stand. `re` skips to a class of characters in a fifth of the time that it takes to try words."""
+    first, second = ("".join(sorted({pair[place] for pair in _pairs()})) for place in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    words = frozenset(_telling())
-    begins = "".join(sorted({word[0] for word in words}))
-    return re.compile(f"(?=[{begins}])(?:{alternation(words)})(?!{_NOT_YET})")
+    """By their first characters: a branch that begins with another one is passed by at once."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(_telling(), key=lambda word: (-len(word), word)):
+        rests[word[0]].append(word[1:])
+    branches = (f"{first}(?:{'|'.join(listed)})" for first, listed in rests.items())
+    return re.compile(f"(?:{'|'.join(branches)})(?!{_NOT_YET})")

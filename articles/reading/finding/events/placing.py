@@ -31,6 +31,7 @@ class Participants:
         self._mentions = sorted(
             (mention.start, mention.end, place) for place, each in enumerate(organisations) for mention in each.mentions
         )
+        self._starts = [start for start, _end, _place in self._mentions]
         self._organisations = organisations
 
     def of(self, sentence: Sentence) -> list[OrganisationFound]:
@@ -42,10 +43,7 @@ class Participants:
         return [(start, end) for start, end, _place in self._within(sentence)]
 
     def _within(self, sentence: Sentence) -> list[tuple[int, int, int]]:
-        if not self._mentions:
-            return []
-        first, end = (bisect_left(self._mentions, (edge,)) for edge in (sentence.start, sentence.end))
-        return self._mentions[first:end]
+        return self._mentions[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
 
 
 class Whereabouts:

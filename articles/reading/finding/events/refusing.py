@@ -49,7 +49,7 @@ _LONGEST_BEFORE, _NEAR = 6, 12
 # 据…5月20日发布的…, 针对5月20日…: the time is another's.
 _OF_A_SOURCE = re.compile(r"(?:\A|[，,。：:])(?:另?据|根据|援引|针对|鉴于)[^，,]*\Z")
 _STATED = re.compile(
-    r"(?:称|表示|指出|强调|认为|说|介绍|透露|援引|呼吁|警告|坦言|回忆|写道|提出|要求)(?=[，,：:“。])|数据显示"
+    r"(?:数据显示|称|表示|指出|强调|认为|说|介绍|透露|援引|呼吁|警告|坦言|回忆|写道|提出|要求)(?:(?<=数据显示)|(?=[，,：:“。]))"
 )
 _NEW_AND_COUNTED = "新(?:引进|开工|签约|签|增|建|招引|注册|登记|发展)|化解|受理|办理|办结|接待|排查出|立案|完成"
 _COUNTED = re.compile(
@@ -65,7 +65,10 @@ _NEARBY = re.compile("[今昨明](?:天|日|晚|早)")
 
 def refusal_of(context: Context, published: date | None) -> Refusal | None:
     """The first rule that says so; `published`: the last day that the article may have been published."""
-    return next(filter(None, (refuse(context, published) for refuse in _REFUSING)), None)
+    for refuse in _REFUSING:
+        if refusal := refuse(context, published):
+            return refusal
+    return None
 
 
 def _by_manner(context: Context, _published: date | None) -> Refusal | None:

@@ -10,7 +10,8 @@ from articles.reading.record import ABOUT, Block, TimeTold
 _SILENT = ABOUT | {"boilerplate", "credit"}
 _HEADLINES = frozenset({"title", "shoulder", "subtitle", "series", "series-subtitle", "heading", "subheading"})
 _MARKS, _CLOSING = ("。", "！", "!", "？", "?", "；", ";"), "”’」』\n "
-_END = re.compile("[。！!？?；;\n]+[”’」』]?")
+# The first of the marks stands by itself, so that `re` skips to it.
+_END = re.compile("[。！!？?；;\n][。！!？?；;\n]*[”’」』]?")
 
 
 class Sentence(NamedTuple):
@@ -42,25 +43,21 @@ def sentences_with_times(text: str, blocks: Sequence[Block], times: Sequence[Tim
     """In order; the lines about the article are left out."""
     starts = [time.start for time in times]
     for block in blocks or (Block("body", 0, len(text)),):
-        inside = times[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
-        if inside and block.role not in _SILENT:
-            yield from _sentences(text, block, inside)
+        first, end = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        if first < end and block.role not in _SILENT:
+            yield from _sentences(text, block, times[first:end], starts[first:end])
 
 
-def _sentences(text: str, block: Block, times: Sequence[TimeTold]) -> Iterator[Sentence]:
+def _sentences(text: str, block: Block, times: Sequence[TimeTold], starts: Sequence[int]) -> Iterator[Sentence]:
     ends = [match.end() for match in _END.finditer(text, block.start, block.end)]
     if not ends or ends[-1] < block.end:
         ends.append(block.end)
     start, done = block.start, 0
     for place, end in enumerate(ends):
-        upto = bisect_left(times, end, lo=done, key=_start)
+        upto = bisect_left(starts, end, lo=done)
         if upto > done:
             is_whole = text[start:end].rstrip(_CLOSING).endswith(_MARKS)
             after = ends[min(place + 1, len(ends) - 1)]
-            has_time = bisect_left(times, after, lo=upto, key=_start) > upto
+            has_time = bisect_left(starts, after, lo=upto) > upto
             yield Sentence(start, end, block.role, times[done:upto], is_whole, end if has_time else after)
         start, done = end, upto
-
-
-def _start(time: TimeTold) -> int:
-    return time.start

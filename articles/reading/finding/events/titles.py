@@ -15,9 +15,10 @@ _SHORTEST = 3
 _LONG_ENOUGH = 12
 _MOST_CLAUSES, _LONGEST_CLAUSE = 8, 100
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"), ("「", "」"))
+_IN_PAIRS = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
 _EDGES = " \u3000，,、：:；;。!！?？—-·…"
 
-_CLAUSE = re.compile(r"(?:“[^”\n]{0,60}”|《[^》\n]{0,60}》|[^，,：:。！!？?；;\n])+")
+_CLAUSE = re.compile(r"(?:[^，,：:。！!？?；;\n“《]+|“[^”\n]{0,60}”|《[^》\n]{0,60}》|[“《])+")
 _CLAUSE_BEFORE = re.compile(r"[^，,、：:“”\"。！!？?；;（(…\s]*\Z")
 _SUBJECT_APART = re.compile(r"[^，,、：:“”\"。！!？?；;（(…\s]{2,40}(?=[，,]\s?(?:将?于)\Z)")
 _NO_MORE_THAN_WHEN = re.compile(r"起|开始|早些时候|左右|前后|许|\d{1,2}[点时:：].{0,5}")
@@ -26,7 +27,7 @@ _LINKS = re.compile(
     r"\A(?:据(?:悉|了解|介绍)|其中|此前|此外|另悉|另外)|(?:(?:早|就)?在|已经?于|[将定]?于|自从?|从|此前的?|据(?:悉|了解|介绍)|的|将)\Z"
 )
 _OPENING = re.compile(
-    r"\A(?:上午|下午|傍晚|晚上|晚间|晚(?!会)|凌晨|清晨|早上|中午|上班伊始|一早|又|也|还|再次|随即|随后|便|就(?!业|近)|即|同时|则|由"
+    r"(?:上午|下午|傍晚|晚上|晚间|晚(?!会)|凌晨|清晨|早上|中午|上班伊始|一早|又|也|还|再次|随即|随后|便|就(?!业|近)|即|同时|则|由"
     r"|已经?|的一个|于|并|将|的)+"
 )
 _TRAILING = re.compile(
@@ -49,14 +50,14 @@ _WHERE = re.compile(
 _SPARED = re.compile(
     r"[（(][^（()）\n]{0,40}[）)]|正式|成功|顺利|隆重|圆满|如期|专门|共同|先后|\d+(?:余|多)?(?:名|位|家|人|余人)"
 )
-_HONOUR = re.compile(r"(?<=[号奖誉])的.*")
+_HONOUR = re.compile(r"的(?<=[号奖誉]的).*")
 _LIGHT = re.compile(
     r"\A(?:[还也即又将]|联合)*(?:组织(?:开展|召开|举办)?|开展|召开|举行|举办|进行|出席|参加|主持召开)了?"
 )
 _LED = re.compile(r"(?:组织|带领|率领)[^，,]{2,8}?(?=参观|走进|前往|赴|学习|观看|开展|走访)")
 _JOINT = re.compile(r"[、和与及暨]")
 # What a meeting or the like is called ends so.
-_GATHERING = re.compile(r"(?:会|会议|仪式|活动|学习|培训|班|节|赛|论坛|演出|讲座|党课|展|式)\Z")
+_GATHERING = ("会", "会议", "活动", "学习", "培训", "班", "节", "赛", "论坛", "演出", "讲座", "党课", "展", "式")
 _TAIL = re.compile(r"(?:动员|启动|推进|开幕|闭幕)?(?:大?会议?(?!室)|仪式|活动|班)?")
 _NO_BEGIN = "的地得了着过和与及、暨”》"
 _NO_END = "的在和与、为对把将及暨向以并“《了着从等第于"
@@ -105,7 +106,7 @@ def _up_to(predicate: str, place: int) -> str:
     """Up to the end of what a meeting is called, if that is what ends there."""
     tail = _TAIL.match(predicate, max(place, 0))
     named = predicate[: tail.end() if tail else 0]
-    return named if _GATHERING.search(named) else predicate
+    return named if named.endswith(_GATHERING) else predicate
 
 
 def _place_of(told: int, clauses: list[_Clause]) -> int:
@@ -133,7 +134,9 @@ def _subject(before: str) -> str:
 
 
 def _opened(clause: str) -> str:
-    return _HONOUR.sub("", _OPENING.sub("", clause.strip()[:_LONGEST_CLAUSE]))
+    clause = clause.strip()[:_LONGEST_CLAUSE]
+    opening = _OPENING.match(clause)
+    return _HONOUR.sub("", clause[opening.end() :] if opening else clause)
 
 
 def _who(clauses: list[str]) -> str:
@@ -148,7 +151,7 @@ def _who(clauses: list[str]) -> str:
 def _shorter(who: str, predicate: str) -> Iterator[str]:
     """The two together, then without what can be spared."""
     bare = _SPARED.sub("", _WHERE.sub("", predicate))
-    what = _LIGHT.sub("", bare) if _GATHERING.search(bare) else bare
+    what = _LIGHT.sub("", bare) if bare.endswith(_GATHERING) else bare
     shorter = _JOINT.split(who)[-1]
     for actor in dict.fromkeys((who, shorter)):
         yield actor + bare
@@ -164,7 +167,7 @@ def _cuts(who: str, what: str) -> Iterator[str]:
     """The end of what a meeting is called, from a border of words on; else the beginning of what is said, up to one."""
     for actor in dict.fromkeys((who, "")):
         room = LONGEST - len(actor)
-        if _GATHERING.search(what):
+        if what.endswith(_GATHERING):
             yield from (actor + what[at:] for at in range(len(what) - room, len(what) - _SHORTEST) if _begins(what, at))
         yield from (actor + what[:at] for at in range(min(room, len(what)), _SHORTEST, -1) if _ends(what, at))
 
@@ -188,15 +191,18 @@ def is_border(text: str, place: int) -> bool:
 
 
 def _is_closed(text: str) -> bool:
+    if not _IN_PAIRS.search(text):
+        return True
     return all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS)
 
 
 def _tidy(candidate: str) -> str:
     """Without marks at its ends, and without brackets that nothing closes."""
     title = _TRAILING.sub("", candidate.strip(_EDGES)).strip(_EDGES)
-    if title.startswith("在") and _GATHERING.search(title):
+    if title.startswith("在") and title.endswith(_GATHERING):
         title = title[1:]
-    for opening, closing in _PAIRS:
-        if title.count(opening) != title.count(closing):
-            title = title.replace(opening, "").replace(closing, "")
+    if _IN_PAIRS.search(title):
+        for opening, closing in _PAIRS:
+            if title.count(opening) != title.count(closing):
+                title = title.replace(opening, "").replace(closing, "")
     return title
