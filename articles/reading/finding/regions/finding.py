@@ -66,11 +66,13 @@ def _found(place: Place, free: list[Mentioned], nested: list[Mentioned]) -> Regi
 
 def _chosen(standing: Sequence[Match]) -> list[Match]:
     """The longest names that may stand by themselves, and between them the longest that need a place above them."""
-    senses = {match.span: match.senses for match in reversed(standing)}
-    matches = [Match(*span, senses[span]) for span in senses]
-    free = list(longest(match for match in matches if any(sense.form != BOUND for sense in match.senses)))
+    matches = {(match.start, match.end): match for match in reversed(standing)}
+    free, bound = list[Match](), list[Match]()
+    for match in matches.values():
+        (bound if all(sense.form == BOUND for sense in match.senses) else free).append(match)
+    free = list(longest(free))
     starts, ends = [match.start for match in free], [match.end for match in free]
-    between = (match for match in matches if bisect_right(ends, match.start) == bisect_left(starts, match.end))
+    between = [match for match in bound if bisect_right(ends, match.start) == bisect_left(starts, match.end)]
     return sorted([*free, *longest(between)])
 
 

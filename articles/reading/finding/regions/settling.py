@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import product
 
 from articles.reading.finding.gazetteer import Match, Sense
 from articles.reading.finding.place_names import BOUND, SHORT
@@ -12,6 +13,7 @@ from articles.reading.tables.lexicon import word_bits
 from articles.reading.tables.words import words
 
 _LEVELS = ("province", "prefecture", "county", "functional-zone", "township", "village")
+_SORTS = tuple(product(_LEVELS, (False, True)))
 _BRIEF = (SHORT, BOUND)
 # Every town has an east, a riverside and a new town, with or without a district of that name.
 _DISTRICT_OF_ANY_TOWN = re.compile("[东西南北中新老城河江海湖山港桥口铁前后]{2}区")
@@ -29,13 +31,13 @@ def settle(matches: Sequence[Match], evidence: Evidence) -> None:
     makes every 日照 the city.
     """
     grouped = _grouped(matches)
-    for level in _LEVELS:
-        for brief in (False, True):
-            of_level = grouped.get((level, brief), ())
-            waiting = [(match, senses) for match, senses in of_level if not evidence.is_settled(match)]
-            undecided = _settled_in_one_pass(waiting, evidence)
-            if undecided and len(undecided) < len(waiting):
-                _settled_in_one_pass(undecided, evidence)
+    for sort in _SORTS:
+        if sort not in grouped:
+            continue
+        waiting = [(match, senses) for match, senses in grouped[sort] if not evidence.is_settled(match)]
+        undecided = _settled_in_one_pass(waiting, evidence)
+        if undecided and len(undecided) < len(waiting):
+            _settled_in_one_pass(undecided, evidence)
 
 
 def _grouped(matches: Sequence[Match]) -> dict[tuple[str, bool], _Waiting]:
@@ -44,8 +46,7 @@ def _grouped(matches: Sequence[Match]) -> dict[tuple[str, bool], _Waiting]:
     for match in matches:
         by_sort: dict[tuple[str, bool], list[Sense]] = {}
         for sense in match.senses:
-            place, form = sense
-            by_sort.setdefault((place.kind, form in _BRIEF), []).append(sense)
+            by_sort.setdefault((sense.place.kind, sense.form in _BRIEF), []).append(sense)
         for sort, senses in by_sort.items():
             grouped[sort].append((match, senses))
     return grouped
