@@ -7,7 +7,7 @@ from articles.reading.tables.lexicon import lists, word_bits
 
 # The bits of a common word.
 _COMMON = 16.0
-_DEPARTMENTS = tuple("门署分队件位落下")
+_MAKES_A_WORD = {"队": frozenset("伍员友"), "部": frozenset("门署分队件位落下")}
 
 
 def heads_in(text: str, cues: Sequence[tuple[int, Cue]]) -> Iterator[tuple[int, Head]]:
@@ -36,18 +36,15 @@ def _is_common(word: str) -> bool:
 
 
 def goes_on(text: str, end: int, head: str) -> bool:
-    if text.startswith(continuations().get(head, "\0"), end):
+    last, following = head[-1], text[end : end + 1]
+    if following in _MAKES_A_WORD.get(last, ()) or text.startswith(continuations().get(head, "\0"), end):
         return True
-    if head[-1] == "队" and text.startswith(("伍", "员", "友"), end):
-        return True
-    if head[-1] == "委" and text.startswith("会", end) and not text.startswith("会议", end):
-        return True
-    if head[-1] == "部" and text.startswith(_DEPARTMENTS, end):
-        return True
-    if text.startswith("长", end) and text[end - 2 : end - 1] == head:
-        # The second 局 of 教育局局长.
+    if last == "委" and following == "会" and not text.startswith("会议", end):
         return True
     if len(head) == 1:
-        return text[end : end + 1] not in ("", "长") and lists(text[end - 1 : end + 1])
+        if following == "长":
+            # The second 局 of 教育局局长.
+            return text[end - 2 : end - 1] == head
+        return following != "" and lists(last + following)
     # 协 of 合作协议 belongs to the word behind it.
-    return len(head) == 2 and lists(text[end - 1 : end + 1]) and lists(text[end - 3 : end - 1])
+    return len(head) == 2 and lists(last + following) and lists(text[end - 3 : end - 1])

@@ -144,11 +144,17 @@ def _organisations(found: Sequence[Named], line: Sequence[Place]) -> Iterator[Or
     placed = {named.name: named.place for named in reversed(found) if named.place}
     home = next((place for place in line if place.kind not in ("township", "village")), None)
     for named in found:
-        is_local = not named.body.name and not named.name.startswith(_EVERYWHERE)
-        is_local = is_local and (named.body.kind in _LOCAL or _VILLAGE.match(named.name) is not None)
-        place = named.place or placed.get(named.name) or (home if is_local else None)
-        grouped.setdefault((named.name, place.key if place else None), []).append(named._replace(place=place))
+        body, name, place = named
+        place = place or placed.get(name) or (home if _is_local(body, name) else None)
+        grouped.setdefault((name, place.key if place else None), []).append(Named(body, name, place))
     for (name, key), mentions in grouped.items():
         body, _, place = mentions[0]
         spans = tuple(Mentioned(mention.start, mention.end, mention.rule) for mention, _, _ in mentions)
         yield OrganisationFound(name, body.kind, place.name if place else None, key, spans)
+
+
+def _is_local(body: Body, name: str) -> bool:
+    """Whether others elsewhere are called the same."""
+    if body.name or name.startswith(_EVERYWHERE):
+        return False
+    return body.kind in _LOCAL or _VILLAGE.match(name) is not None

@@ -138,4 +138,4 @@ def _longest(text: str, found: Iterable[Body]) -> list[Body]:
         if not (cut[body.start] or cut[body.end]) and taken.find(1, body.start, body.end) < 0:
             taken[body.start : body.end] = b"\1" * (body.end - body.start)
             kept.append(body)
-    return sorted(kept, key=lambda body: body.start)
+    return sorted(kept)

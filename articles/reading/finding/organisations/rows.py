@@ -50,11 +50,13 @@ def _before_their_heads(text: str, found: re.Match[str]) -> tuple[int, bool]:
 def _items(around: Surroundings, end: int) -> Iterator[Span]:
     """The spans between the 、 before `end`, the last first; of the first item what a name can begin with."""
     text, stop = around.text, max(end - _LONGEST_ROW, 0)
+    ended = max((found.end() for found in _ENDS_A_ROW.finditer(text, stop, end)), default=stop)
+    if _last_bound(text, ended, end) < 0:
+        # One alone is no row.
+        return
     for _ in range(_MOST_ITEMS):
-        bounds = [text.rfind(mark, stop, end) for mark in "、和与及"]
-        bound = max(bounds)
-        ended = max((found.end() for found in _ENDS_A_ROW.finditer(text, stop, end)), default=stop)
-        is_first = bound < ended
+        bound = _last_bound(text, ended, end)
+        is_first = bound < 0
         start = _item_start(around, ended if is_first else bound + 1, end, is_first)
         span = _unwrapped(text, start, end)
         if 1 < span[1] - span[0] <= _LONGEST_ITEM:
@@ -62,6 +64,10 @@ def _items(around: Surroundings, end: int) -> Iterator[Span]:
         if is_first:
             return
         end = bound
+
+
+def _last_bound(text: str, start: int, end: int) -> int:
+    return max(text.rfind(mark, start, end) for mark in "、和与及")
 
 
 def _item_start(around: Surroundings, ended: int, end: int, is_first: bool) -> int:
