@@ -18,9 +18,9 @@ _A_MONTH = timedelta(days=27)
 _A_SEASON = timedelta(days=100)
 _IN_DAYS = re.compile(r"\d-\d\d-\d\d/")
 _CLAUSE_END = re.compile("[，,：:。！!？?；;\n]")
-_LEADING = re.compile(
-    r"(?:\A|[，,：:。；;“\"（(、\s]|据悉|据了解|据介绍|另悉|其中|此前的|早在|就在|于|在|自|自从|从)\Z"
-)
+_LEADING = (
+    *"，,：:。；;“\"（(、于在自从", "据悉", "据了解", "据介绍", "另悉", "其中", "此前的",
+)  # fmt: skip
 _FIGURES = re.compile(r"[\d年月]")
 _TITLE = re.compile("《[^》\n]{1,80}》")
 _IN_A_TITLE = re.compile(r"《[^》]*\Z")
@@ -47,7 +47,7 @@ class Context(NamedTuple):
     @property
     def leads(self) -> bool:
         """Whether a clause begins with the time."""
-        return _LEADING.search(self.before) is not None
+        return _leads(self.before)
 
     @property
     def began(self) -> bool:
@@ -74,6 +74,10 @@ class Context(NamedTuple):
     def is_quoted(self, word: Word) -> bool:
         before = self.after[: max(word.start - self.time.end, 0)]
         return before.count("“") > before.count("”")
+
+
+def _leads(before: str) -> bool:
+    return not before or before.endswith(_LEADING) or before[-1].isspace()
 
 
 def length_of(time: TimeTold) -> Length:
@@ -140,6 +144,6 @@ def _is_part_of_a_name(text: str, sentence: Sentence, place: int) -> bool:
         # “六一”到来之际，5月30日… and 近日…6月1日…: the day is the surer.
         is_worded = not _FIGURES.search(text, time.start, time.end)
         return is_worded and any(length_of(other) == "day" and other.start > time.end for other in finer)
-    if any(other.start < time.start for other in finer) and not _LEADING.search(before):
+    if any(other.start < time.start for other in finer) and not _leads(before):
         return True
     return any(time.end <= other.start and not _CLAUSE_END.search(text, time.end, other.start) for other in finer)

@@ -5,6 +5,7 @@ Nothing is merged by it. It decides which pairs are offered to a curator.
 
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
+from operator import add
 from typing import NamedTuple
 
 # What each agreement is worth; together 1.
@@ -45,7 +46,7 @@ def likeness(one: Outline, other: Outline) -> float:
 
 def shared_pairs(one: str, other: str) -> float:
     """The share of the pairs of characters of the shorter that the longer has too: 1 where it has all of them."""
-    pairs = [{text[place : place + 2] for place in range(len(text) - 1)} for text in (one, other)]
+    pairs = [set(map(add, text, text[1:])) for text in (one, other)]
     fewest = min(map(len, pairs))
     return len(pairs[0] & pairs[1]) / fewest if fewest else 0.0
 

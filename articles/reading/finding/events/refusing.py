@@ -51,10 +51,13 @@ _OF_A_SOURCE = re.compile(r"(?:\A|[，,。：:])(?:另?据|根据|援引|针对|
 _STATED = re.compile(
     r"(?:数据显示|称|表示|指出|强调|认为|说|介绍|透露|援引|呼吁|警告|坦言|回忆|写道|提出|要求)(?:(?<=数据显示)|(?=[，,：:“。]))"
 )
-_NEW_AND_COUNTED = "新(?:引进|开工|签约|签|增|建|招引|注册|登记|发展)|化解|受理|办理|办结|接待|排查出|立案|完成"
+_TO_A_NUMBER = r"[^，,。“]{0,14}?\d"
+_NEW = "新(?:引进|开工|签约|签|增|建|招引|注册|登记|发展)"
+_NEW_AND_COUNTED = (_NEW, "化解", "受理", "办理", "办结", "接待", "排查出", "立案", "完成")
+# Each branch begins with a character as it is, so that `re` skips to it.
 _COUNTED = re.compile(
-    r"同比|环比|增长|下降|增速|增幅|占比|[^抵到]达到?了?\s?\d|超过?了?\s?\d|突破了?\s?\d|总额|总值|产值|营[业]?收入?|销售额|利润|收入|累计|共计|合计"
-    rf"|人次|(?:{_NEW_AND_COUNTED})[^，,。“]{{0,14}}?\d"
+    r"同比|环比|增长|下降|增速|增幅|占比|达(?<=[^抵到]达)到?了?\s?\d|超过?了?\s?\d|突破了?\s?\d|总额|总值|产值|营[业]?收入?|销售额|利润|收入|累计|共计|合计"
+    rf"|人次|{'|'.join(word + _TO_A_NUMBER for word in _NEW_AND_COUNTED)}"
 )
 _PLANNED = re.compile(r"将(?!近)|拟|计划|预计|力争|争取|有望|确保")
 _HABIT = re.compile(r"每(?:[周月年天日季逢到趟次]|个月)")
@@ -83,7 +86,8 @@ def _by_what_is_beside(context: Context, _published: date | None) -> Refusal | N
     found = _RIGHT_BEFORE.search(before) or _RIGHT_AFTER.match(context.after)
     if found and found.lastgroup:
         return Refusal(found.lastgroup.replace("_", "-"), found[0])
-    if source := _OF_A_SOURCE.search(context.before):
+    clause = max(context.before.rfind("，"), context.before.rfind(","), 0)
+    if source := _OF_A_SOURCE.search(context.before, clause):
         return Refusal("source", source[0])
     return None
 

@@ -19,7 +19,7 @@ _IN_PAIRS = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
 _EDGES = " \u3000，,、：:；;。!！?？—-·…"
 
 _CLAUSE = re.compile(r"(?:[^，,：:。！!？?；;\n“《]+|“[^”\n]{0,60}”|《[^》\n]{0,60}》|[“《])+")
-_CLAUSE_BEFORE = re.compile(r"[^，,、：:“”\"。！!？?；;（(…\s]*\Z")
+_CLAUSES_BEFORE = re.compile(r"(?:.*[，,、：:“”\"。！!？?；;（(…\s])?", re.DOTALL)
 _SUBJECT_APART = re.compile(r"[^，,、：:“”\"。！!？?；;（(…\s]{2,40}(?=[，,]\s?(?:将?于)\Z)")
 _NO_MORE_THAN_WHEN = re.compile(r"起|开始|早些时候|左右|前后|许|\d{1,2}[点时:：].{0,5}")
 # What joins a clause to the story and to its time, and tells nothing.
@@ -33,6 +33,7 @@ _OPENING = re.compile(
 _TRAILING = re.compile(
     r"(?:以来|以后|之后|(?<=[立开动牌业产车用线约营成户工幕任])后|至今|(?<=[会议动式坛])(?:上|中|期间)|期间|之际|时|了)\Z"
 )
+_LONGEST_TRAILING = 2
 _HELD = re.compile(r"(?:召开|举行|举办|开展|启动|结束|开幕|闭幕)的(?=.{4})")
 _LOCATIVE = re.compile(r"在?.{1,60}(?:[上中里内下旁前]|期间|[那这]天)")
 # Where what somebody does begins.
@@ -129,8 +130,10 @@ def _clauses(context: Context) -> list[_Clause]:
 
 def _subject(before: str) -> str:
     """What stands in the same clause before the time; 第二次会议，于5月20日… is read as one clause."""
-    found = _SUBJECT_APART.search(before) or _CLAUSE_BEFORE.search(before)
-    return _LINKS.sub("", found[0]) if found else ""
+    if before.endswith("于") and (apart := _SUBJECT_APART.search(before)):
+        return _LINKS.sub("", apart[0])
+    others = _CLAUSES_BEFORE.match(before)
+    return _LINKS.sub("", before[others.end() if others else 0 :])
 
 
 def _opened(clause: str) -> str:
@@ -198,7 +201,9 @@ def _is_closed(text: str) -> bool:
 
 def _tidy(candidate: str) -> str:
     """Without marks at its ends, and without brackets that nothing closes."""
-    title = _TRAILING.sub("", candidate.strip(_EDGES)).strip(_EDGES)
+    title = candidate.strip(_EDGES)
+    if trailing := _TRAILING.search(title, max(len(title) - _LONGEST_TRAILING, 0)):
+        title = title[: trailing.start()].strip(_EDGES)
     if title.startswith("在") and title.endswith(_GATHERING):
         title = title[1:]
     if _IN_PAIRS.search(title):
