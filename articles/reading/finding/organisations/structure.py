@@ -139,10 +139,8 @@ def _is_of_an_institution(text: str, parts: Sequence[Part], head: Head) -> bool:
 def _is_enough(text: str, parts: Sequence[Part], head: Head) -> bool:
     if not parts or text_of(text, parts[0]) in _VERBS or _is_of_an_institution(text, parts, head):
         return False
-    singles = "".join("x" * (p.end - p.start) if p.role == "proper" or p.end - p.start == 1 else " " for p in parts)
-    proper = max(map(len, singles.split()), default=0)
     settled = any(part.role == "owner" and text_of(text, part) in _SETTLED for part in parts[1:])
-    named = proper > 1 or settled or any(part.role == "quoted" for part in parts)
+    named = settled or _has_a_proper_name(parts)
     if head.needs == "place":
         if any(part.role == "head" or text_of(text, part) in _INNER for part in parts[1:]):
             # 某某集团建设科创中心: the enterprise builds it.
@@ -156,6 +154,16 @@ def _is_enough(text: str, parts: Sequence[Part], head: Head) -> bool:
     # 全国 alone says that all are meant, but there is one 全国…协会.
     whole = text_of(text, parts[0]) in ("全国", "国际", "世界", "全球", "亚洲")
     return (head.needs == "words" and described and head.kind in _DESCRIBED) or (whole and head.kind == "association")
+
+
+def _has_a_proper_name(parts: Sequence[Part]) -> bool:
+    """Two unknown characters in a row, or a name in quotation marks."""
+    unknown = 0
+    for start, end, role in parts:
+        unknown = unknown + end - start if role == "proper" or end - start == 1 else 0
+        if unknown > 1 or role == "quoted":
+            return True
+    return False
 
 
 def _with_more(around: Surroundings, end: int, head: Head) -> int:
