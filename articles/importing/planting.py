@@ -1,6 +1,7 @@
 """Regions into the tree of regions, many at once: what treebeard would do one by one."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from django.db.models import F
 
@@ -10,6 +11,18 @@ from articles.sorting import pinyin_key
 
 _ROWS = 2000
 """Rows an insert."""
+
+
+def seedling(name: str, slug: str, kind: str, path: str, **more: str | None) -> Region:
+    """A region at that path of the tree, without children, not yet saved."""
+    depth = len(path) // Region.steplen
+    return Region(name=name, slug=slug, kind=kind, pinyin=pinyin_key(name), path=path, depth=depth, numchild=0, **more)
+
+
+def count_children(born: Mapping[int, int]) -> None:
+    """Raise the numbers of children of parents that stand, by their primary keys; an update for each two thousand."""
+    parents = [Region(pk=parent, numchild=F("numchild") + children) for parent, children in born.items()]
+    Region.objects.bulk_update(parents, ["numchild"], batch_size=_ROWS)
 
 
 class Planting:
@@ -22,7 +35,7 @@ class Planting:
         self._paths: dict[str, str] = {}
         self._last_child: defaultdict[str, int] = defaultdict(int)
         self._seedlings: dict[str, Region] = {}
-        self._born_below: defaultdict[int, int] = defaultdict(int)
+        self._born_below: Counter[int] = Counter()
         for pk, code, slug, kind, path in Region.objects.values_list("pk", "code", "slug", "kind", "path"):
             above = path[: -Region.steplen]
             self._last_child[above] = max(self._last_child[above], Region.number_of(path))
@@ -43,16 +56,7 @@ class Planting:
         self._last_child[above] += 1
         path = Region.child_path(above, self._last_child[above])
         self._paths[place.key] = path
-        self._seedlings[place.key] = Region(
-            name=place.name,
-            slug=place.key,
-            code=place.code,
-            kind=place.kind,
-            pinyin=pinyin_key(place.name),
-            path=path,
-            depth=len(path) // Region.steplen,
-            numchild=0,
-        )
+        self._seedlings[place.key] = seedling(place.name, place.key, place.kind, path, code=place.code)
         if place.parent in self._seedlings:
             self._seedlings[place.parent].numchild += 1
         elif place.parent:
@@ -61,8 +65,6 @@ class Planting:
     def plant(self) -> list[Region]:
         """Add what is planned; an insert for each two thousand, and a few updates for parents that stood already."""
         planted: list[Region] = Region.objects.bulk_create(self._seedlings.values(), batch_size=_ROWS)
-        for born in set(self._born_below.values()):
-            parents = [pk for pk, children in self._born_below.items() if children == born]
-            Region.objects.filter(pk__in=parents).update(numchild=F("numchild") + born)
+        count_children(self._born_below)
         self.primary_keys |= {region.slug: region.pk for region in planted}
         return planted

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import Q
 
+from articles.importing.planting import count_children, seedling
 from articles.importing.regions import LOCK
 from articles.models import Judgement, Region
 from articles.reading.record import RegionFound
@@ -49,22 +50,10 @@ def _plant(
         path = Region.child_path(parents[parent].path, last[parent])
         slug = _slug(parents[parent].slug, name, slugs)
         slugs.add(slug)
-        children[parent, name] = Region(
-            name=name,
-            slug=slug,
-            kind=Region.Kind.VILLAGE,
-            status=Judgement.SUGGESTED,
-            pinyin=pinyin_key(name),
-            path=path,
-            depth=len(path) // Region.steplen,
-            numchild=0,
-        )
+        children[parent, name] = seedling(name, slug, Region.Kind.VILLAGE, path, status=Judgement.SUGGESTED)
     planted = Region.objects.bulk_create(children[key] for key in wanted)
     Region.history.bulk_history_create(planted)
-    born = Counter(parent for parent, _ in wanted)
-    for parent in born:
-        parents[parent].numchild = F("numchild") + born[parent]
-    Region.objects.bulk_update([parents[parent] for parent in born], ["numchild"])
+    count_children(Counter(parent for parent, _ in wanted))
 
 
 def _slug(parent: str, name: str, taken: set[str]) -> str:

@@ -29,10 +29,6 @@ class Outline(NamedTuple):
     organisations: AbstractSet[str]
 
 
-def are_alike(one: Outline, other: Outline) -> bool:
-    return likeness(one, other) >= ALIKE
-
-
 def likeness(one: Outline, other: Outline) -> float:
     """From 0 to 1, the same whichever comes first; 0 where they share no day or nothing in their titles and bodies."""
     if one.last < other.first or other.last < one.first:
