@@ -33,14 +33,24 @@ def stem_of(text: str, floor: int, end: int) -> Stem | None:
     run = _han_before(text, first, end)
     if run == end:
         return None
-    begins, kept, words_kept = end, 0, list[str]()
-    for word in reversed(_split(text[run:end])):
-        if _stops(word, kept, run == floor):
-            break
-        begins, kept = begins - len(word), kept + len(word)
-        words_kept.append(word)
-    beside, stem = begins == floor > 0, words_kept[::-1]
+    split = _split(text[run:end])
+    stem = _last_of(split, run == floor)
+    if run == floor and len(stem) < len(split):
+        # What does not reach back to the place stands in the open: 街道|新城|社区|和|老城.
+        stem = _last_of(split, False)
+    begins = end - sum(map(len, stem))
+    beside = begins == floor > 0
     return Stem(begins, beside or not _is_common(text[begins:end])) if _is_name(stem, beside) else None
+
+
+def _last_of(split: list[str], beside: bool) -> list[str]:
+    """The words at the end that may be one name."""
+    kept = 0
+    for index in range(len(split), 0, -1):
+        if _stops(split[index - 1], kept, beside):
+            return split[index:]
+        kept += len(split[index - 1])
+    return split
 
 
 def _stops(word: str, kept: int, beside: bool) -> bool:
