@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import Literal, NamedTuple
+from functools import cached_property
+from typing import Literal
 
 from articles.reading.finding.events.kinds import HONOUR, Word, ends_with_honour, words_in
 from articles.reading.finding.events.sentences import Sentence
@@ -30,19 +31,43 @@ _ATTRIBUTE_ENDS = "年度"
 Length = Literal["day", "about", "month", "long"]
 
 
-class Context(NamedTuple):
-    """`told` is the time as printed; `after` reaches to the next time of the sentence; `words` are those in it that
-    tell happenings, and an honour that stands right before the time: 荣获2024年…. `ends`: where in the text the
-    clauses of `after` end; a mark right after the time ends none.
+class Context:
+    """`told` is the time as printed; `after` reaches to the next time of the sentence. Most times date no happening,
+    and that often shows before the words and clauses need to be looked for.
     """
 
-    time: TimeTold
-    sentence: Sentence
-    before: str
-    told: str
-    after: str
-    words: Sequence[Word]
-    ends: Sequence[int]
+    def __init__(self, text: str, sentence: Sentence, time: TimeTold, until: int, names: Sequence[Span]) -> None:
+        self.time, self.sentence = time, sentence
+        self._text, self._names = text, names
+        self._start, self._end = max(sentence.start, time.start - _BEFORE), min(until, time.end + _AFTER)
+        self.before = text[self._start : time.start]
+        self.told = text[time.start : time.end]
+        self.after = text[time.end : self._end]
+
+    @cached_property
+    def words(self) -> Sequence[Word]:
+        """Those behind the time that tell happenings, and an honour that stands right before it: 荣获2024年…."""
+        text, time, end = self._text, self.time, self._end
+        words = words_in(text, time.end, end)
+        nearest = max(self._start, time.start - _LONGEST_WORD)
+        if ends_with_honour(text, nearest, time.start):
+            before = words_in(text, nearest, time.start)
+            words = [*(word for word in before if word.end == time.start and word.kind.slug == HONOUR), *words]
+        if not words:
+            return words
+        titles = [match.span() for match in _TITLE.finditer(text, time.end, end)]
+        names = [*self._names, *titles]
+        return [word for word in words if not any(first <= word.start and word.end < last for first, last in names)]
+
+    @cached_property
+    def ends(self) -> Sequence[int]:
+        """Where in the text the clauses of `after` end; a mark right after the time ends none."""
+        marks = _CLAUSE_END.finditer(self._text, self.time.end + 1, self._end)
+        return [*(match.start() for match in marks), self._end]
+
+    @cached_property
+    def length(self) -> Length:
+        return length_of(self.time)
 
     @property
     def leads(self) -> bool:
@@ -53,10 +78,6 @@ class Context(NamedTuple):
     def began(self) -> bool:
         """5月10日起, 5月10日开始: what began then."""
         return self.told.endswith("起") or self.after.startswith(("起", "开始"))
-
-    @property
-    def length(self) -> Length:
-        return length_of(self.time)
 
     def first_clauses(self, count: int) -> str:
         return self.after[: self.ends[:count][-1] - self.time.end]
@@ -85,6 +106,8 @@ def length_of(time: TimeTold) -> Length:
         return "about"
     if time.precision == "month":
         return "month"
+    if time.first == time.last:
+        return "day"
     length = time.last - time.first
     if length < _A_MONTH:
         return "day"
@@ -96,12 +119,12 @@ def contexts_in(text: str, sentence: Sentence, names: Sequence[Span]) -> Iterato
 
     `names`: those of the organisations in the sentence, within which a word tells nothing.
     """
-    times = [time for place, time in enumerate(sentence.times) if not _is_part_of_a_name(text, sentence, place)]
+    lengths = [length_of(time) for time in sentence.times]
+    times = [t for place, t in enumerate(sentence.times) if not _is_part_of_a_name(text, sentence, place, lengths)]
     for place, time in enumerate(times):
-        until = next(
-            (each.start for each in times[place + 1 : place + _BESIDE] if each.manner != "occasion"), sentence.end
-        )
-        yield _context_of(text, sentence, _with_brackets(text, time), until, names)
+        beside = times[place + 1 : place + _BESIDE]
+        until = next((each.start for each in beside if each.manner != "occasion"), sentence.end)
+        yield Context(text, sentence, _with_brackets(text, time), until, names)
 
 
 def _with_brackets(text: str, time: TimeTold) -> TimeTold:
@@ -110,24 +133,7 @@ def _with_brackets(text: str, time: TimeTold) -> TimeTold:
     return time._replace(end=restated.end()) if restated else time
 
 
-def _context_of(text: str, sentence: Sentence, time: TimeTold, until: int, names: Sequence[Span]) -> Context:
-    start, end = max(sentence.start, time.start - _BEFORE), min(until, time.end + _AFTER)
-    words = words_in(text, time.end, end)
-    nearest = max(start, time.start - _LONGEST_WORD)
-    if ends_with_honour(text, nearest, time.start):
-        before = words_in(text, nearest, time.start)
-        words = [*(word for word in before if word.end == time.start and word.kind.slug == HONOUR), *words]
-    titles = [match.span() for match in _TITLE.finditer(text, time.end, end)]
-    if names or titles:
-        names = [*names, *titles]
-        words = [word for word in words if not any(first <= word.start and word.end < last for first, last in names)]
-    ends = [*(match.start() for match in _CLAUSE_END.finditer(text, time.end + 1, end)), end]
-    return Context(
-        time, sentence, text[start : time.start], text[time.start : time.end], text[time.end : end], words, ends
-    )
-
-
-def _is_part_of_a_name(text: str, sentence: Sentence, place: int) -> bool:
+def _is_part_of_a_name(text: str, sentence: Sentence, place: int, lengths: Sequence[Length]) -> bool:
     """（5月20日） repeats another time; 《2021年…》, 2023年度优秀… and 昨日…6月份签约仪式 name a thing by a time."""
     time = sentence.times[place]
     before = text[max(sentence.start, time.start - _BEFORE) : time.start]
@@ -135,15 +141,16 @@ def _is_part_of_a_name(text: str, sentence: Sentence, place: int) -> bool:
         return True
     if _IN_A_TITLE.search(before) or text.endswith(_ATTRIBUTE_ENDS, time.start, time.end):
         return True
-    length = length_of(time)
+    length = lengths[place]
     if length == "day":
         return False
-    beside = sentence.times[max(place - _BESIDE, 0) : place + _BESIDE]
-    finer = [other for other in beside if length_of(other) in ("day", "about") and other.manner == "told"]
+    beside = slice(max(place - _BESIDE, 0), place + _BESIDE)
+    told = [(t, long) for t, long in zip(sentence.times[beside], lengths[beside], strict=True) if t.manner == "told"]
     if length == "about":
         # “六一”到来之际，5月30日… and 近日…6月1日…: the day is the surer.
         is_worded = not _FIGURES.search(text, time.start, time.end)
-        return is_worded and any(length_of(other) == "day" and other.start > time.end for other in finer)
+        return is_worded and any(long == "day" and other.start > time.end for other, long in told)
+    finer = [other for other, long in told if long in ("day", "about")]
     if any(other.start < time.start for other in finer) and not _leads(before):
         return True
     return any(time.end <= other.start and not _CLAUSE_END.search(text, time.end, other.start) for other in finer)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from articles.reading.finding.events.context import Context, contexts_in
-from articles.reading.finding.events.judging import Judgement, judged
+from articles.reading.finding.events.judging import Judgement, judged, may_go_on
 from articles.reading.finding.events.placing import Participants, Whereabouts
 from articles.reading.finding.events.retelling import Telling, once_each
 from articles.reading.finding.events.sentences import Sentence, sentences_with_times
@@ -31,11 +31,16 @@ def find_events(
     participants, whereabouts = Participants(organisations), Whereabouts(places, main, gazetteer)
     tellings = list(_tellings(text, blocks, told, participants, tell))
     once = once_each(tellings)
+    if tell is not nobody:
+        _tell_of_repeats(tellings, once, tell)
+    return tuple(_found(telling, participants, whereabouts) for telling in once)
+
+
+def _tell_of_repeats(tellings: Sequence[Telling], once: Sequence[Telling], tell: Tell) -> None:
     kept = set(map(id, once))
     for telling in tellings:
         if id(telling) not in kept:
             tell(_verdict(telling.context, telling.judgement._replace(kind=None, rule="told-twice")))
-    return tuple(_found(telling, participants, whereabouts) for telling in once)
 
 
 def _tellings(
@@ -46,7 +51,7 @@ def _tellings(
         taken = None
         for taken in _of(text, sentence, published, participants, tell):
             yield taken
-        if taken and (following := sentence.goes_on(taken.context.time)):
+        if taken and (following := sentence.goes_on(taken.context.time)) and may_go_on(text, following):
             yield from _of(text, following, published, participants, tell)
 
 
@@ -62,7 +67,7 @@ def _of(
         elif judgement.kind:
             bodies = frozenset(each.name for each in participants.of(sentence))
             yield Telling(context, judgement, judgement.kind, title, bodies)
-        if judgement.kind or context.told:
+        if tell is not nobody and (judgement.kind or context.told):
             tell(_verdict(context, judgement))
 
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from articles.reading.finding.events.context import Context
 from articles.reading.finding.events.kinds import GATHERING, OTHER, Kind, Word, most_particular
 from articles.reading.finding.events.refusing import refusal_of
+from articles.reading.finding.events.sentences import Sentence
 
-_FROM = re.compile(r"自从?\Z")
+_FROM = ("自", "自从")
 # 自2月20日…大会召开以来 tells when it met; 自9月开展…以来 only since when it goes on.
 _BEGINNINGS = (
     "成立|召开|启动|揭牌|挂牌|开园|开业|开馆|投产|通车|投用|上线|签约|运营|建成|落户|入驻|开工"
@@ -17,6 +18,8 @@ _BEGINNINGS = (
 )
 _BEGUN = re.compile(rf"[^，,。；;]{{0,40}}?(?:{_BEGINNINGS})(?:以来|以后|之后|后(?=[，,])|至今)")
 _GOES_ON = re.compile(r"[^，,。；;]{0,40}?(?:以来|至今)")
+# One of these stands in both, so near; most that is said of times has none.
+_LATER, _SO_NEAR = re.compile("后|以来|至今"), 48
 # What may follow 会后 and 随后 as a happening of its own, and not as a part of the one before.
 _FOLLOWING = re.compile(
     "召开|举行|举办|参观|观看|走访|慰问|看望|选举|选出|签约|签订|签署|揭牌|授牌|调研|考察|植树|前往|座谈|颁发|颁奖"
@@ -50,6 +53,16 @@ class Judgement(NamedTuple):
     word: Word | None = None
 
 
+def may_go_on(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence that follows upon another may tell of the same day, without any word of time."""
+    start = sentence.start
+    return (
+        _IN_THE_SAME_STORY.search(text, start, sentence.end) is not None
+        or _LATER.search(text, start, start + _SO_NEAR) is not None
+        or text.startswith(("（", "("), start)
+    )
+
+
 def judged(context: Context, published: date | None) -> Judgement:
     """`published`: the last day that the article may have been published."""
     begun = _begun(context) if context.time.manner != "occasion" else None
@@ -64,10 +77,11 @@ def judged(context: Context, published: date | None) -> Judgement:
 
 def _begun(context: Context) -> Judgement | None:
     """自2020年7月…成立以来, 去年9月签约以来."""
-    if found := _BEGUN.match(context.after):
+    has_later = _LATER.search(context.after, 0, _SO_NEAR) is not None
+    if has_later and (found := _BEGUN.match(context.after)):
         words = [word for word in context.words if word.end <= context.time.end + found.end()]
         return _taken("beginning", context, words) if words else None
-    if _GOES_ON.match(context.after) or (_FROM.search(context.before) and not context.began):
+    if (has_later and _GOES_ON.match(context.after)) or (context.before.endswith(_FROM) and not context.began):
         return Judgement(None, "since", "it says since when")
     return None
 

@@ -45,6 +45,8 @@ def _any_of(patterns: dict[str, str]) -> str:
 
 _RIGHT_BEFORE = re.compile(rf"(?:{_any_of(_BEFORE)})\Z")
 _RIGHT_AFTER = re.compile(_any_of(_AFTER))
+# With what the first ends, because most times have other characters before them.
+_ENDS_BEFORE = frozenset("截至止到“(（较比过于期的保划计取争标定")
 _LONGEST_BEFORE, _NEAR = 6, 12
 # 据…5月20日发布的…, 针对5月20日…: the time is another's.
 _OF_A_SOURCE = re.compile(r"(?:\A|[，,。：:])(?:另?据|根据|援引|针对|鉴于)[^，,]*\Z")
@@ -82,12 +84,13 @@ def _by_manner(context: Context, _published: date | None) -> Refusal | None:
 
 
 def _by_what_is_beside(context: Context, _published: date | None) -> Refusal | None:
-    before = context.before[-_LONGEST_BEFORE:]
-    found = _RIGHT_BEFORE.search(before) or _RIGHT_AFTER.match(context.after)
+    before = context.before
+    found = _RIGHT_BEFORE.search(before[-_LONGEST_BEFORE:]) if before[-1:] in _ENDS_BEFORE else None
+    found = found or _RIGHT_AFTER.match(context.after)
     if found and found.lastgroup:
         return Refusal(found.lastgroup.replace("_", "-"), found[0])
-    clause = max(context.before.rfind("，"), context.before.rfind(","), 0)
-    if source := _OF_A_SOURCE.search(context.before, clause):
+    clause = max(before.rfind("，"), before.rfind(","), 0)
+    if source := _OF_A_SOURCE.search(before, clause):
         return Refusal("source", source[0])
     return None
 
@@ -116,7 +119,9 @@ def _by_speech(context: Context, _published: date | None) -> Refusal | None:
 
 
 def _by_habit(context: Context, _published: date | None) -> Refusal | None:
-    found = _HABIT.search(context.before[-_NEAR:]) or _HABIT.search(context.first_clauses(1))
+    found = _HABIT.search(context.before[-_NEAR:])
+    if not found and "每" in context.after:
+        found = _HABIT.search(context.first_clauses(1))
     return Refusal("habit", found[0]) if found else None
 
 
