@@ -30,8 +30,7 @@ def main() -> None:
     print(f"the process then holds {max(megabytes for _, megabytes in loads)} MB; required 150")
     china = Gazetteer.from_tables()
     texts = [decode(path.read_bytes()).text for path in sorted(Path("seeds").glob("*.txt"))]
-    show_pace("names that stand by themselves", lambda text: list(china.names_in(text)), texts, options.times)
-    show_pace("all hits", china.hits, texts, options.times)
+    show_pace("places, bodies and cues", china.sightings, texts, options.times)
 
 
 def loaded() -> tuple[float, int]:

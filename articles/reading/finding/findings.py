@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.reading.finding.events.finding import find_events
-from articles.reading.finding.gazetteer import Gazetteer, by_themselves, longest
+from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.organisations.naming import organisations_of
 from articles.reading.finding.organisations.recognising import bodies_in
 from articles.reading.finding.regions.finding import find_places, regions_of
@@ -26,11 +26,10 @@ class Findings:
 
 def find(text: str, blocks: Sequence[Block], gazetteer: Gazetteer, told: Told, tell: Tell = nobody) -> Findings:
     """All that the text names, each with the spans that prove it, in time linear in the text."""
-    hits = gazetteer.hits(text)
-    names = list(longest(by_themselves(hits)))
-    bodies = bodies_in(text, blocks, names, gazetteer, told.outlets, tell)
-    longer = sorted([*(LongName(body.start, body.end, "organisation") for body in bodies), *sites_in(text, names)])
-    places = find_places(text, blocks, hits, longer, gazetteer, told, tell)
+    seen = gazetteer.sightings(text)
+    bodies = bodies_in(text, blocks, seen, gazetteer, told.outlets, tell)
+    longer = sorted([*(LongName(body.start, body.end, "organisation") for body in bodies), *sites_in(text, seen.names)])
+    places = find_places(text, blocks, seen.hits, longer, gazetteer, told, tell)
     main = main_region(text, places, blocks, gazetteer, told)
     organisations = organisations_of(text, bodies, places, main, gazetteer, tell)
     events = find_events(text, blocks, told, places, main, organisations, gazetteer, tell)

@@ -4,11 +4,12 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from articles.reading.finding.automaton import Automaton
-from articles.reading.finding.organisations.known import KnownBodies
+from articles.reading.finding.organisations.known import KnownBodies, KnownMatch
+from articles.reading.finding.organisations.vocabulary import Cue
 from articles.reading.finding.place_names import BOUND, SHORT, Form, Place, forms_of, suggested, whole_names_of_towns
 from articles.reading.finding.tabled_places import tabled_places
 from articles.reading.record import Span
@@ -43,6 +44,18 @@ class Match(NamedTuple):
         return self.start, self.end
 
 
+class Sightings(NamedTuple):
+    """What one pass over a text sees. `hits`: every name of a place, also where names overlap; by start, the longest
+    first. `names`: of those that may stand by themselves the leftmost, and of those the longest. `known`: bodies, and
+    `cues` of bodies, both by end.
+    """
+
+    hits: list[Match]
+    names: list[Match]
+    known: list[KnownMatch]
+    cues: list[tuple[int, Cue]]
+
+
 # What each name may mean; the pairs become senses where the name is first met, because few ever are.
 _Names = dict[str, tuple[tuple[Place, Form], ...]]
 
@@ -55,8 +68,9 @@ class Gazetteer:
         with _no_garbage():
             self._places = {place.key: place for place in places}
             self._names = _names(self._places.values())
-            self._automaton = Automaton(self._names)
-        self._senses: dict[str, tuple[Sense, ...]] = {}
+            # Names of places and of bodies and their cues together: one pass for all takes little longer than for any.
+            self._automaton = Automaton({**self._names, **self.bodies.words()})
+        self._senses: dict[str, tuple[tuple[Sense, ...], tuple[Sense, ...]]] = {}
         self._lines: dict[str, frozenset[str]] = {}
         self._zones: dict[str, list[str]] = defaultdict(list)
         for place in self._places.values():
@@ -106,48 +120,45 @@ class Gazetteer:
         known += [Sense(town, BOUND) for town in towns if town.kind == "township"]
         return [s for s in known if under is None or any(above.key == under for above in self.ancestors(s.key))]
 
-    def hits(self, text: str) -> list[Match]:
-        """Every name at every place, also where names overlap; by start, the longest first. Short names of towns are
-        none: every second word is one, and news calls towns in full.
-        """
-        return sorted(self._matches(text), key=_by_start)
+    def sightings(self, text: str) -> Sightings:
+        """Short names of towns are none: every second word is one, and news calls towns in full."""
+        spans = list(self._automaton.spans(text))
+        hits, free = list[Match](), list[Match]()
+        for start, end in spans:
+            senses, by_themselves = self._meant(text[start:end])
+            if senses:
+                hit = Match(start, end, senses)
+                hits.append(hit)
+                if by_themselves:
+                    free.append(hit if len(by_themselves) == len(senses) else Match(start, end, by_themselves))
+                if len(hits) == _MOST:
+                    break
+        names = longest(_by_start(free))
+        return Sightings(_by_start(hits), list(names), *self.bodies.names_and_cues(text, spans))
 
-    def names_in(self, text: str) -> Iterator[Match]:
-        """The names that may stand by themselves: the leftmost first, and the longest where several overlap."""
-        return longest(by_themselves(self._matches(text)))
-
-    def _matches(self, text: str) -> Iterator[Match]:
-        for start, end in islice(self._automaton.spans(text), _MOST):
-            if senses := self._meant(text[start:end]):
-                yield Match(start, end, senses)
-
-    def _meant(self, name: str) -> tuple[Sense, ...]:
+    def _meant(self, name: str) -> tuple[tuple[Sense, ...], tuple[Sense, ...]]:
+        """In all forms, and in those that may stand by themselves."""
         known = self._senses.get(name)
         if known is None:
-            meant = self._names.get(name, ())
-            known = self._senses[name] = tuple(Sense(place, form) for place, form in meant)
+            meant = tuple(Sense(place, form) for place, form in self._names.get(name, ()))
+            known = self._senses[name] = meant, tuple(sense for sense in meant if sense.form != BOUND)
         return known
 
 
-def by_themselves(matches: Iterable[Match]) -> Iterator[Match]:
-    """Those that may stand by themselves, with these senses only."""
-    for match in matches:
-        senses = tuple(sense for sense in match.senses if sense.form != BOUND)
-        if senses:
-            yield match if len(senses) == len(match.senses) else match._replace(senses=senses)
+def _by_start(matches: list[Match]) -> list[Match]:
+    """Of matches by their ends; from the last on the longest of those that begin together comes first."""
+    matches.reverse()
+    matches.sort(key=itemgetter(0))
+    return matches
 
 
 def longest(matches: Iterable[Match]) -> Iterator[Match]:
-    """Of matches that overlap the leftmost, of those the longest."""
+    """Of matches that overlap the leftmost, of those the longest; they come by start, the longest first."""
     done = 0
-    for match in sorted(matches, key=_by_start):
+    for match in matches:
         if match.start >= done:
             done = match.end
             yield match
-
-
-def _by_start(match: Match) -> tuple[int, int]:
-    return match.start, -match.end
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The places of a text as the tests see them: without organisations, whose finder is tested by itself."""
 
-from articles.reading.finding.gazetteer import Gazetteer, by_themselves, longest
+from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.regions.finding import find_places, regions_of
 from articles.reading.finding.regions.main import Main, main_region
 from articles.reading.finding.sites import sites_in
@@ -15,9 +15,8 @@ NOTHING = Told()
 def places(
     text: str, gazetteer: Gazetteer, *blocks: Block, told: Told = NOTHING, tell: Tell = nobody
 ) -> list[PlaceMention]:
-    hits = gazetteer.hits(text)
-    longer = sites_in(text, list(longest(by_themselves(hits))))
-    return find_places(text, blocks, hits, longer, gazetteer, told, tell)
+    seen = gazetteer.sightings(text)
+    return find_places(text, blocks, seen.hits, sites_in(text, seen.names), gazetteer, told, tell)
 
 
 def regions(text: str, gazetteer: Gazetteer, *blocks: Block, told: Told = NOTHING) -> tuple[RegionFound, ...]:

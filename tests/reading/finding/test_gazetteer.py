@@ -6,29 +6,29 @@ from articles.reading.finding.place_names import Alias, Place
 
 def test_a_gazetteer_is_made_of_any_places() -> None:
     zone = Place("7", "湖南湘江新区", "functional-zone", None, None, (Alias("湘江新区"),))
-    found = list(Gazetteer([zone]).names_in("湘江新区即湖南湘江新区"))
+    found = Gazetteer([zone]).sightings("湘江新区即湖南湘江新区").names
     assert [match.span for match in found] == [(0, 4), (5, 11)]
     assert {sense.key for match in found for sense in match.senses} == {"7"}
 
 
 def test_an_empty_gazetteer_finds_nothing() -> None:
-    assert list(Gazetteer([]).names_in("湖南长沙")) == []
+    assert Gazetteer([]).sightings("湖南长沙").names == []
 
 
 def test_the_longest_name_is_taken_and_offsets_count_characters(china: Gazetteer) -> None:
     text = "𠀀长沙县"
-    (match,) = china.names_in(text)
+    (match,) = china.sightings(text).names
     assert text[match.start : match.end] == "长沙县"
 
 
 def test_a_name_with_a_rare_character_is_found_and_none_like_it() -> None:
     rare = Gazetteer([Place("1", "𬒈石镇", "township", None, None)])
-    assert [match.span for match in rare.names_in("𬒈石镇、𠀀石镇")] == [(0, 3)]
+    assert [match.span for match in rare.sightings("𬒈石镇、𠀀石镇").names] == [(0, 3)]
 
 
 def test_no_name_is_found_between_two_halves_of_characters() -> None:
     alike = Gazetteer([Place("1", "\u4e4e\u4e4e", "county", None, None)])
-    assert [match.span for match in alike.hits("\u4e4e\u4e4e\u4e4e")] == [(0, 2), (1, 3)]
+    assert [match.span for match in alike.sightings("\u4e4e\u4e4e\u4e4e").hits] == [(0, 2), (1, 3)]
 
 
 def test_ancestors_are_the_nearest_first(china: Gazetteer) -> None:
@@ -36,13 +36,13 @@ def test_ancestors_are_the_nearest_first(china: Gazetteer) -> None:
 
 
 def test_a_short_name_of_a_county_does_not_stand_by_itself(china: Gazetteer) -> None:
-    assert list(china.names_in("资源丰富")) == []
-    (hit,) = china.hits("资源丰富")
+    assert china.sightings("资源丰富").names == []
+    (hit,) = china.sightings("资源丰富").hits
     assert {(sense.place.name, sense.form) for sense in hit.senses} == {("资源县", "bound")}
 
 
 def test_hits_are_all_names_also_where_they_overlap(china: Gazetteer) -> None:
-    assert [hit.span for hit in china.hits("长沙县")] == [(0, 3), (0, 2), (1, 3)]
+    assert [hit.span for hit in china.sightings("长沙县").hits] == [(0, 3), (0, 2), (1, 3)]
 
 
 def test_a_name_is_looked_up_below_a_place(china: Gazetteer) -> None:

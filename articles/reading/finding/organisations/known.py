@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from articles.reading.finding.automaton import Automaton
 from articles.reading.finding.organisations.vocabulary import Cue, cues
+from articles.reading.record import Span
 from articles.reading.tables.words import lines
 
 
@@ -34,8 +34,6 @@ class KnownBodies:
     def __init__(self, bodies: Iterable[KnownBody] = (), never: Iterable[str] = ()) -> None:
         self._bodies: dict[str, KnownBody | None] = {n: body for body in bodies for n in (body.name, *body.aliases)}
         self._bodies |= dict.fromkeys(never)
-        # With the cues, because one pass over a text for both takes little longer than for either.
-        self._automaton = Automaton((*self._bodies, *cues()))
 
     @classmethod
     @cache
@@ -48,12 +46,19 @@ class KnownBodies:
     def never(self, name: str) -> bool:
         return name in self._bodies and self._bodies[name] is None
 
-    def names_and_cues(self, text: str) -> tuple[list[KnownMatch], list[tuple[int, Cue]]]:
-        """Both by end. Of names the longest of those that end at one place; they may overlap. Of cues all."""
+    def words(self) -> dict[str, object]:
+        """The names and the cues, by which a text is searched."""
+        return {**self._bodies, **cues()}
+
+    def names_and_cues(self, text: str, spans: Iterable[Span]) -> tuple[list[KnownMatch], list[tuple[int, Cue]]]:
+        """Both by end. Of names the longest of those that end at one place; they may overlap. Of cues all.
+
+        `spans`: those of these and other words, by end.
+        """
         names: dict[int, KnownMatch] = {}
         found: list[tuple[int, Cue]] = []
         bodies, listed = self._bodies, cues()
-        for start, end in self._automaton.spans(text):
+        for start, end in spans:
             word = text[start:end]
             if cue := listed.get(word):
                 found.append((end, cue))

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from articles.reading.finding.gazetteer import Gazetteer, Match
+from articles.reading.finding.gazetteer import Gazetteer, Match, Sightings
 from articles.reading.finding.organisations.bodies import Body
 from articles.reading.finding.organisations.brands import by_cues
 from articles.reading.finding.organisations.heads import goes_on
@@ -41,25 +41,24 @@ _LONGEST_NATIONAL, _CLAUSE = 4, 24
 def bodies_in(
     text: str,
     blocks: Sequence[Block],
-    names: Sequence[Match],
+    seen: Sightings,
     gazetteer: Gazetteer,
     outlets: Sequence[str] = (),
     tell: Tell = nobody,
 ) -> list[Body]:
     """In the order of the text; none overlaps another. `outlets`: who published it, as layout read their names."""
-    named, cues = gazetteer.bodies.names_and_cues(text)
-    known = [match for match in named if _stands_by_itself(text, match)]
+    known = [match for match in seen.known if _stands_by_itself(text, match)]
     around = Surroundings(
         text,
-        {match.end: match.span for match in names if not _joins(text, match, gazetteer)},
+        {match.end: match.span for match in seen.names if not _joins(text, match, gazetteer)},
         {match.end: (match.start, match.end) for match in known if match.body},
     )
     found = [
         *_known(known),
         *_published(text, outlets),
-        *structured(around, cues, tell),
+        *structured(around, seen.cues, tell),
         *in_rows(around),
-        *by_cues(around, cues),
+        *by_cues(around, seen.cues),
     ]
     never = {(match.start, match.end) for match in known if match.body is None}
     bodies = _longest(text, (body for body in _in_the_article(found, blocks) if (body.start, body.end) not in never))

@@ -66,9 +66,9 @@ def _found(place: Place, free: list[Mentioned], nested: list[Mentioned]) -> Regi
 
 def _chosen(standing: Sequence[Match]) -> list[Match]:
     """The longest names that may stand by themselves, and between them the longest that need a place above them."""
-    matches = {(match.start, match.end): match for match in reversed(standing)}
+    matches = {(match.start, -match.end): match for match in reversed(standing)}
     free, bound = list[Match](), list[Match]()
-    for match in matches.values():
+    for _, match in sorted(matches.items()):
         (bound if all(sense.form == BOUND for sense in match.senses) else free).append(match)
     free = list(longest(free))
     starts, ends = [match.start for match in free], [match.end for match in free]

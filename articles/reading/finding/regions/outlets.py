@@ -16,7 +16,7 @@ def places_told(told: Told, gazetteer: Gazetteer) -> tuple[str, ...]:
 
 def _named_for(outlet: str, gazetteer: Gazetteer) -> Iterator[str]:
     """长沙晚报, 东平新闻网: of what the name may mean the highest, unless there are several of its kind."""
-    for match in list(longest(gazetteer.hits(outlet)))[:2]:
+    for match in list(longest(gazetteer.sightings(outlet).hits))[:2]:
         for level in ("province", "prefecture", "county", "functional-zone", "township"):
             senses = [sense for sense in match.senses if sense.place.kind == level]
             if len(senses) == 1:
