@@ -34,6 +34,11 @@ _TRAILING = re.compile(
     r"(?:以来|以后|之后|(?<=[立开动牌业产车用线约营成户工幕任])后|至今|(?<=[会议动式坛])(?:上|中|期间)|期间|之际|时|了)\Z"
 )
 _LONGEST_TRAILING = 2
+# 读书站揭牌在广场揭牌, without where.
+_TWICE = re.compile(r"(..)\1\Z")
+_BODY_FIRST = re.compile("[^、，,]{1,16}[委会局部院校厂司组队社团盟所站处办]")
+# 自2017年1月成立以来，机关党委…: who was founded stands behind it.
+_SINCE = re.compile(r".{2,4}(?:以来|以后|之后|后|至今)")
 _HELD = re.compile(r"(?:召开|举行|举办|开展|启动|结束|开幕|闭幕)的(?=.{4})")
 _LOCATIVE = re.compile(r"在?.{1,60}(?:[上中里内下旁前]|期间|[那这]天)")
 # Where what somebody does begins.
@@ -57,6 +62,8 @@ _LIGHT = re.compile(
 )
 _LED = re.compile(r"(?:组织|带领|率领)[^，,]{2,8}?(?=参观|走进|前往|赴|学习|观看|开展|走访)")
 _JOINT = re.compile(r"[、和与及暨]")
+# What adds to a phrase that is whole without it.
+_MORE = frozenset("、，,和与及并将")
 # What a meeting or the like is called ends so.
 _GATHERING = ("会", "会议", "活动", "学习", "培训", "班", "节", "赛", "论坛", "演出", "讲座", "党课", "展", "式")
 _TAIL = re.compile(r"(?:动员|启动|推进|开幕|闭幕)?(?:大?会议?(?!室)|仪式|活动|班)?")
@@ -91,6 +98,8 @@ def _candidates(context: Context, word: Word | None, actor: str) -> Iterator[str
     told = max(word.end - context.time.end, 0) if word else 0
     place = _place_of(told, clauses)
     key = clauses[place]
+    if _SINCE.fullmatch(key.text) and (founded := actor or _body_in(clauses[place + 1 :])):
+        yield founded + key.text
     if held := _HELD.match(key.text):
         yield from _shorter("", key.text[held.end() :])
     who = _who([clause.text for clause in clauses[: place + 1]])
@@ -100,7 +109,7 @@ def _candidates(context: Context, word: Word | None, actor: str) -> Iterator[str
     if word:
         predicate = _up_to(predicate, len(predicate) - (key.end - told))
     yield from _shorter(who, predicate)
-    yield "".join(clause.text for clause in clauses)[:LONGEST]
+    yield from _cuts("", "".join(clause.text for clause in clauses))
 
 
 def _up_to(predicate: str, place: int) -> str:
@@ -151,6 +160,12 @@ def _who(clauses: list[str]) -> str:
     return ""
 
 
+def _body_in(clauses: list[_Clause]) -> str:
+    """The body that the first of them begins with."""
+    found = _BODY_FIRST.match(clauses[0].text) if clauses else None
+    return found[0] if found and is_border(clauses[0].text, found.end()) else ""
+
+
 def _shorter(who: str, predicate: str) -> Iterator[str]:
     """The two together, then without what can be spared."""
     bare = _SPARED.sub("", _WHERE.sub("", predicate))
@@ -160,19 +175,27 @@ def _shorter(who: str, predicate: str) -> Iterator[str]:
         yield actor + bare
         yield actor + what
     yield who + _LED.sub("", bare)
-    yield what
-    if len(last := bare.rpartition("、")[2]) >= _LONG_ENOUGH and _is_closed(last):
+    last = bare.rpartition("、")[2]
+    if what[:1] not in _NO_BEGIN:
+        yield what
+    if len(last) >= _LONG_ENOUGH and last[0] not in _NO_BEGIN and _is_closed(last):
         yield last
     yield from _cuts(shorter, what)
 
 
-def _cuts(who: str, what: str) -> Iterator[str]:
+def _cuts(who: str, said: str) -> Iterator[str]:
     """The end of what a meeting is called, from a border of words on; else the beginning of what is said, up to one."""
-    for actor in dict.fromkeys((who, "")):
+    for actor, what in ((who, said), ("", who + said if said[:1] in _NO_BEGIN else said)):
         room = LONGEST - len(actor)
         if what.endswith(_GATHERING):
             yield from (actor + what[at:] for at in range(len(what) - room, len(what) - _SHORTEST) if _begins(what, at))
-        yield from (actor + what[:at] for at in range(min(room, len(what)), _SHORTEST, -1) if _ends(what, at))
+        ends = [at for at in range(min(room, len(what)), _SHORTEST, -1) if _ends(what, at)]
+        yield from (actor + what[:at] for at in sorted(ends, key=lambda at: not _goes_on(actor, what, at)))
+
+
+def _goes_on(who: str, what: str, place: int) -> bool:
+    """Whether enough is said there, and more of the same follows."""
+    return len(who) + place >= _LONG_ENOUGH and what[place : place + 1] in _MORE
 
 
 def _begins(what: str, place: int) -> bool:
@@ -204,6 +227,7 @@ def _tidy(candidate: str) -> str:
     title = candidate.strip(_EDGES)
     if trailing := _TRAILING.search(title, max(len(title) - _LONGEST_TRAILING, 0)):
         title = title[: trailing.start()].strip(_EDGES)
+    title = _TWICE.sub(r"\1", title)
     if title.startswith("在") and title.endswith(_GATHERING):
         title = title[1:]
     if _IN_PAIRS.search(title):
