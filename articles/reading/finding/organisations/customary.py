@@ -17,6 +17,8 @@ _COMMITTEES = (
 )
 LEAGUE = ("共青团", "团")
 """What stands before the place in the name of a committee of the Youth League."""
+CONFERENCE = "政协"
+"""What stands before the place in 政协长沙市委员会."""
 _WRAPPED = re.compile('[“‘"]([^“”‘’"]+)[”’"]')
 
 

@@ -5,14 +5,17 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from articles.reading.finding.organisations.parts import PARTY, Part, Surroundings, is_maker, parts_before
+from articles.reading.tables.words import words_by_label
 
 # A part of a row may be a name with such a word in it: 迈为股份.
 _LONGEST_OF_A_ROW = 14
 _MAYBE_IN_A_NAME = "为来到开进有能可得起学三一二首领引助经自因如以前日月年中家"
 _NEVER_IN_A_NAME = re.compile("[的了在和与及或等建对向将被]")
-_BRANCHES = ("分公司", "子公司", "支行", "分行", "分院", "分社", "分部", "分校")
+_BRANCHES = ("分公司", "子公司", "支行", "分行", "分院", "分社", "分部", "分校", "分局")
 PLACES_OWN = ("村", "社区", "嘎查", "街道", "镇", "乡", "苏木")
 """What the names of villages and towns end in."""
+# What may stand before the place: 驻株部队, 武警湖南总队.
+_FORCES = ("驻", "武警")
 _FULL_PLACE = ("省", "市", "区", "县", "旗", "州", "镇", "乡", "街道", "盟")
 
 
@@ -42,6 +45,10 @@ def front(around: Surroundings, end: int, kind: str) -> tuple[list[Part], Part |
 def _beyond_short_forms(around: Surroundings, end: int, kind: str) -> Iterator[Part]:
     """The words before a head; 促 of 某某区投促中心 is no border, but a part of a word made short."""
     for part in parts_before(around, end):
+        if part.role == "border" and part.end == end and _names_its_members(text_of(around.text, part), kind):
+            yield Part(part.start, part.end, "everyday")
+            yield from parts_before(around, part.start)
+            return
         if part.role != "border" or part.end - part.start > 1:
             yield part
             continue
@@ -63,6 +70,11 @@ def _beyond_short_forms(around: Surroundings, end: int, kind: str) -> Iterator[P
         yield from parts_before(around, left[1].start)
 
 
+def _names_its_members(word: str, kind: str) -> bool:
+    """企业家 of 青年企业家协会, 希望 of 希望小学: elsewhere such words bound names."""
+    return word in words_by_label("borders_in_names.tsv").get(kind, ())
+
+
 def _names_a_bureau(around: Surroundings, end: int) -> bool:
     """Whether only what bureaus are for stands between a place and the 和: 资源县文化广电体育和旅游局."""
     for part in islice(parts_before(around, end), 6):
@@ -75,10 +87,10 @@ def _names_a_bureau(around: Surroundings, end: int) -> bool:
 
 def _joins(text: str, part: Part, right: Part, is_branch: bool) -> bool:
     """Whether the part can stand to the left of that one in a name; a branch bears its maker before its place."""
-    if right.role == "place" and is_branch and part.role in ("proper", "word"):
+    if right.role == "place" and is_branch and part.role in ("proper", "word", "head"):
         return True
     if right.role in ("place", "country"):
-        return part.role in ("place", "known", "country") or is_maker(text, part.end) or text_of(text, part) == "驻"
+        return part.role in ("place", "known", "country") or is_maker(text, part.end) or text_of(text, part) in _FORCES
     if right.role == "known":
         return part.role in ("place", "country")
     if right.role == "owner" and right.end - right.start == 1:
@@ -90,7 +102,12 @@ def _stripped(text: str, parts: list[Part], kind: str) -> list[Part]:
     """Without the address before the name: 长沙市望城区 of 长沙市望城区某某镇党委."""
     while parts and (text[parts[0].start] in "·（(" or text_of(text, parts[0]) in PARTY):
         parts = parts[1:]
-    if len(parts) > 2 and parts[0].role == "quoted" and parts[1].role in ("place", "proper", "word"):
+    is_named_behind = len(parts) > 2 and parts[1].role in (
+        "place",
+        "proper",
+        *(("word",) if kind == "park-zone" else ()),
+    )
+    if is_named_behind and parts[0].role == "quoted":
         # “中国V谷”某某山产业园 has its byname before it.
         parts = parts[1:]
     if len(parts) < 2:

@@ -3,10 +3,19 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.organisations.bodies import Body, Named
-from articles.reading.finding.organisations.customary import LEAGUE, customary, in_full, of_the_league, unwrapped
+from articles.reading.finding.organisations.customary import (
+    CONFERENCE,
+    LEAGUE,
+    customary,
+    in_full,
+    of_the_league,
+    unwrapped,
+)
 from articles.reading.finding.organisations.owners import Owner, Owners
 from articles.reading.finding.organisations.parts import PARTY
 from articles.reading.finding.organisations.tails import Tails
@@ -25,7 +34,7 @@ _PARTY = ("party-committee", "party-branch")
 # What of a party body's name stands behind that of the enterprise or school it belongs to.
 _PARTY_BODY = re.compile("(?:机关|联合|第.)?(?:党委|党组|党支部|党总支|纪委|团委)$")
 _VILLAGE = re.compile("\\w{1,6}?(?:村|社区|嘎查)")
-_PREFIXES = ("", *PARTY, *LEAGUE)
+_PREFIXES = ("", *PARTY, *LEAGUE, CONFERENCE)
 # More places never stand in one name.
 _MOST_PLACES = 8
 
@@ -45,7 +54,8 @@ def organisations_of(
     known = whole
     if elided := [(body, body.owner) for body in bodies if body.owner]:
         owners = Owners(text, places, _as_owners(whole), main, gazetteer)
-        known = _in_order([*whole, *(_elided(text, body, word, owners) for body, word in elided)])
+        printed = frozenset(name for _, name, _ in whole)
+        known = _in_order([*whole, *(_elided(text, body, word, owners, printed) for body, word in elided)])
     found = known
     if ends := [(text[body.start : body.end], body) for body in bodies if body.tail]:
         tails = Tails(known, (printed for printed, _ in ends))
@@ -88,6 +98,9 @@ def _whole(text: str, body: Body, places: Mapping[Span, Place], gazetteer: Gazet
     if not body.places or body.kind not in _OF_A_PLACE or text[body.start : body.places[0][0]] not in _PREFIXES:
         return Named(body, printed, place)
     start, end = body.places[-1]
+    if any(before[1] != after[0] for before, after in pairwise(body.places)):
+        # 长沙市公安局岳麓区分局.
+        return Named(body, printed, places.get(body.places[0]))
     name = text[start:end]
     if text.startswith(PARTY, body.start) and body.kind == "party-branch":
         # 中共湖南支部, of the Party's first years.
@@ -97,6 +110,8 @@ def _whole(text: str, body: Body, places: Mapping[Span, Place], gazetteer: Gazet
         name = place.name
     if text.startswith(LEAGUE, body.start):
         return Named(body, of_the_league(name, text[end : body.end]), place)
+    if text.startswith(CONFERENCE, body.start):
+        return Named(body, name + CONFERENCE, place)
     return Named(body, customary(name, unwrapped(text[end : body.end]), body.kind), place)
 
 
@@ -109,16 +124,23 @@ def _as_owners(found: Sequence[Named]) -> Iterator[Owner]:
             yield Owner(body.start, village[0], "village", None)
 
 
-def _elided(text: str, body: Body, word: Span, owners: Owners) -> Named | None:
-    """Of a body of which the text only says that it is the city's, the company's: 市审计局, 公司党委."""
-    owner = owners.of(text[slice(*word)], body.start)
-    if owner is None:
-        return None
+def _elided(text: str, body: Body, word: Span, owners: Owners, printed: AbstractSet[str]) -> Named | None:
+    """Of a body of which the text only says that it is the city's, the company's: 市审计局, 公司党委. One that it
+    names in full elsewhere is likelier meant than any other.
+    """
+    may_be = list(owners.of(text[slice(*word)], body.start))
+    names = [_of_owner(text, body, word, owner) for owner in may_be]
+    return next((named for named in names if named.name in printed), names[0]) if names else None
+
+
+def _of_owner(text: str, body: Body, word: Span, owner: Owner) -> Named:
     if text.startswith(LEAGUE, body.start) and word[0] > body.start:
         return Named(body, of_the_league(owner.name, text[word[1] : body.end]), owner.place)
     rest = unwrapped(text[word[1] : body.end])
     if owner.is_body:
         return Named(body, owner.name + in_full(rest), None)
+    if body.kind == "association" and rest in ("委会", "民委员会", "支两委"):
+        return Named(body, owner.name + text[word[0] : body.end], owner.place)
     return Named(body, customary(owner.name, rest, body.kind), owner.place)
 
 

@@ -1,7 +1,7 @@
 """Whose a body is where its name only says 市, 区, 公司 or 校."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from articles.reading.finding.gazetteer import Gazetteer
@@ -73,6 +73,7 @@ class Owners:
         self, text: str, places: Sequence[PlaceMention], named: Iterable[Owner], main: Main | None, gazetteer: Gazetteer
     ) -> None:
         self._text = text
+        self._above = gazetteer.ancestors
         found = [_owner(text, mention, gazetteer) for mention in places]
         self._named = sorted([*found, *named], key=lambda owner: owner.start)
         self._starts = [owner.start for owner in self._named]
@@ -86,8 +87,10 @@ class Owners:
                 printed[owner.place.key] = owner if known.name == owner.place.name else known
         self._main = [printed.get(place.key) or Owner(-1, place.name, place.kind, place) for place in line]
 
-    def of(self, word: str, position: int) -> Owner | None:
-        """The nearest in the same sentence, that of the article's main region, the last before, the first behind."""
+    def of(self, word: str, position: int) -> Iterator[Owner]:
+        """Whom the word may stand for, the likeliest first: the nearest in the same sentence, that of the article's
+        main region, the last before, the first behind.
+        """
         kinds, endings = _LEVELS.get(word, ((), ()))
         index = bisect_left(self._starts, position)
         first, last = max(index - _MOST, 0), index + _MOST
@@ -95,10 +98,23 @@ class Owners:
         # Of cities others are named beside the one it is about; of towns and villages a paragraph tells of one.
         ends, near = ("\n", _FAR) if kinds in _SMALL else (_SENTENCE_ENDS, _NEAR)
         bound = max(self._text.rfind(mark, max(position - near, 0), position) for mark in ends)
-        if before and before.start > max(bound, position - near):
-            return before
         main = _first(self._main, word, kinds, endings)
-        return main or before or _first(self._named[index:last], word, kinds, endings)
+        if before and before.start > max(bound, position - near) and not self._is_aside(before, main, position):
+            yield before
+        if main:
+            yield main
+        if before:
+            yield before
+        elif behind := _first(self._named[index:last], word, kinds, endings):
+            yield behind
+
+    def _is_aside(self, near: Owner, main: Owner | None, position: int) -> bool:
+        """Whether an article about 宣威市 names 曲靖市, or the other way round, in a clause before."""
+        if not (near.place and main and main.place) or near.place.key == main.place.key:
+            return False
+        keys = {near.place.key, main.place.key}
+        related = any(place.key in keys for each in (near, main) if each.place for place in self._above(each.place.key))
+        return related and any(self._text.find(comma, near.start, position) >= 0 for comma in "，,")
 
 
 def _first(owners: Iterable[Owner], word: str, kinds: tuple[str, ...], endings: tuple[str, ...]) -> Owner | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from articles.reading.finding.organisations.vocabulary import SHORT, long_words, sorts
+from articles.reading.finding.organisations.vocabulary import SHORT, heads, long_words, sorts
 from articles.reading.record import Span
 from articles.reading.tables.lexicon import simplified_words
 
@@ -35,6 +35,7 @@ _COUNTED = re.compile(
 _MEASURES = frozenset("个家所座支名位条批间处类户对种只队年月日号时届次")
 _FOREIGN = re.compile("[A-Za-z][A-Za-z0-9&+.-]*$|[0-9]+[A-Za-z]+$|第[0-9]+$|(?<![0-9.,:年月])[0-9]{2,3}$")
 _COUNTING = (*_MEASURES, *"个项大强余多万亿%级城场天点分号人员党高院校医学新两公里")
+_NO_VERBS = frozenset(["吴起", "雄起", "自有", "公有", "私有", "特有", "固有", "专有", "稀有", "自在", "独到", "供给"])
 _OPENED_BY = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《"}
 PARTY = ("中国共产党", "中共")
 """What may stand before the place in the name of a party committee."""
@@ -126,12 +127,29 @@ def _word(around: Surroundings, end: int) -> Part:
         if sort is None and (word not in listed or known.get(word[:2]) == "country"):
             # 美国国会 is two parts of a name.
             continue
-        if word[0] == "和" and known.get(word[1:]) == "owner":
-            # 和 of 和县文化局 joins, where the county of that name is not meant.
+        if sort is None and (_is_several_words(word) or _joins_a_head(text, start, end)):
             continue
         if not _splits_a_place(around, start, end):
-            return Part(start, end, sort or "word")
+            return Part(start, end, sort or ("border" if _is_done(word) else "word"))
     return Part(end - 1, end, known.get(text[end - 1], "proper"))
+
+
+def _is_several_words(word: str) -> bool:
+    """各街道, 市政府, and 和县, whose 和 joins where the county of that name is not meant."""
+    if word[0] in "各每":
+        return True
+    first, rest = sorts().get(word[0]), word[1:]
+    return (word[0] == "和" and sorts().get(rest) == "owner") or (first == "owner" and rest in heads())
+
+
+def _joins_a_head(text: str, start: int, end: int) -> bool:
+    """联和 of 妇联和残联."""
+    return end - start == 2 and text[end - 1] in "和与及" and text[max(start - 1, 0) : end - 1] in heads()
+
+
+def _is_done(word: str) -> bool:
+    """办起, 用到: a verb and its complement."""
+    return len(word) == 2 and word[1] in "起到着给了在有" and word not in _NO_VERBS
 
 
 def _splits_a_place(around: Surroundings, start: int, end: int) -> bool:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from articles.reading.finding.organisations.bodies import Body
-from articles.reading.finding.organisations.customary import LEAGUE
+from articles.reading.finding.organisations.customary import CONFERENCE, LEAGUE
 from articles.reading.finding.organisations.fronts import front, text_of
 from articles.reading.finding.organisations.heads import heads_in
 from articles.reading.finding.organisations.parts import PARTY, Part, Surroundings
-from articles.reading.finding.organisations.vocabulary import Cue, Head
+from articles.reading.finding.organisations.vocabulary import Cue, Head, customary_names
 from articles.reading.finding.verdicts import Tell, Verdict, nobody
 from articles.reading.record import Span
 from articles.reading.tables.lexicon import lists
@@ -19,10 +19,31 @@ _VILLAGES = ("村", "社区", "嘎查")
 _SETTLED = (*_VILLAGES, "镇", "乡", "街道", "苏木", "区", "县", "园区")
 # What stands behind a party committee without saying again whose it is: 区党工委、管委会.
 _PAIRED = frozenset(["管委会", "管理委员会", "政府", "人民政府"])
+# Bodies of two characters that one place after the other has: 县妇联、残联.
+_NEXT = frozenset(
+    [
+        "法院",
+        "人大",
+        "政协",
+        "监委",
+        "纪委",
+        "团委",
+        "妇联",
+        "残联",
+        "文联",
+        "科协",
+        "侨联",
+        "工商联",
+        "总工会",
+        "人武部",
+        "编办",
+    ]
+)
 # Words of names that are verbs where they stand first and no place is before them.
 _VERBS = frozenset(
     ["建设", "发展", "开发", "服务", "推广", "管理", "保护", "支持", "创新", "改革", "提升", "培训", "研究", "设计"]
 )
+_OF_VILLAGES = ("村委会", "村民委员会", "村支两委")
 _MOST_OF_A_SITE = 2
 _INNER = ("公司", "集团", "学校", "大学", "学院", "医院")
 _SHARED_LEVEL = re.compile("[省市县区州]、$")
@@ -66,11 +87,14 @@ def _decided(around: Surroundings, start: int, end: int, head: Head) -> Body | s
         return "the end of a name that everybody knows"
     begin, kind = _of_the_party(text, parts[0].start if parts else start, head)
     body = Body(begin, _with_more(around, end, head), kind, places, "structure")
-    if parts and (places or parts[0].role in _ANCHORS):
+    if parts and (parts[0].role in _ANCHORS or (places and parts[0].role != "owner")):
         return body
+    if not parts and head.word in _OF_VILLAGES:
+        return body._replace(rule="elided-owner", owner=(start, start + len("村")))
     if (parts and parts[0].role in ("owner", "committee")) or (not parts and is_committee):
         return _of_an_owner(text, body, parts[0] if parts else Part(start, end, "committee"))
-    return body if _is_enough(text, parts, head) else _tail(text, body, parts, head)
+    is_short = text[body.start : body.end] in customary_names()
+    return body if _is_enough(text, parts, head) and not is_short else _tail(text, body, parts, head)
 
 
 def _is_known(around: Surroundings, start: int, end: int, parts: Sequence[Part]) -> bool:
@@ -88,9 +112,24 @@ def _tail(text: str, body: Body, parts: Sequence[Part], head: Head) -> Body | st
         return body._replace(rule="second-of-a-pair", tail=True)
     if _is_of_an_institution(text, parts, head):
         return body._replace(rule="branch-of-an-institution", tail=True)
+    if _may_be_next(text, body, parts, head):
+        return body._replace(rule="next-in-a-row", tail=True)
     if head.needs in ("name", "words") and (parts or head.kind in _TAILS) and body.end - body.start > 2:
         return body._replace(rule="tail-of-a-name", tail=True)
     return "nothing before it that names"
+
+
+def _may_be_next(text: str, body: Body, parts: Sequence[Part], head: Head) -> bool:
+    """民政局 of 市教育局、民政局, 宣传部 of 县委组织部、宣传部: the place is said of the first only."""
+    if text[max(body.start - 1, 0)] not in "、和与及":
+        return False
+    if text[body.start : body.end] in customary_names():
+        return True
+    if any(part.role != "everyday" for part in parts):
+        return False
+    if head.needs == "office" or head.kind == "government-body":
+        return body.end - body.start > 2 or head.word in _NEXT
+    return not parts and head.word in _NEXT
 
 
 def _places(around: Surroundings, parts: Sequence[Part]) -> Iterator[Span]:
@@ -107,6 +146,8 @@ def _of_the_party(text: str, begin: int, head: Head) -> tuple[int, str]:
     for party in PARTY if text.endswith(PARTY, 0, begin) else ():
         if text.endswith(party, 0, begin):
             return begin - len(party), "party-committee" if head.word == "委员会" else head.kind
+    if head.word == "委员会" and text.endswith(CONFERENCE, 0, begin):
+        return begin - len(CONFERENCE), "government-body"
     for league in LEAGUE if head.word[1:] == "委" else ():
         if text.endswith(league, 0, begin) and not lists(text[begin - 2 : begin]):
             return begin - len(league), "association"

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from articles.reading.finding.organisations.bodies import Body, Named
 from articles.reading.finding.organisations.customary import customary, unwrapped
+from articles.reading.finding.organisations.vocabulary import head_of
 
 _COMMITTEE = re.compile("中共(.+?)委(?:[^员].*)?")
 _PARTY_OF_A_PLACE = re.compile("(?:中共)?(.{2,}?)(?:党工委|工委|党委|委)")
+_CALLED = re.compile("\\w{2,}?[省市县区州旗盟镇乡]")
+_OF_PLACES = ("party-committee", "government-body", "public-institution", "association")
 _LONGEST = 16
 _INSTITUTIONS = ("school", "hospital", "enterprise")
 
@@ -42,6 +45,8 @@ class Tails:
             return self._branch(tail, body)
         if body.rule == "second-of-a-pair":
             return self._second(tail, body)
+        if body.rule == "next-in-a-row":
+            return self._next(tail, body)
         found = self._by_end.get(tail, [])
         index = _index(found, body)
         return Named(body, *found[max(index - 1, 0)][1:]) if found else None
@@ -56,6 +61,25 @@ class Tails:
         first = self._by_last.get(body.start - 1)
         place = _PARTY_OF_A_PLACE.fullmatch(first.name) if first else None
         return Named(body, customary(place[1], tail, body.kind), first.place) if first and place else None
+
+    def _next(self, tail: str, body: Body) -> Named | None:
+        """民政局 of 市教育局、民政局: of the same place as the body right before it."""
+        first = self._by_last.get(body.start - 1)
+        if first is None or first.place is None or first.body.kind not in _OF_PLACES:
+            return None
+        if body.kind == "party-committee" and first.body.kind != body.kind:
+            return None
+        place, name = first.place.name, first.name.removeprefix("中共")
+        if not name.startswith(place):
+            # 大理州教育局 for 大理白族自治州教育局.
+            called = _CALLED.match(name)
+            if called is None or called[0][:2] != place[:2]:
+                return None
+            place = called[0]
+        is_office = (head := head_of(tail)) is not None and head.needs == "office"
+        found = Named(body, customary(place, "委" * is_office + tail, body.kind), first.place)
+        self._by_last[body.end] = found
+        return found
 
     def _office(self, tail: str, body: Body) -> Named | None:
         """政法委 of the last committee before it: 岳麓区委常委、政法委书记."""
