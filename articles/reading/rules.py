@@ -5,10 +5,11 @@ So no step needs to know what came before it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from articles.reading.record import Repair
@@ -17,6 +18,9 @@ from articles.reading.record import Repair
 RULES_VERSION = 4
 
 _RUN = re.compile(b"[^\0]+")
+_span = re.Match.span
+# Of a tuple, as Repair._make does, but at the pace of C: a Traditional article has hundreds.
+_as_repair = partial(tuple.__new__, Repair)
 
 
 class Edit(NamedTuple):
@@ -63,34 +67,30 @@ def undo(text: str, repairs: Iterable[Repair]) -> str:
     return _edited(text, ((start, end, repair.before) for start, end, _, repair in _placed(repairs)))
 
 
-class _Place(NamedTuple):
-    """Where a repair stands in the text that it led to; `shift`: how far the text behind it has moved."""
-
-    start: int
-    end: int
-    shift: int
-    repair: Repair
+# Where a repair stands in the text that it led to, how far the text behind it has moved, and the repair. No named
+# tuple, because each step makes those of all repairs again.
+_Place = tuple[int, int, int, Repair]
 
 
 def _placed(repairs: Iterable[Repair]) -> Iterator[_Place]:
     shift = 0
     for repair in repairs:
-        start, end = repair.start + shift, repair.start + shift + len(repair.after)
-        shift = end - repair.end
-        yield _Place(start, end, shift, repair)
+        _, start, end, _, after = repair
+        place = start + shift
+        shift = place + len(after) - end
+        yield place, end + shift, shift, repair
 
 
 def _rewritten(draft: Draft, kind: str, text: str) -> list[Repair]:
     """The repairs of the draft, with what `text`, of the same length, has in their place, and those between them."""
     original, between = draft.original, undo(text, draft.repairs)
     again = (_again(repair, kind, text[start:end]) for start, end, _, repair in _placed(draft.repairs))
-    repairs = [repair for repair in again if repair]
     # What was inserted parts the characters around it, although nothing of the original stands there.
     parted = [0, *(repair.start for repair in draft.repairs if not repair.before), len(original)]
     different = _different(original, between)
-    runs = (run.span() for start, end in pairwise(parted) for run in _RUN.finditer(different, start, end))
-    repairs += [Repair(kind, start, end, original[start:end], between[start:end]) for start, end in runs]
-    return sorted(repairs, key=attrgetter("start"))
+    spans = (span for start, end in pairwise(parted) for span in map(_span, _RUN.finditer(different, start, end)))
+    rows = [(kind, start, end, original[start:end], between[start:end]) for start, end in spans]
+    return sorted([*filter(None, again), *map(_as_repair, rows)], key=attrgetter("start"))
 
 
 def _different(one: str, other: str) -> bytes:
@@ -113,49 +113,57 @@ def _again(repair: Repair, kind: str, after: str) -> Repair | None:
     return Repair("+".join(kinds), repair.start, repair.end, repair.before, after)
 
 
-def _composed(draft: Draft, kind: str, edits: Iterable[Edit]) -> Iterator[Repair]:
+def _composed(draft: Draft, kind: str, edits: Sequence[Edit]) -> list[Repair]:
     """The repairs of the draft and the edits of one more step, as repairs of the original."""
+    composed: list[Repair] = []
     shift = 0
-    for group in _groups([*_placed(draft.repairs), *edits]):
-        first = group[0]
-        if len(group) > 1:
-            places = [change for change in group if isinstance(change, _Place)]
-            yield from _merged(draft, kind, places, [change for change in group if isinstance(change, Edit)], shift)
-            shift = places[-1].shift
-        elif isinstance(first, Edit):
-            start, end, after = first
-            yield Repair(kind, start - shift, end - shift, draft.text[start:end], after)
+    places, to_come = [*_placed(draft.repairs)][::-1], [*edits][::-1]
+    while to_come:
+        start, end, after = to_come[-1]
+        # A deletion stands before what follows it.
+        while places and places[-1][1] <= start:
+            _, _, shift, repair = places.pop()
+            composed.append(repair)
+        if places and places[-1][0] < end:
+            touched, touching = _group(places, to_come)
+            composed += _merged(draft, kind, touched, touching, shift)
+            shift = touched[-1][2]
         else:
-            shift = first.shift
-            yield first.repair
+            composed.append(Repair(kind, start - shift, end - shift, draft.text[start:end], after))
+            to_come.pop()
+    return composed + [repair for _, _, _, repair in reversed(places)]
 
 
-def _groups(changes: Iterable[_Place | Edit]) -> Iterator[list[_Place | Edit]]:
-    """Those that touch the same characters together, others alone; a deletion before what follows it."""
-    group: list[_Place | Edit] = []
-    reach = 0
-    for change in sorted(changes, key=itemgetter(0, 1)):
-        if change.start >= reach and group:
-            yield group
-            group = []
-        group.append(change)
-        reach = max(reach, change.end)
-    if group:
-        yield group
+def _group(places: list[_Place], edits: list[Edit]) -> tuple[list[_Place], list[Edit]]:
+    """The next edit and the next place, and all that touch these or one another, taken away from what is to come."""
+    touched, touching = [places.pop()], [edits.pop()]
+    reach = max(touched[0][1], touching[0].end)
+    while True:
+        if places and places[-1][0] < reach:
+            touched.append(places.pop())
+            reach = max(reach, touched[-1][1])
+        elif edits and edits[-1].start < reach:
+            touching.append(edits.pop())
+            reach = max(reach, touching[-1].end)
+        else:
+            return touched, touching
 
 
 def _merged(draft: Draft, kind: str, places: list[_Place], edits: list[Edit], shift: int) -> Iterator[Repair]:
     """One repair for all that touch, none where together they change nothing; `shift` is that of what stands before."""
-    start, end = min(places[0].start, edits[0].start), max(places[-1].end, edits[-1].end)
-    before = draft.original[start - shift : end - places[-1].shift]
+    start, end = min(places[0][0], edits[0].start), max(places[-1][1], edits[-1].end)
+    before = draft.original[start - shift : end - places[-1][2]]
     after = _edited(draft.text[start:end], ((edit.start - start, edit.end - start, edit.after) for edit in edits))
     if before != after:
-        kinds = dict.fromkeys([name for place in places for name in place.repair.kind.split("+")] + [kind])
-        yield Repair("+".join(kinds), start - shift, end - places[-1].shift, before, after)
+        kinds = dict.fromkeys([name for _, _, _, repair in places for name in repair.kind.split("+")] + [kind])
+        yield Repair("+".join(kinds), start - shift, end - places[-1][2], before, after)
 
 
-def _joined(repairs: Iterable[Repair]) -> Iterator[Repair]:
+def _joined(repairs: Sequence[Repair]) -> Iterator[Repair]:
     """Repairs of one kind that follow upon each other in the original, as one."""
+    if not any(one.end == other.start and one.kind == other.kind for one, other in pairwise(repairs)):
+        yield from repairs
+        return
     run: list[Repair] = []
     for repair in repairs:
         if run and (run[-1].end != repair.start or run[-1].kind != repair.kind):

@@ -22,12 +22,12 @@ _MOST_PASSES = 4
 
 def repaired(draft: Draft) -> Draft:
     for _ in range(_MOST_PASSES):
-        uncovered = False
+        uncovered, received = False, draft
         for kind, step in STEPS:
             before, draft = draft, draft.changed_by(kind, step)
             uncovered |= draft is not before and kind in _UNCOVERING
         # An invisible character may have hidden mojibake.
-        if not uncovered and next(mojibake.reversed_(draft.text), None) is None:
+        if draft is received or not (uncovered or next(mojibake.reversed_(draft.text), None)):
             break
     return draft
 

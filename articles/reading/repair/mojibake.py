@@ -26,7 +26,8 @@ from articles.reading.tables.misreadings import (
 from articles.reading.tables.surprise import bits, surprise
 
 # What a decoder writes for bytes that it cannot read, and what uninitialised memory is in GBK. Each begins with a
-# character as it is, so that a search can skip to it.
+# character as it is, so that a search can skip to it, once `in` has told that there is one.
+_DAMAGE_BEGINS = "\ufffd锟烫屯"
 _DAMAGE = re.compile("\ufffd\ufffd*|锟斤拷(?:锟斤拷)*(?:锟斤|锟)?|烫烫烫+|屯屯屯+")
 _SHOWN = 8
 
@@ -50,6 +51,8 @@ _BYTE_80 = re.compile(
 # A plain space where the byte 0xA0 is due, which Latin-1 reads as a no-break space.
 _PLAIN_SPACE = re.compile(rb"(?<=[\xe2-\xef])\x20(?=[\x80-\xbf])|(?<=[\xe2-\xef][\x80-\xbf])\x20")
 
+# Nothing was read as Latin-1 where the characters of Latin-1 show none of these: an encoder finds those in no time.
+_LETTER_OF_UTF8, _TWO_LETTERS = re.compile(b"[\xc2-\xc5\xe2-\xef]"), re.compile(b"[\xa1-\xfe][^\xa1-\xfe]*[\xa1-\xfe]")
 _HIGH, _SECOND = "[\xa1-\xfe]", "[\xa1-\xfe\x80-\xa0@-~€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 # A letter with an accent and one without are such a pair too: two pairs side by side, or none with a letter.
 _PAIRED = f"{_HIGH}(?:{_SECOND}(?:{_HIGH}{_SECOND})+|{_HIGH})"
@@ -99,7 +102,7 @@ def _runs(text: str) -> Iterator[_Run]:
 def damaged(text: str) -> Iterator[str]:
     """What stands around each place that was lost before the text came here."""
     done = 0
-    for hit in _DAMAGE.finditer(text):
+    for hit in _DAMAGE.finditer(text) if any(mark in text for mark in _DAMAGE_BEGINS) else ():
         if hit.start() >= done:
             done = hit.end() + _SHOWN
             yield text[max(hit.start() - _SHOWN, 0) : done].replace("\n", " ")
@@ -181,11 +184,16 @@ _AS_LATIN = _Way(
 
 
 def _utf8(text: str) -> Iterator[_Run]:
-    for way in (_AS_GBK, _AS_LATIN):
+    for way in (_AS_GBK, _AS_LATIN) if _LETTER_OF_UTF8.search(_latin(text)) else (_AS_GBK,):
         starts = way.starts()
         for line in _LINE.finditer(text) if starts.search(text) else ():
             if starts.search(text, line.start(), line.end()):
                 yield from _utf8_in(line, way)
+
+
+def _latin(text: str) -> bytes:
+    """Its characters of Latin-1, the others left out."""
+    return text.encode("latin-1", "ignore")
 
 
 def _utf8_in(line: re.Match[str], way: _Way) -> Iterator[_Run]:
@@ -228,7 +236,7 @@ def _end(raw: bytes, run: re.Match[bytes], places: list[int]) -> int:
 
 def _two_bytes_read_as_latin(text: str) -> Iterator[_Run]:
     bytes_of = bytes_of_latin()
-    for run in _TWO_BYTES_READ_AS_LATIN.finditer(text):
+    for run in _TWO_BYTES_READ_AS_LATIN.finditer(text) if _TWO_LETTERS.search(_latin(text)) else ():
         raw = b"".join(map(bytes_of.__getitem__, run[0]))
         readings = [raw.decode(codec, "replace") for codec in _TWO_BYTE_ENCODINGS]
         yield _Run(run.start(), run.end(), min(readings, key=_all_bits))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from articles.reading.rules import Edit
-from articles.reading.tables.readings import LETTER, MOST_LETTERS, is_toned, read_one_by_one, reads, spelt
+from articles.reading.tables.readings import LETTER, MOST_LETTERS, ends_read_one_by_one, is_toned, reads, spelt
 
 _LONGEST_WORD = 5
 _BEHIND = rf"[ \u3000]?({LETTER}{{1,{MOST_LETTERS * _LONGEST_WORD}}})[ \u3000]?[)）]"
@@ -34,5 +34,4 @@ def removed(text: str) -> Iterator[Edit]:
 
 
 def _reads_the_word(before: str, letters: str) -> bool:
-    word = spelt(letters)
-    return is_toned(letters) and any(read_one_by_one(before[-length:], word) for length in range(2, len(before) + 1))
+    return is_toned(letters) and ends_read_one_by_one(before, spelt(letters))

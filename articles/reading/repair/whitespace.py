@@ -13,6 +13,7 @@ _LINE_END = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WHITE = "".join(filter(str.isspace, map(chr, range(0x3001))))
 # One run at a time, never "spaces before a line end", which would take quadratic time on a long run of spaces.
 _RUN = re.compile(f"[{_WHITE}]+")
+_NORMAL = ("\n", " ", "\u3000")
 _WITHIN_A_LINE = re.compile("[^ \u3000]")
 
 
@@ -20,6 +21,8 @@ def normalised(text: str) -> Iterator[Edit]:
     for run in _RUN.finditer(text):
         if run.start() == 0 or run.end() == len(text):
             yield Edit(run.start(), run.end(), "")
+        elif run[0] in _NORMAL:
+            continue
         elif _LINE_END.search(run[0]):
             yield Edit(run.start(), run.end(), "\n")
         else:

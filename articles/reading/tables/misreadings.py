@@ -91,5 +91,7 @@ def _either(characters: Iterable[str]) -> str:
 
 
 def _characters(codec: str) -> dict[str, bytes]:
-    decoded = ((pair.decode(codec, "ignore"), pair) for pair in _PAIRS)
-    return {character: pair for character, pair in decoded if len(character) == 1 and character > "\x7f"}
+    # Decoded all at once, each on a line: a line end is the second byte of nothing.
+    decoded = b"\n".join(_PAIRS).decode(codec, "ignore").split("\n")
+    pairs = zip(decoded, _PAIRS, strict=True)
+    return {character: pair for character, pair in pairs if len(character) == 1 and character > "\x7f"}

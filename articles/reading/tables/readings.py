@@ -38,13 +38,15 @@ def reads(character: str, letters: str) -> bool:
     return bool(known) and spelt(letters) in known
 
 
-def read_one_by_one(characters: str, letters: str) -> bool:
-    """Whether the letters are a reading of each of the characters, one behind the other."""
+def ends_read_one_by_one(characters: str, letters: str) -> bool:
+    """Whether the letters are a reading of each of the last two characters or more, one behind the other."""
     starts = {len(letters)}
     # From the last, because what is no reading of a word mostly is none of its last character.
-    for character in reversed(characters):
+    for count, character in enumerate(reversed(characters), 1):
         known = readings(character)
         starts = {start - len(one) for start in starts for one in known if letters.endswith(one, 0, start)}
         if not starts:
             return False
-    return 0 in starts
+        if 0 in starts and count > 1:
+            return True
+    return False
