@@ -13,6 +13,7 @@ from articles.reading.finding.gazetteer import Gazetteer, Match, longest
 from articles.reading.finding.place_names import BOUND, Place
 from articles.reading.finding.regions.candidates import candidates
 from articles.reading.finding.regions.evidence import Evidence, Settled
+from articles.reading.finding.regions.listed import listed
 from articles.reading.finding.regions.outlets import outlets_in, places_told
 from articles.reading.finding.regions.pointers import zones_pointed_at
 from articles.reading.finding.regions.settling import settle
@@ -41,6 +42,7 @@ def find_places(
     evidence.add(zones(evidence))
     evidence.add(towns(evidence, tell))
     evidence.add(villages(evidence, tell))
+    evidence.add(listed(evidence))
     evidence.add(zones_pointed_at(text, evidence.settled, gazetteer))
     about = [(block.start, block.end) for block in blocks if block.role in ABOUT]
     outlets = sorted([*about, *outlets_in(text, told)])

@@ -74,7 +74,7 @@ def _units(evidence: Evidence, pattern: re.Pattern[str], kind: str, tell: Tell) 
     endings = list(islice(pattern.finditer(evidence.text), _MOST))
     if not endings:
         return []
-    above = _Above(evidence, _ABOVE[kind])
+    above = Above(evidence, _ABOVE[kind])
     found = _kept(list(_spelt(evidence, endings, above, tell)), evidence, tell)
     parents: dict[str, str] = {}
     for unit in (*(u for u in found if u.beside), *found):
@@ -82,7 +82,7 @@ def _units(evidence: Evidence, pattern: re.Pattern[str], kind: str, tell: Tell) 
         if parent:
             parents.setdefault(unit.name, parent)
     return [
-        Settled(unit.start, unit.end, _key(evidence.gazetteer, parents[unit.name], unit.name), f"{kind}-pattern")
+        Settled(unit.start, unit.end, key_of(evidence.gazetteer, parents[unit.name], unit.name), f"{kind}-pattern")
         for unit in found
         if unit.name in parents
     ]
@@ -121,7 +121,7 @@ def _known(unit: _Found, text: str, known: set[str], lengths: list[int]) -> _Fou
     return unit
 
 
-def _spelt(evidence: Evidence, endings: Sequence[re.Match[str]], above: "_Above", tell: Tell) -> Iterator[_Found]:
+def _spelt(evidence: Evidence, endings: Sequence[re.Match[str]], above: "Above", tell: Tell) -> Iterator[_Found]:
     text = evidence.text
     taken = sorted((place.start, place.end) for place in evidence.settled)
     starts = [start for start, _ in taken]
@@ -137,20 +137,21 @@ def _spelt(evidence: Evidence, endings: Sequence[re.Match[str]], above: "_Above"
             tell(Verdict(ending.start(), ending.end(), "region", False, "no-name", "no name stands before it"))
             continue
         beside = above.beside(stem.start)
-        sure = beside is not None or (stem.sure and not _is_word(text[stem.start : ending.start()]))
+        sure = beside is not None or (stem.sure and not is_word(text[stem.start : ending.start()]))
         yield _Found(stem.start, ending.end(), text[stem.start : ending.end()], beside, sure)
 
 
 def _is_sort(text: str, ending: re.Match[str]) -> bool:
     """海归小镇, 依托乡镇, 决心回乡: the last character is no name's."""
-    return ending[0] in "镇乡" and _is_word(text[ending.start() - 1 : ending.end()])
+    return ending[0] in "镇乡" and is_word(text[ending.start() - 1 : ending.end()])
 
 
-def _is_word(text: str) -> bool:
+def is_word(text: str) -> bool:
+    """Whether it is one in everybody's mouth."""
     return (word_bits(text) or _RARE) < _RARE
 
 
-class _Above:
+class Above:
     """The places that a unit may lie in, by where they stand."""
 
     def __init__(self, evidence: Evidence, kinds: Sequence[str]) -> None:
@@ -181,6 +182,7 @@ class _Above:
         return None
 
 
-def _key(gazetteer: Gazetteer, parent: str, name: str) -> str:
+def key_of(gazetteer: Gazetteer, parent: str, name: str) -> str:
+    """Of the place with that name below the parent, known or not."""
     known = gazetteer.named(name, parent)
     return known[0].key if known else f"{parent}/{name}"
