@@ -101,22 +101,24 @@ def _candidates(context: Context, word: Word | None, actor: str) -> Iterator[str
     if _SINCE.fullmatch(key.text) and (founded := actor or _body_in(clauses[place + 1 :])):
         yield founded + key.text
     if held := _HELD.match(key.text):
-        yield from _shorter("", key.text[held.end() :])
+        yield from _shorter("", key.text[held.end() :], _GATHERING)
     who = _who([clause.text for clause in clauses[: place + 1]])
     predicate = key.text.removeprefix(who)
     who = who or (actor if actor not in key.text else "")
     yield who + predicate
     if word:
         predicate = _up_to(predicate, len(predicate) - (key.end - told))
-    yield from _shorter(who, predicate)
-    yield from _cuts("", "".join(clause.text for clause in clauses))
+    happened = context.after[max(word.start - context.time.end, 0) : told] if word else ""
+    ends = (*_GATHERING, happened) if happened else _GATHERING
+    yield from _shorter(who, predicate, ends)
+    yield from _cuts("", "".join(clause.text for clause in clauses), ends)
 
 
 def _up_to(predicate: str, place: int) -> str:
     """Up to the end of what a meeting is called, if that is what ends there."""
     tail = _TAIL.match(predicate, max(place, 0))
     named = predicate[: tail.end() if tail else 0]
-    return named if named.endswith(_GATHERING) else predicate
+    return named if named.endswith(_GATHERING) and _is_closed(named) else predicate
 
 
 def _place_of(told: int, clauses: list[_Clause]) -> int:
@@ -154,9 +156,10 @@ def _opened(clause: str) -> str:
 def _who(clauses: list[str]) -> str:
     """The beginning of the last clause that has one before its verb."""
     for clause in reversed(clauses):
-        found = _PREDICATE.search(clause)
-        if found and not _LOCATIVE.fullmatch(clause) and not _NOBODY.match(clause):
-            return clause[: found.start()]
+        subjects = (clause[: found.start()] for found in _PREDICATE.finditer(clause))
+        subject = next(filter(_is_closed, subjects), "")
+        if subject and not _LOCATIVE.fullmatch(clause) and not _NOBODY.match(clause):
+            return subject
     return ""
 
 
@@ -166,7 +169,7 @@ def _body_in(clauses: list[_Clause]) -> str:
     return found[0] if found and is_border(clauses[0].text, found.end()) else ""
 
 
-def _shorter(who: str, predicate: str) -> Iterator[str]:
+def _shorter(who: str, predicate: str, ends: tuple[str, ...]) -> Iterator[str]:
     """The two together, then without what can be spared."""
     bare = _SPARED.sub("", _WHERE.sub("", predicate))
     what = _LIGHT.sub("", bare) if bare.endswith(_GATHERING) else bare
@@ -176,21 +179,27 @@ def _shorter(who: str, predicate: str) -> Iterator[str]:
         yield actor + what
     yield who + _LED.sub("", bare)
     last = bare.rpartition("、")[2]
+    if len(what) < _LONG_ENOUGH and what.endswith(ends):
+        yield from _tails(who + what)
     if what[:1] not in _NO_BEGIN:
         yield what
     if len(last) >= _LONG_ENOUGH and last[0] not in _NO_BEGIN and _is_closed(last):
         yield last
-    yield from _cuts(shorter, what)
+    yield from _cuts(shorter, what, ends)
 
 
-def _cuts(who: str, said: str) -> Iterator[str]:
-    """The end of what a meeting is called, from a border of words on; else the beginning of what is said, up to one."""
+def _cuts(who: str, said: str, ends: tuple[str, ...]) -> Iterator[str]:
+    """The end of what is said where it ends with what happened, else its beginning; words stay whole."""
     for actor, what in ((who, said), ("", who + said if said[:1] in _NO_BEGIN else said)):
         room = LONGEST - len(actor)
-        if what.endswith(_GATHERING):
-            yield from (actor + what[at:] for at in range(len(what) - room, len(what) - _SHORTEST) if _begins(what, at))
-        ends = [at for at in range(min(room, len(what)), _SHORTEST, -1) if _ends(what, at)]
-        yield from (actor + what[:at] for at in sorted(ends, key=lambda at: not _goes_on(actor, what, at)))
+        if what.endswith(ends):
+            yield from (actor + tail for tail in _tails(what, room))
+        borders = [at for at in range(min(room, len(what)), _SHORTEST, -1) if _ends(what, at)]
+        yield from (actor + what[:at] for at in sorted(borders, key=lambda at: not _goes_on(actor, what, at)))
+
+
+def _tails(what: str, room: int = LONGEST) -> Iterator[str]:
+    return (what[at:] for at in range(len(what) - room, len(what) - _SHORTEST) if _begins(what, at))
 
 
 def _goes_on(who: str, what: str, place: int) -> bool:
