@@ -31,6 +31,8 @@ def is_boilerplate_at_the_foot(line: str) -> bool:
 def is_navigation(line: str) -> bool:
     """Whether it is made of channels: 首页 新闻 党建 专题."""
     tokens = [token for token in _TOKENS.split(line) if token]
+    if len(tokens) < _LEAST_CHANNELS:
+        return False
     known = sum(token in words("navigation.txt") for token in tokens)
     return known >= _LEAST_CHANNELS and known >= len(tokens) - 1 and max(map(len, tokens)) <= _LONGEST_CHANNEL
 

@@ -4,8 +4,16 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from articles.reading.layout.names import is_no_person, is_personal, names_in, personal_names_in, surname_and_more
+from articles.reading.layout.names import (
+    PARTING,
+    is_no_person,
+    is_personal,
+    names_in,
+    personal_names_in,
+    surname_and_more,
+)
 from articles.reading.layout.outlets import outlets_in
+from articles.reading.layout.skipping import matches
 from articles.reading.record import Credit
 from articles.reading.tables.words import alternation, words_by_label
 
@@ -15,6 +23,7 @@ _SHORT_ROLE, _SHORT_BODY, _LONGEST_NAME = 2, 3, 3
 _MARK = "[:：/／丨|｜]"
 _BRACKETS = "[]【】〖〗()（）〔〕 \u3000"
 _WRAPPING = "[]【】〖〗()（）〔〕 \u3000□■◎●○◇◆▪•*|｜丨/—-"
+_BULLETS = tuple("□■◎◇◆")
 _INNER_SPACE = re.compile(r"[\u3400-\u9fff]\s+[\u3400-\u9fff]{1,2}")
 # 供稿:区委宣传部 names a body, which is no person, and so does what stands before the name in 区委宣传部 王伟.
 _BODY = re.compile(
@@ -47,7 +56,7 @@ def credits_in(line: str, *, bracketed: bool = False) -> Credits | None:
     line = line.lstrip(_WRAPPING).rstrip(_BRACKETS)
     if _UNNAMED.fullmatch(line):
         return Credits("", (), of_editors=False)
-    roles = list((_role_in_brackets() if bracketed else _role()).finditer(line))
+    roles = list(matches(_role_begins(), _role_in_brackets() if bracketed else _role(), line))
     if not roles:
         return _with_role_behind(line)
     ends = [*(role.start() for role in roles[1:]), len(line)]
@@ -63,12 +72,13 @@ def bare_names_in(line: str) -> tuple[Credit, ...]:
     """A line of nothing but personal names; a single one only where its characters are set apart, or marked □,
     or where its office stands before it.
     """
-    if len(line) > _LONGEST_ROW:
+    # What nothing parts is at most one name, of which none is set apart.
+    if len(line) > _LONGEST_ROW or not (PARTING.search(line) or line[:1] in _BULLETS):
         return ()
     if people := _of_office(line):
         return people
     names = personal_names_in(line.strip(_WRAPPING))
-    is_surely_one = _INNER_SPACE.search(line) or line[:1] in "□■◎◇◆"
+    is_surely_one = _INNER_SPACE.search(line) or line[:1] in _BULLETS
     is_byline = len(names) > 1 or is_surely_one
     return tuple(Credit(name, None) for name in names) if is_byline and len(names) <= _MOST_NAMES else ()
 
@@ -116,7 +126,7 @@ def _of_office(line: str) -> tuple[Credit, ...]:
 
 def _with_role_behind(line: str) -> Credits | None:
     """甲 乙/文, 李四 摄影报道."""
-    found = _role_behind().fullmatch(line)
+    found = _role_behind().fullmatch(line) if "/" in line or "／" in line else None
     names = personal_names_in(found[1]) if found else []
     if not found or not names:
         return None
@@ -142,10 +152,18 @@ def _role_in_brackets() -> re.Pattern[str]:
 
 
 @cache
+def _role_begins() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted({role[0] for role in _roles()}))}]")
+
+
+def _roles() -> tuple[str, ...]:
+    return tuple(role for label in ("editors", "writers", "pictures", "joined") for role in _words(label))
+
+
+@cache
 def any_role() -> str:
     """A regular expression for every role; those of one character only where no other runs into them."""
-    listed = tuple(role for label in ("editors", "writers", "pictures", "joined") for role in _words(label))
-    longer, short = (alternation(tuple(r for r in listed if (len(r) > 1) == is_long)) for is_long in (True, False))
+    longer, short = (alternation(tuple(r for r in _roles() if (len(r) > 1) == is_long)) for is_long in (True, False))
     return rf"(?:{longer}|(?<![\u3400-\u9fff])(?:{short}))"
 
 

@@ -1,6 +1,7 @@
 """The opening of a report: 湖南日报·新湖南客户端11月22日讯(通讯员 何丹 余思慧), 新华社长沙5月1日电, 央视网消息：."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from articles.reading.layout.credits import credits_in
@@ -38,7 +39,7 @@ def dateline_of(line: str) -> Dateline | None:
     found = _DATELINE.match(line)
     if not found:
         return _by_writers(line)
-    outlets, people = outlets_opening(found[1]), _people(found[2] or "")
+    outlets, people = _outlets(found[1]), _people(found[2] or "")
     if not (outlets or people or is_own(found[1])):
         return None
     if not found[2] and (reporting := _REPORTING.match(line, found.end())) and (people := _people(reporting[1])):
@@ -54,6 +55,13 @@ def _by_writers(line: str) -> Dateline | None:
     return Dateline(found.end(), outlets_opening(named.before), named.people)
 
 
+# The articles of one paper begin alike.
+@lru_cache(maxsize=1024)
+def _outlets(opening: str) -> tuple[str, ...]:
+    return outlets_opening(opening)
+
+
+@lru_cache(maxsize=1024)
 def _people(bracket: str) -> tuple[Credit, ...]:
     """With a role or, before the first of them, without: 李清源、特约记者俞江涛."""
     named = credits_in(bracket, bracketed=True)

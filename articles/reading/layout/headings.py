@@ -18,10 +18,13 @@ _LABEL = re.compile(r"[【\[#■◆▶●]?([\w·]{2,10})[】\]#]?")
 
 def headings(lines: Sequence[Line], marks: Sequence[Mark], first: int, last: int) -> Iterator[tuple[int, str]]:
     """Places and roles of lines that stand alone, or two together, between prose and look like headings."""
-    repeated = Counter(lines[place].text for place in range(first, last + 1) if _may_be(lines[place], marks[place]))
+    likely = {place for place in range(first, last + 1) if _may_be(lines[place], marks[place])}
+    if not likely:
+        return
+    repeated = Counter(lines[place].text for place in likely)
     run: list[int] = []
     for place in range(first, last + 2):
-        if place <= last and _may_be(lines[place], marks[place]):
+        if place in likely:
             run.append(place)
             continue
         if len(run) <= _MOST_TOGETHER and place <= last:
@@ -36,6 +39,6 @@ def _role(text: str, repeated: Counter[str]) -> str:
 
 
 def _may_be(line: Line, mark: Mark) -> bool:
-    if _SPEAKER.match(line.text):
+    if mark.kind != "plain" or not 1 < len(line.text) <= _LONGEST or line.text.endswith(_CANNOT_END):
         return False
-    return mark.kind == "plain" and 1 < len(line.text) <= _LONGEST and not line.text.endswith(_CANNOT_END)
+    return _SPEAKER.match(line.text) is None

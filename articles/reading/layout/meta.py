@@ -1,7 +1,7 @@
 """Lines about the article around them: 都市新闻 | 2022-12-18 21:59:43, 来源:株洲日报 编辑:李冰清, 记者/旷昆红."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from articles.reading.layout.boilerplate import without_furniture
@@ -18,6 +18,7 @@ _STAMP = re.compile(
     r"(?:[\s-]*[T(（]?(?:星期|周)?[一二三四五六日天]?[)）]?\s*(?:上午|下午|晚|[AaPp][Mm])?\s*\d{1,2}[:：时]\d{2}分?(?:[:：]?\d{2}秒?)?)?"
     r"(?:\s*(?:上午|下午|[AaPp][Mm]))?[\])）】]?"
 )
+_DIGIT = re.compile(r"\d")
 _CHINESE_STAMP = re.compile(r"[二〇○零一]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
 _TIME_LABEL = re.compile(r"(?:发布|发表|更新|发稿|上传|录入|添加|刊发|发文|公开)?(?:时间|日期)\s*[:：]")
 _PAGE = re.compile(
@@ -36,7 +37,7 @@ _BOTH = re.compile(r"(?<=[\s])(?:文/图|图/文|文图|摄影报道)(?=\s|$)")
 _BOTH_FIRST = re.compile(
     r"^[\s【（(]*(?:文\s?[/／、和]\s?图|图\s?[/／、和]\s?文|文\s?[/／、]\s?摄影?)(?:\s*[:：/／|]\s*|\s+)(?=[\u3400-\u9fff])"
 )
-_BARS_AS_ONE = str.maketrans(dict.fromkeys("｜丨│┃∣▏", "|"))
+_OTHER_BAR = re.compile("[｜丨│┃∣▏]")
 _BARS = re.compile(r"\s*(?:[|｜丨│【】〖〗]|\[|\]|>>|＞＞|»)+\s*")
 _SPACES = re.compile(r"\s{2,}|\u3000+")
 _SECTION = re.compile(r"[\u4e00-\u9fff·]{2,8}")
@@ -80,17 +81,17 @@ def meta_of(line: str) -> Meta | None:
     """What the line says, if nearly all of it is understood and at least one part is more than a mere word."""
     if len(line) > _LONGEST:
         return None
-    if not (_HINT.search(line) or _STAMP.search(line) or _PAGE.search(line)):
+    if not (_HINT.search(line) or (_DIGIT.search(line) and (_STAMP.search(line) or _PAGE.search(line)))):
         people = bare_names_in(line)
         return Meta(people=people) if people else None
     if document := _DOCUMENT.fullmatch(line):
         return Meta(outlets=(document[1],) if document[1] else (), is_placed=True)
-    line = _PICTOGRAMS.sub(" ", line.translate(_BARS_AS_ONE)).strip()
+    line = _PICTOGRAMS.sub(" ", _OTHER_BAR.sub("|", line)).strip()
     line = _SPACED_LABEL.sub(_closed_up, _BOTH.sub(" ", _BOTH_FIRST.sub("文图:", line)))
     undated = _CHINESE_STAMP.sub("|", _STAMP.sub("|", line))
     unplaced = _PAGE.sub("|", undated)
     bare = _TIME_LABEL.sub("|", without_furniture(unplaced))
-    understood = [piece for part in _BARS.split(_label_with_bar().sub(r"\1:", bare)) for piece in _parts_of(part)]
+    understood = [piece for part in _BARS.split(_label_with_bar().sub(_marked, bare)) for piece in _parts_of(part)]
     known = [part for _, part in understood if part]
     tells = undated != line or unplaced != undated or any(part.tells for part in known)
     unknown = [piece for piece, part in understood if part is None]
@@ -102,6 +103,11 @@ def meta_of(line: str) -> Meta | None:
 def _closed_up(label: re.Match[str]) -> str:
     """责 编: is 责编:."""
     return label[1] + label[2]
+
+
+def _marked(label: re.Match[str]) -> str:
+    """A function, because a replacement with a group in it is put together in Python at every call."""
+    return f"{label[1]}:"
 
 
 def _may_be_left(unknown: list[str], is_dated: bool, known: list[Meta]) -> bool:
@@ -136,6 +142,8 @@ def _parts_of(text: str) -> list[tuple[str, Meta | None]]:
     return [(piece, _understood(piece)) for piece in pieces if piece.strip(_WRAPPING)]
 
 
+# The articles of one site name the same outlets and editors again and again.
+@lru_cache(maxsize=1024)
 def _understood(part: str) -> Meta | None:
     part = part.strip(_WRAPPING)
     if labelled := _labelled().match(part):

@@ -5,7 +5,9 @@ from functools import cache
 
 from articles.reading.tables.words import words, words_by_label
 
-_BETWEEN = re.compile(r"[\s、,，/;；|｜&＆]+")
+PARTING = re.compile(r"[\s、,，/;；|｜&＆]+")
+# Longer than any name and what may be glued to it, outside of brackets: most of what is asked about is a headline.
+_NO_NAME = re.compile("[\u3400-\u9fff]{11}(?![^(（]*[)）])")
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*)+")
 _NAME = re.compile(
     r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:[·•・‧][\u3400-\u9fff]{1,8}){1,3}"
@@ -27,9 +29,11 @@ _NO_DOTTED_NAME = re.compile("[报网台社端]|记者|通讯|发布|频道|中�
 
 def names_in(text: str) -> list[str] | None:
     """The names in a place where only names are printed, or None where something else stands there too."""
+    if _NO_NAME.search(text):
+        return None
     plain = _NOT_PART.sub("", text.strip(_WRAPPING))
     plain = _LATIN.sub(lambda name: name[0].replace(" ", "_"), plain)
-    tokens = _joined([token for token in _BETWEEN.split(plain.strip(_WRAPPING)) if token])
+    tokens = _joined([token for token in PARTING.split(plain.strip(_WRAPPING)) if token])
     named = [token for token in tokens if token not in words("nobody.txt")]
     if not all(_NAME.fullmatch(token) and _is_no_sentence(token) and not is_no_person(token) for token in named):
         return None

@@ -57,7 +57,8 @@ def _with_companions(text: str, named_in: Callable[[str], list[str]]) -> tuple[s
 
 def is_masthead(text: str) -> bool:
     """Whether the text is the name of one outlet, with its edition perhaps: 某某日报数字报."""
-    return outlets_in(text) in ([text], [_EDITION.sub("", text)])
+    named = outlets_in(text)
+    return len(named) == 1 and named[0] in (text, _EDITION.sub("", text))
 
 
 def is_own(text: str) -> bool:
@@ -70,7 +71,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _divided(part: str) -> list[str]:
-    if len(part) > _LONGEST:
+    if len(part) > _LONGEST or not _telltale().search(part):
         return []
     outlets = _outlet().findall(part)
     if any(outlet.startswith(tuple(words("outlet_endings.txt"))) or outlet.endswith("频道") for outlet in outlets[1:]):
@@ -83,6 +84,12 @@ def _divided(part: str) -> list[str]:
 def _leading(part: str) -> list[str]:
     found = _outlet().match(part)
     return [found[0]] if found and len(part) <= _LONGEST else []
+
+
+@cache
+def _telltale() -> re.Pattern[str]:
+    """A part without a known name and without an ending holds no outlet; `_outlet` would look for one at each place."""
+    return re.compile(alternation(words("outlets.txt") | words("outlet_endings.txt") | {"报"}))
 
 
 @cache

@@ -21,9 +21,10 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN_BANNER = re.compile(r"[\u3400-\u9fff]{2,10}\s*[A-Z][A-Z ]{5,}")
 # To the reader, outside of quotation marks: 您好，欢迎访问某某网.
 _TO_THE_READER = re.compile(
-    r"[^“”‘’]*(?:(?<![^\s])您|您好|您(?:的位置|所在|当前|现在|还没|可以)"
-    "|欢迎(?:访问|光临|来到|关注|使用|登录|浏览|进入|投稿|收看|收听|订阅)|(?:关注|联系|添加)我们|请(?:输入|选择|登录|稍候))"
+    r"您(?:(?<!\S.)|好|的位置|所在|当前|现在|还没|可以)"
+    "|欢迎(?:访问|光临|来到|关注|使用|登录|浏览|进入|投稿|收看|收听|订阅)|关注我们|联系我们|添加我们|请(?:输入|选择|登录|稍候)"
 )
+_QUOTE = re.compile("[“”‘’]")
 _STEPS = re.compile(r">|＞|»|›|→|\s?〉\s|\s》\s|https?:|www\.|1\d{10}|(?<!\d)0?\d{3}-\d{6,8}|热线[:：]")
 # 1分 2分, 字数:268, 评论(0): numbers standing alone.
 _SCORES = re.compile(
@@ -36,13 +37,18 @@ _LABEL = re.compile(r"^[·•*\s]*[\u3400-\u9fff\s]{2,6}[:：]\s*[^，,！？!?]
 @lru_cache(maxsize=64)
 def standing_of(text: str) -> Standing:
     han = len(_HAN.findall(text))
-    if not han or text.endswith(("：", ":")) or _TO_THE_READER.match(text):
+    if not han or text.endswith(("：", ":")) or _is_to_the_reader(text):
         return NEVER
     if _STEPS.search(text) or _SCORES.search(text):
         return NEVER
     if _LATIN_BANNER.fullmatch(text) or is_masthead(text) or _is_row(text) or _LABEL.match(text):
         return PAGE
     return SHORT if han <= _LONGEST_RUBRIC or is_body_name(text) or is_series(text) else FULL
+
+
+def _is_to_the_reader(text: str) -> bool:
+    found = _TO_THE_READER.search(text)
+    return found is not None and not _QUOTE.search(text, 0, found.start())
 
 
 def _is_row(text: str) -> bool:
