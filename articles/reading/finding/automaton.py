@@ -24,12 +24,15 @@ class Automaton:
     def __init__(self, names: Iterable[str]) -> None:
         self._names = _library(names)
 
-    def spans(self, text: str) -> Iterator[Span]:
-        """Every name at every place, by their ends. Compare the words: any two characters beyond 16 bits are alike."""
-        if len(self._names):
-            for last, length in self._names.iter(_halves(text)):
-                if last % 2:  # else it begins and ends within characters
-                    yield (last + 1 - length) // 2, (last + 1) // 2
+    def spans(self, text: str) -> list[Span]:
+        """Every name at every place, by their ends, the longest first. Compare the words: any two characters beyond 16
+        bits are alike.
+        """
+        if not len(self._names):
+            return []
+        found = self._names.iter(_halves(text))
+        # An even last half is that of a name that begins and ends within characters.
+        return [((last + 1 - length) // 2, (last + 1) // 2) for last, length in found if last % 2]
 
 
 def _library(names: Iterable[str]) -> _Library:

@@ -8,8 +8,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from articles.reading.finding.automaton import Automaton
-from articles.reading.finding.organisations.known import KnownBodies, KnownMatch
-from articles.reading.finding.organisations.vocabulary import Cue
+from articles.reading.finding.organisations.known import KnownBodies, KnownBody, KnownMatch
+from articles.reading.finding.organisations.vocabulary import Cue, cues
 from articles.reading.finding.place_names import BOUND, SHORT, Form, Place, forms_of, suggested, whole_names_of_towns
 from articles.reading.finding.tabled_places import tabled_places
 from articles.reading.record import Span
@@ -46,8 +46,8 @@ class Match(NamedTuple):
 
 class Sightings(NamedTuple):
     """What one pass over a text sees. `hits`: every name of a place, also where names overlap; by start, the longest
-    first. `names`: of those that may stand by themselves the leftmost, and of those the longest. `known`: bodies, and
-    `cues` of bodies, both by end.
+    first. `names`: of those that may stand by themselves the leftmost, and of those the longest. `known`: bodies, of
+    those that end at one place the longest; `cues`: of bodies, all. Both by end.
     """
 
     hits: list[Match]
@@ -56,6 +56,9 @@ class Sightings(NamedTuple):
     cues: list[tuple[int, Cue]]
 
 
+# What a word may mean: as a place; as one whose name stands by itself; as a known body, or as none (one or no item);
+# and as a cue.
+_Meaning = tuple[tuple[Sense, ...], tuple[Sense, ...], tuple[KnownBody | None, ...], Cue | None]
 # What each name may mean; the pairs become senses where the name is first met, because few ever are.
 _Names = dict[str, tuple[tuple[Place, Form], ...]]
 
@@ -69,8 +72,8 @@ class Gazetteer:
             self._places = {place.key: place for place in places}
             self._names = _names(self._places.values())
             # Names of places and of bodies and their cues together: one pass for all takes little longer than for any.
-            self._automaton = Automaton({**self._names, **self.bodies.words()})
-        self._senses: dict[str, tuple[tuple[Sense, ...], tuple[Sense, ...]]] = {}
+            self._automaton = Automaton({*self._names, *self.bodies.names(), *cues()})
+        self._meanings: dict[str, _Meaning] = {}
         self._lines: dict[str, frozenset[str]] = {}
         self._zones: dict[str, list[str]] = defaultdict(list)
         for place in self._places.values():
@@ -122,27 +125,29 @@ class Gazetteer:
 
     def sightings(self, text: str) -> Sightings:
         """Short names of towns are none: every second word is one, and news calls towns in full."""
-        spans = list(self._automaton.spans(text))
-        hits, free = list[Match](), list[Match]()
-        for start, end in spans:
-            senses, by_themselves = self._meant(text[start:end])
-            if senses:
+        hits, free, known, found = list[Match](), list[Match](), list[KnownMatch](), list[tuple[int, Cue]]()
+        meanings, known_until = self._meanings, 0
+        for start, end in self._automaton.spans(text):
+            word = text[start:end]
+            senses, by_themselves, bodies, cue = meanings.get(word) or self._meant(word)
+            if senses and len(hits) < _MOST:
                 hit = Match(start, end, senses)
                 hits.append(hit)
                 if by_themselves:
-                    free.append(hit if len(by_themselves) == len(senses) else Match(start, end, by_themselves))
-                if len(hits) == _MOST:
-                    break
-        names = longest(_by_start(free))
-        return Sightings(_by_start(hits), list(names), *self.bodies.names_and_cues(text, spans))
+                    free.append(hit if by_themselves is senses else Match(start, end, by_themselves))
+            if cue:
+                found.append((end, cue))
+            if bodies and end > known_until:
+                known.append(KnownMatch(start, end, bodies[0]))
+                known_until = end
+        return Sightings(_by_start(hits), list(longest(_by_start(free))), known, found)
 
-    def _meant(self, name: str) -> tuple[tuple[Sense, ...], tuple[Sense, ...]]:
-        """In all forms, and in those that may stand by themselves."""
-        known = self._senses.get(name)
-        if known is None:
-            meant = tuple(Sense(place, form) for place, form in self._names.get(name, ()))
-            known = self._senses[name] = meant, tuple(sense for sense in meant if sense.form != BOUND)
-        return known
+    def _meant(self, word: str) -> _Meaning:
+        senses = tuple(Sense(place, form) for place, form in self._names.get(word, ()))
+        free = tuple(sense for sense in senses if sense.form != BOUND)
+        bodies = (self.bodies.named(word),) if self.bodies.lists(word) else ()
+        meaning = senses, senses if len(free) == len(senses) else free, bodies, cues().get(word)
+        return self._meanings.setdefault(word, meaning)
 
 
 def _by_start(matches: list[Match]) -> list[Match]:

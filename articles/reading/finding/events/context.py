@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from functools import cached_property
 from typing import Literal
 
 from articles.reading.finding.events.kinds import HONOUR, Word, ends_with_honour, words_in
@@ -36,17 +35,27 @@ class Context:
     and that often shows before the words and clauses need to be looked for.
     """
 
-    def __init__(self, text: str, sentence: Sentence, time: TimeTold, until: int, names: Sequence[Span]) -> None:
-        self.time, self.sentence = time, sentence
+    def __init__(
+        self, text: str, sentence: Sentence, time: TimeTold, length: Length, until: int, names: Sequence[Span]
+    ) -> None:
+        self.time, self.sentence, self.length = time, sentence, length
         self._text, self._names = text, names
         self._start, self._end = max(sentence.start, time.start - _BEFORE), min(until, time.end + _AFTER)
         self.before = text[self._start : time.start]
         self.told = text[time.start : time.end]
         self.after = text[time.end : self._end]
 
-    @cached_property
+        self._words: Sequence[Word] | None = None
+        self._ends: Sequence[int] | None = None
+
+    @property
     def words(self) -> Sequence[Word]:
         """Those behind the time that tell happenings, and an honour that stands right before it: 荣获2024年…."""
+        if self._words is None:
+            self._words = self._words_told()
+        return self._words
+
+    def _words_told(self) -> Sequence[Word]:
         text, time, end = self._text, self.time, self._end
         words = words_in(text, time.end, end)
         nearest = max(self._start, time.start - _LONGEST_WORD)
@@ -59,15 +68,13 @@ class Context:
         names = [*self._names, *titles]
         return [word for word in words if not any(first <= word.start and word.end < last for first, last in names)]
 
-    @cached_property
+    @property
     def ends(self) -> Sequence[int]:
         """Where in the text the clauses of `after` end; a mark right after the time ends none."""
-        marks = _CLAUSE_END.finditer(self._text, self.time.end + 1, self._end)
-        return [*(match.start() for match in marks), self._end]
-
-    @cached_property
-    def length(self) -> Length:
-        return length_of(self.time)
+        if self._ends is None:
+            marks = _CLAUSE_END.finditer(self._text, self.time.end + 1, self._end)
+            self._ends = [*[match.start() for match in marks], self._end]
+        return self._ends
 
     @property
     def leads(self) -> bool:
@@ -120,16 +127,17 @@ def contexts_in(text: str, sentence: Sentence, names: Sequence[Span]) -> Iterato
     `names`: those of the organisations in the sentence, within which a word tells nothing.
     """
     lengths = [length_of(time) for time in sentence.times]
-    times = [t for place, t in enumerate(sentence.times) if not _is_part_of_a_name(text, sentence, place, lengths)]
-    for place, time in enumerate(times):
-        beside = times[place + 1 : place + _BESIDE]
+    places = [place for place in range(len(lengths)) if not _is_part_of_a_name(text, sentence, place, lengths)]
+    times = [sentence.times[place] for place in places]
+    for index, (place, time) in enumerate(zip(places, times, strict=True), 1):
+        beside = times[index : index + _BESIDE - 1]
         until = next((each.start for each in beside if each.manner != "occasion"), sentence.end)
-        yield Context(text, sentence, _with_brackets(text, time), until, names)
+        yield Context(text, sentence, _with_brackets(text, time), lengths[place], until, names)
 
 
 def _with_brackets(text: str, time: TimeTold) -> TimeTold:
     """今天（5月20日） is one time."""
-    restated = _RESTATED.match(text, time.end)
+    restated = _RESTATED.match(text, time.end) if text.startswith(("（", "("), time.end) else None
     return time._replace(end=restated.end()) if restated else time
 
 

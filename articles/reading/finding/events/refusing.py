@@ -15,6 +15,7 @@ class Refusal(NamedTuple):
     because: str
 
 
+_REPORTER = "reporter"
 # What ends right before the time, by the rule that it stands for; then what begins right after it.
 _BEFORE = {
     "until_then": r"(?:截[至止]到?|截止[到至]?)[“(（]?",
@@ -26,7 +27,7 @@ _BEFORE = {
 _AFTER = {
     "deadline": r"[之以]?前(?![往来夕去])",
     "commemoration": r"(?:时节)?[，,]?(?:就?是|正值|正是|恰逢|适逢|为第|系第)",
-    "reporter": r"[，,]?[^，,。；;]{0,12}?(?:记者|笔者)?(?:从[^，,。]{1,24}(?:获悉|了解|获知|得知)|获悉|了解到)",
+    _REPORTER: r"[，,]?[^，,。；;]{0,12}?(?:记者|笔者)?(?:从[^，,。]{1,24}(?:获悉|了解|获知|得知)|获悉|了解到)",
     "life": (
         r"[，,]?[他她我]?(?:出生|生[，,]|参加工作|加入中国共产党|入党|递交|毕业|退休|退伍|退役|入伍|参军|考[入上取])"
     ),
@@ -45,6 +46,9 @@ def _any_of(patterns: dict[str, str]) -> str:
 
 _RIGHT_BEFORE = re.compile(rf"(?:{_any_of(_BEFORE)})\Z")
 _RIGHT_AFTER = re.compile(_any_of(_AFTER))
+# What reporters heard stands at some distance: without the word for it nobody looks so far.
+_HEARD, _SO_FAR = re.compile("获悉|了解|获知|得知"), 45
+_CLOSE_AFTER = re.compile(_any_of({rule: pattern for rule, pattern in _AFTER.items() if rule != _REPORTER}))
 # With what the first ends, because most times have other characters before them.
 _ENDS_BEFORE = frozenset("截至止到“(（较比过于期的保划计取争标定")
 _LONGEST_BEFORE, _NEAR = 6, 12
@@ -86,7 +90,9 @@ def _by_manner(context: Context, _published: date | None) -> Refusal | None:
 def _by_what_is_beside(context: Context, _published: date | None) -> Refusal | None:
     before = context.before
     found = _RIGHT_BEFORE.search(before[-_LONGEST_BEFORE:]) if before[-1:] in _ENDS_BEFORE else None
-    found = found or _RIGHT_AFTER.match(context.after)
+    if not found:
+        after = _RIGHT_AFTER if _HEARD.search(context.after, 0, _SO_FAR) else _CLOSE_AFTER
+        found = after.match(context.after)
     if found and found.lastgroup:
         return Refusal(found.lastgroup.replace("_", "-"), found[0])
     clause = max(before.rfind("，"), before.rfind(","), 0)

@@ -61,11 +61,11 @@ def _is_one(one: Telling, other: Telling) -> bool:
         return True
     if other.context.after.startswith("的") and _word(one) == _word(other) != "":
         return True
-    share = shared_pairs(one.said, other.said)
     if one.is_story and other.is_story:
         are_others = bool(one.bodies and other.bodies) and not one.bodies & other.bodies
-        return share >= _IN_THE_STORY and not are_others and min(len(one.said), len(other.said)) > _SHORT
-    return share >= _BESIDE_THE_STORY or _share_a_run(one.said, other.said)
+        is_short = min(len(one.said), len(other.said)) <= _SHORT
+        return not are_others and not is_short and shared_pairs(one.said, other.said) >= _IN_THE_STORY
+    return shared_pairs(one.said, other.said) >= _BESIDE_THE_STORY or _share_a_run(one.said, other.said)
 
 
 def _word(telling: Telling) -> str:

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from articles.reading.finding.organisations.vocabulary import Cue, cues
-from articles.reading.record import Span
 from articles.reading.tables.words import lines
 
 
@@ -43,28 +41,15 @@ class KnownBodies:
     def named(self, name: str) -> KnownBody | None:
         return self._bodies.get(name)
 
+    def names(self) -> Iterable[str]:
+        """Those that are never bodies too."""
+        return self._bodies
+
+    def lists(self, name: str) -> bool:
+        return name in self._bodies
+
     def never(self, name: str) -> bool:
         return name in self._bodies and self._bodies[name] is None
-
-    def words(self) -> dict[str, object]:
-        """The names and the cues, by which a text is searched."""
-        return {**self._bodies, **cues()}
-
-    def names_and_cues(self, text: str, spans: Iterable[Span]) -> tuple[list[KnownMatch], list[tuple[int, Cue]]]:
-        """Both by end. Of names the longest of those that end at one place; they may overlap. Of cues all.
-
-        `spans`: those of these and other words, by end.
-        """
-        names: dict[int, KnownMatch] = {}
-        found: list[tuple[int, Cue]] = []
-        bodies, listed = self._bodies, cues()
-        for start, end in spans:
-            word = text[start:end]
-            if cue := listed.get(word):
-                found.append((end, cue))
-            if word in bodies and (end not in names or start < names[end].start):
-                names[end] = KnownMatch(start, end, bodies[word])
-        return list(names.values()), found
 
 
 def known_from_tables() -> Iterator[KnownBody]:

@@ -48,9 +48,8 @@ def main_region(
     """From the province that most is said of down, as long as one place below holds enough of it."""
     own = _own(places, blocks, gazetteer)
     levels = _levels(text, blocks)
-    told_keys = places_told(told, gazetteer) if any(levels.values()) else ()
     if not any(own.values()):
-        return _by_outlet(levels, told_keys, gazetteer)
+        return _by_outlet(levels, places_told(told, gazetteer), gazetteer) if any(levels.values()) else None
     totals = _totals(own, gazetteer)
     top = [key for key in totals if gazetteer[key].parent is None]
     everything = sum(totals[key] for key in top)
@@ -61,8 +60,9 @@ def main_region(
     while below := [key for key in totals if gazetteer[key].parent == main]:
         best = max(below, key=lambda key: totals[key])
         beside = sum(totals[key] for key in below)
-        at_home = main in own or main in told_keys
-        pointed = _POINTED * min(levels[gazetteer[main].kind], _MOST_POINTED) if at_home else 0.0
+        pointed = _POINTED * min(levels[gazetteer[main].kind], _MOST_POINTED)
+        if pointed and main not in own and main not in places_told(told, gazetteer):
+            pointed = 0.0
         if totals[best] < _OF_BESIDE * beside or totals[best] < _OF_ALL * (beside + own.get(main, 0.0) + pointed):
             break
         main = best
