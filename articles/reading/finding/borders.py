@@ -66,18 +66,19 @@ def _is_likelier_cut(run: str, start: int, end: int, words: Words) -> bool:
     """Whether the words that make the run likeliest cost less bits than those that leave run[start:end] whole."""
     free, apart = [0.0], [0.0]
     word_of = words.get
-    for last in range(1, len(run) + 1):
-        bits = word_of(run[last - 1], _UNKNOWN)
+    for last, character in enumerate(run, 1):
+        bits = word_of(character, _UNKNOWN)
         least, least_apart = free[-1] + bits, apart[-1] + bits
         if last == end:
             least_apart = min(least_apart, apart[start] + word_of(run[start:end], _NAME))
-        for first in range(max(last - _LONGEST, 0), last - 1):
+        for first in range(last - _LONGEST if last > _LONGEST else 0, last - 1):
             word = word_of(run[first:last])
-            if word is not None:
-                if free[first] + word < least:
-                    least = free[first] + word
-                if apart[first] + word < least_apart and not (first < start < last or first < end < last):
-                    least_apart = apart[first] + word
+            if word is None:
+                continue
+            if free[first] + word < least:
+                least = free[first] + word
+            if apart[first] + word < least_apart and not (first < start < last or first < end < last):
+                least_apart = apart[first] + word
         free.append(least)
         apart.append(least_apart)
     return free[-1] < apart[-1]

@@ -34,8 +34,6 @@ _TRAILING = re.compile(
     r"(?:以来|以后|之后|(?<=[立开动牌业产车用线约营成户工幕任])后|至今|(?<=[会议动式坛])(?:上|中|期间)|期间|之际|时|了)\Z"
 )
 _LONGEST_TRAILING = 2
-# 读书站揭牌在广场揭牌, without where.
-_TWICE = re.compile(r"(..)\1\Z")
 _BODY_FIRST = re.compile("[^、，,]{1,16}[委会局部院校厂司组队社团盟所站处办]")
 # 自2017年1月成立以来，机关党委…: who was founded stands behind it.
 _SINCE = re.compile(r".{2,4}(?:以来|以后|之后|后|至今)")
@@ -194,8 +192,8 @@ def _cuts(who: str, said: str, ends: tuple[str, ...]) -> Iterator[str]:
         room = LONGEST - len(actor)
         if what.endswith(ends):
             yield from (actor + tail for tail in _tails(what, room))
-        borders = [at for at in range(min(room, len(what)), _SHORTEST, -1) if _ends(what, at)]
-        yield from (actor + what[:at] for at in sorted(borders, key=lambda at: not _goes_on(actor, what, at)))
+        borders = sorted(range(min(room, len(what)), _SHORTEST, -1), key=lambda at: not _goes_on(actor, what, at))
+        yield from (actor + what[:at] for at in borders if _ends(what, at))
 
 
 def _tails(what: str, room: int = LONGEST) -> Iterator[str]:
@@ -236,7 +234,9 @@ def _tidy(candidate: str) -> str:
     title = candidate.strip(_EDGES)
     if trailing := _TRAILING.search(title, max(len(title) - _LONGEST_TRAILING, 0)):
         title = title[: trailing.start()].strip(_EDGES)
-    title = _TWICE.sub(r"\1", title)
+    if title[-2:] == title[-4:-2]:
+        # 读书站揭牌在广场揭牌, without where.
+        title = title[:-2]
     if title.startswith("在") and title.endswith(_GATHERING):
         title = title[1:]
     if _IN_PAIRS.search(title):
