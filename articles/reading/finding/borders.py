@@ -10,8 +10,9 @@ _LONGEST = 4
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 # How far the words around a name are weighed, in characters.
 _AROUND = 4
-# What a name costs that is no word of the lexicon, and a character that is none.
-_NAME, _UNKNOWN = 17.0, 20.0
+# What a name costs that is no word of the lexicon, what the last character of 项城市 adds to that of 项城, and what a
+# character costs that is none.
+_NAME, _UNIT, _UNKNOWN = 17.0, 1.0, 20.0
 # What makes another word of a place's name and leaves the place: 长沙人, 海南岛.
 _ADDED = frozenset("人话语菜籍城站港湾路街河江湖山岛市省县区州镇乡村")
 
@@ -66,11 +67,12 @@ def _is_likelier_cut(run: str, start: int, end: int, words: Words) -> bool:
     """Whether the words that make the run likeliest cost less bits than those that leave run[start:end] whole."""
     free, apart = [0.0], [0.0]
     word_of = words.get
+    name = word_of(run[start:end]) or max(word_of(run[start : end - 1], 0.0) + _UNIT, _NAME)
     for last, character in enumerate(run, 1):
         bits = word_of(character, _UNKNOWN)
         least, least_apart = free[-1] + bits, apart[-1] + bits
         if last == end:
-            least_apart = min(least_apart, apart[start] + word_of(run[start:end], _NAME))
+            least_apart = min(least_apart, apart[start] + name)
         for first in range(last - _LONGEST if last > _LONGEST else 0, last - 1):
             word = word_of(run[first:last])
             if word is None:

@@ -17,6 +17,8 @@ _OUTLET = re.compile(
     "[\u4e00-\u9fff]{0,2}(?:日报|晚报|早报|晨报|快报|时报|都市报|商报|导报|电视台|广播电台|新闻网|融媒体中心|融媒体?|卫视|客户端)"
 )
 _BEFORE_OUTLET = re.compile("(?:掌上|智慧|文明|清廉|平安|法治|今日|看|无线|云上|爱上|大美|新)$")
+# 江苏省十四届人大, 香港特别行政区第六届政府: a body by its term.
+_TERM = re.compile("第?[一二三四五六七八九十百]{1,4}届(?:人大|人民代表大会|政协|政府|党委|[省市县区]委|委员会|常委会|纪委|党代会)")
 # 中国地质大学(北京) is a name.
 _BEFORE_CAMPUS = ("大学(", "大学（", "学院(", "学院（")
 # A road, a river, a station: with at most three characters between, none of which does or counts anything.
@@ -56,6 +58,10 @@ def _by_tails(text: str, names: Sequence[Match]) -> Iterator[LongName]:
             yield LongName(before.start() if before else match.start, outlet.end(), "brand")
         elif text.endswith(_BEFORE_CAMPUS, 0, match.start):
             yield LongName(match.start - 1, match.end + 1, "site")
+        elif text.endswith("驻", 0, match.start) and text.startswith("部队", match.end):
+            yield LongName(match.start - 1, match.end + 2, "organisation")
+        elif term := _TERM.match(text, match.end):
+            yield LongName(match.start, term.end(), "organisation")
         elif match.end not in starts and (site_ends := site_end(text, match.end)):
             yield LongName(match.start, site_ends, "site")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from articles.reading.finding.borders import cuts_a_word
 from articles.reading.finding.gazetteer import Match
@@ -38,15 +39,18 @@ _COUNTRIES = (
 _ABROAD = re.compile(f"(?:{_COUNTRIES})(?:省|州|市)?$")
 # Most names have none of these around them, and a look at one character is cheaper than a pattern.
 _ENDS_OF_ABROAD = frozenset("省州市").union(name[-1] for name in _COUNTRIES.split("|"))
+# 别尔哥罗德州: the end of a name that is spelt by its sound, unless a place of ours ends there.
+_SPELT_BY_SOUND = re.compile("[尔斯克罗特德维布拉夫诺哥伊亚巴卡扎顿涅茨鲁瓦里奥贝萨米科基塔姆洛彼列莫别伏]{3}")
 _ENDS_OF_ZONES = frozenset("区港")
 
 
 def candidates(text: str, hits: Sequence[Match], tell: Tell) -> list[Match]:
     """Of the hits those that stand as names, overlapping ones too, in their order."""
-    return [kept for hit in hits if (kept := _standing(text, hit, tell))]
+    ends = {hit.end for hit in hits}
+    return [kept for hit in hits if (kept := _standing(text, hit, ends, tell))]
 
 
-def _standing(text: str, hit: Match, tell: Tell) -> Match | None:
+def _standing(text: str, hit: Match, ends: AbstractSet[int], tell: Tell) -> Match | None:
     start, end, _ = hit
     last = text[end - 1]
     if last in _ENDS_OF_ZONES and _SORT_OF_ZONE.fullmatch(text, start, end):
@@ -64,6 +68,9 @@ def _standing(text: str, hit: Match, tell: Tell) -> Match | None:
         return None
     if start and text[start - 1] in _ENDS_OF_ABROAD and _ABROAD.search(text, max(start - 6, 0), start):
         tell(Verdict(start, end, "region", False, "abroad", "a place abroad stands before it"))
+        return None
+    if start not in ends and _SPELT_BY_SOUND.match(text, max(start - 3, 0)) and start > 2:
+        tell(Verdict(start, end, "region", False, "abroad", "the end of a name that is spelt by its sound"))
         return None
     return hit
 

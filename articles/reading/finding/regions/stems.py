@@ -13,7 +13,7 @@ _COMMON, _UNKNOWN = 17.5, 20.0
 _NEVER_IN_NAMES = frozenset("的在了着过与及等个各每全该把将被给就都也又还这那我你他她它其至到从由以地得所")
 # These end no name, unless it stands behind the place above it: 人员进村, 互嵌式社区, 石栏三镇.
 _NEVER_AT_THE_END = frozenset(
-    "两二三四五六七八九十进离闭分开通出包强小返回下还入驻建办式型化送整故家异侨带兴护治到是有"
+    "两二三四五六七八九十进离闭分开通出包强小返回下还入驻建办式型化送整故家异侨带兴护治到是有古"
 )
 _OFTEN_IN_NAMES = frozenset("新同")
 
