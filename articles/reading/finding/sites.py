@@ -18,7 +18,9 @@ _OUTLET = re.compile(
 )
 _BEFORE_OUTLET = re.compile("(?:掌上|智慧|文明|清廉|平安|法治|今日|看|无线|云上|爱上|大美|新)$")
 # 江苏省十四届人大, 香港特别行政区第六届政府: a body by its term.
-_TERM = re.compile("第?[一二三四五六七八九十百]{1,4}届(?:人大|人民代表大会|政协|政府|党委|[省市县区]委|委员会|常委会|纪委|党代会)")
+_TERM = re.compile(
+    "第?[一二三四五六七八九十百]{1,4}届(?:人大|人民代表大会|政协|政府|党委|[省市县区]委|委员会|常委会|纪委|党代会)"
+)
 # 中国地质大学(北京) is a name.
 _BEFORE_CAMPUS = ("大学(", "大学（", "学院(", "学院（")
 # A road, a river, a station: with at most three characters between, none of which does or counts anything.
