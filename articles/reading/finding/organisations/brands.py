@@ -29,8 +29,10 @@ def _with_its_trade(around: Surroundings, start: int, end: int) -> Span | None:
 
 
 def _of_a_manager(around: Surroundings, start: int, end: int) -> Span | None:
-    """Before 董事长, unless it is the name of a person."""
-    first = _unknown_before(around, start)
+    """Before 董事长, unless it is the name of a person; 金亿国际 ends with what many are called."""
+    last = next(parts_before(around, start), None)
+    is_of_a_sort = last is not None and last.role == "everyday" and last.end - last.start == 2
+    first = _unknown_before(around, last.start if last is not None and is_of_a_sort else start)
     name = around.text[first:start] if first is not None else ""
     is_person = len(name) < 4 and name.startswith(tuple(words("surnames.txt")))
     return (first, start) if first is not None and len(name) > 2 and not is_person else None

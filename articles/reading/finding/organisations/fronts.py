@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from articles.reading.finding.organisations.parts import PARTY, Part, Surroundings, is_maker, parts_before
+from articles.reading.finding.organisations.vocabulary import heads
 from articles.reading.tables.words import words_by_label
 
 # A part of a row may be a name with such a word in it: 迈为股份.
@@ -80,7 +81,7 @@ def _names_a_bureau(around: Surroundings, end: int) -> bool:
     for part in islice(parts_before(around, end), 6):
         if part.role in ("place", "owner"):
             return part.end < end
-        if part.role != "everyday":
+        if part.role != "everyday" or text_of(around.text, part) in heads():
             return False
     return False
 
@@ -102,12 +103,8 @@ def _stripped(text: str, parts: list[Part], kind: str) -> list[Part]:
     """Without the address before the name: 长沙市望城区 of 长沙市望城区某某镇党委."""
     while parts and (text[parts[0].start] in "·（(" or text_of(text, parts[0]) in PARTY):
         parts = parts[1:]
-    is_named_behind = len(parts) > 2 and parts[1].role in (
-        "place",
-        "proper",
-        *(("word",) if kind == "park-zone" else ()),
-    )
-    if is_named_behind and parts[0].role == "quoted":
+    is_named_behind = len(parts) > 2 and parts[1].role in ("place", "proper", "word")
+    if is_named_behind and parts[0].role == "quoted" and kind in ("park-zone", "museum"):
         # “中国V谷”某某山产业园 has its byname before it.
         parts = parts[1:]
     if len(parts) < 2:

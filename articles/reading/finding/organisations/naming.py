@@ -33,6 +33,8 @@ _EVERYWHERE = ("中央", "国家", "中国", "全国", "中华")
 _PARTY = ("party-committee", "party-branch")
 # What of a party body's name stands behind that of the enterprise or school it belongs to.
 _PARTY_BODY = re.compile("(?:机关|联合|第.)?(?:党委|党组|党支部|党总支|纪委|团委)$")
+_SCHOOL = re.compile("(\\w{2,12}?(?:大学|学院))(?:\\w{1,12}?学院)?(?=\\w)")
+_ENTERPRISES = ("公司", "集团", "银行")
 _VILLAGE = re.compile("\\w{1,6}?(?:村|社区|嘎查)")
 _PREFIXES = ("", *PARTY, *LEAGUE, CONFERENCE)
 # More places never stand in one name.
@@ -53,8 +55,9 @@ def organisations_of(
     whole = [_whole(text, body, by_span, gazetteer) for body in bodies if not body.owner and not body.tail]
     known = whole
     if elided := [(body, body.owner) for body in bodies if body.owner]:
-        owners = Owners(text, places, _as_owners(whole), main, gazetteer)
-        printed = frozenset(name for _, name, _ in whole)
+        named = list(_as_owners(whole))
+        owners = Owners(text, places, named, main, gazetteer)
+        printed = frozenset(owner.name for owner in named)
         known = _in_order([*whole, *(_elided(text, body, word, owners, printed) for body, word in elided)])
     found = known
     if ends := [(text[body.start : body.end], body) for body in bodies if body.tail]:
@@ -98,8 +101,7 @@ def _whole(text: str, body: Body, places: Mapping[Span, Place], gazetteer: Gazet
     if not body.places or body.kind not in _OF_A_PLACE or text[body.start : body.places[0][0]] not in _PREFIXES:
         return Named(body, printed, place)
     start, end = body.places[-1]
-    if any(before[1] != after[0] for before, after in pairwise(body.places)):
-        # 长沙市公安局岳麓区分局.
+    if _is_no_chain(printed, body, places, gazetteer):
         return Named(body, printed, places.get(body.places[0]))
     name = text[start:end]
     if text.startswith(PARTY, body.start) and body.kind == "party-branch":
@@ -115,11 +117,27 @@ def _whole(text: str, body: Body, places: Mapping[Span, Place], gazetteer: Gazet
     return Named(body, customary(name, unwrapped(text[end : body.end]), body.kind), place)
 
 
+def _is_no_chain(printed: str, body: Body, places: Mapping[Span, Place], gazetteer: Gazetteer) -> bool:
+    """Whether its places are more than an address: 长沙市公安局岳麓区分局, 上海株洲商会, 成都新都兴工公司党支部."""
+    if len(body.places) < 2:
+        return False
+    if any(before[1] != after[0] for before, after in pairwise(body.places)):
+        return True
+    if body.kind == "association":
+        first, last = places.get(body.places[0]), places.get(body.places[-1])
+        return first is not None and last is not None and first not in (last, *gazetteer.ancestors(last.key))
+    return body.kind in _PARTY and any(word in printed for word in _ENTERPRISES)
+
+
 def _as_owners(found: Sequence[Named]) -> Iterator[Owner]:
     for body, name, _ in found:
         yield Owner(body.start, name, body.kind, None)
         if body.kind in _PARTY and (party := _PARTY_BODY.search(name)) and (head := head_of(name[: party.start()])):
             yield Owner(body.start, name[: party.start()], head.kind, None)
+        if body.kind in _PARTY and (school := _SCHOOL.match(name)):
+            # 河北大学生命科学学院 and 河北大学 of 河北大学生命科学学院研究生第二党支部.
+            yield Owner(body.start, school[0], "school", None)
+            yield Owner(body.start, school[1], "school", None)
         if village := _VILLAGE.match(name):
             yield Owner(body.start, village[0], "village", None)
 

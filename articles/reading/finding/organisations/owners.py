@@ -33,6 +33,8 @@ _LEVELS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "开发区": (("functional-zone",), ("开发区", "经开区", "高新区")),
     "经济开发区": (("functional-zone",), ("开发区", "经开区")),
     "示范区": (("functional-zone",), ("示范区",)),
+    # Of 党工委 without anything before it.
+    "": (("functional-zone", "township"), ("区", "街道", "镇", "乡", "园")),
     "园区": (("functional-zone",), ("园区", "高新区", "经开区", "开发区")),
 }
 _PLACES = frozenset({kind for kinds, _ in _LEVELS.values() for kind in kinds})
@@ -47,6 +49,7 @@ _BODIES: dict[str, tuple[str, ...]] = {
     "局": ("government-body",),
     "园区": ("park-zone",),
 }
+_INSTITUTIONS = frozenset(["学校", "校", "大学", "学院", "医院"])
 _SENTENCE_ENDS = "。！？\n"
 # How many of the names around are looked at, and how far a sentence can reach.
 _MOST, _NEAR, _FAR = 200, 300, 600
@@ -70,7 +73,7 @@ class Owners:
     """The places and bodies of one text that the words for them may stand for."""
 
     def __init__(
-        self, text: str, places: Sequence[PlaceMention], named: Iterable[Owner], main: Main | None, gazetteer: Gazetteer
+        self, text: str, places: Sequence[PlaceMention], named: Sequence[Owner], main: Main | None, gazetteer: Gazetteer
     ) -> None:
         self._text = text
         self._above = gazetteer.ancestors
@@ -78,7 +81,9 @@ class Owners:
         self._named = sorted([*found, *named], key=lambda owner: owner.start)
         self._starts = [owner.start for owner in self._named]
         line = [main.place, *gazetteer.ancestors(main.place.key)] if main else []
-        keys = {place.key for place in line}
+        acting = {owner.start for owner in named if owner.kind in ("party-committee", "government-body")}
+        line = _by_who_acts(line, [place for place in places if not place.nested or place.start in acting])
+        keys = self._line = {place.key for place in line}
         # A place under its former name is called so in the names of its bodies as well, and only so.
         printed: dict[str, Owner] = {}
         for owner in found:
@@ -98,7 +103,7 @@ class Owners:
         # Of cities others are named beside the one it is about; of towns and villages a paragraph tells of one.
         ends, near = ("\n", _FAR) if kinds in _SMALL else (_SENTENCE_ENDS, _NEAR)
         bound = max(self._text.rfind(mark, max(position - near, 0), position) for mark in ends)
-        main = _first(self._main, word, kinds, endings)
+        main = _first(self._main, word, kinds, endings) or self._institution(word, before)
         if before and before.start > max(bound, position - near) and not self._is_aside(before, main, position):
             yield before
         if main:
@@ -108,13 +113,33 @@ class Owners:
         elif behind := _first(self._named[index:last], word, kinds, endings):
             yield behind
 
+    def _institution(self, word: str, before: Owner | None) -> Owner | None:
+        """The school or hospital that the article is about: the one that it names first, unless another oftener."""
+        if word not in _INSTITUTIONS or before is None:
+            return None
+        first = _first(self._named, word, (), ())
+        return first if first and self._text.count(first.name) >= self._text.count(before.name) else None
+
     def _is_aside(self, near: Owner, main: Owner | None, position: int) -> bool:
         """Whether an article about 宣威市 names 曲靖市, or the other way round, in a clause before."""
         if not (near.place and main and main.place) or near.place.key == main.place.key:
             return False
-        keys = {near.place.key, main.place.key}
-        related = any(place.key in keys for each in (near, main) if each.place for place in self._above(each.place.key))
-        return related and any(self._text.find(comma, near.start, position) >= 0 for comma in "，,")
+        above = {place.key for place in self._above(near.place.key)}
+        if near.place.key not in self._line and main.place.key not in above:
+            return False
+        # 潍坊 of 武警潍坊支队 is not called a city there.
+        is_called_so = self._text.startswith(near.name, near.start)
+        return not is_called_so or any(self._text.find(comma, near.start, position) >= 0 for comma in "，,")
+
+
+def _by_who_acts(line: list[Place], places: Sequence[PlaceMention]) -> list[Place]:
+    """The city above first, where a body of it comes before anything of the main one: 衡阳市教育局到耒阳市听课."""
+    keys = [place.key for place in line]
+    first = next((mention for mention in places if mention.key in keys), None)
+    if first is None or not first.nested or not keys.index(first.key) or not line[0].name.endswith("市"):
+        return line
+    acting = line[keys.index(first.key)]
+    return [acting, *(place for place in line if place.key != acting.key)] if acting.kind == "prefecture" else line
 
 
 def _first(owners: Iterable[Owner], word: str, kinds: tuple[str, ...], endings: tuple[str, ...]) -> Owner | None:
@@ -134,9 +159,13 @@ def _owner(text: str, mention: PlaceMention, gazetteer: Gazetteer) -> Owner:
 def _fits(owner: Owner, word: str, kinds: tuple[str, ...], endings: tuple[str, ...]) -> bool:
     if owner.kind in kinds:
         return owner.name.endswith(endings)
-    return owner.kind in _BODIES.get(word, ()) and (owner.kind != "enterprise" or _is_called(owner.name, word))
+    return owner.kind in _BODIES.get(word, ()) and _is_called(owner.name, owner.kind, word)
 
 
-def _is_called(enterprise: str, word: str) -> bool:
-    """A group's companies say 公司 of themselves, and 集团 of the group."""
-    return "集团" in enterprise if word == "集团" else not enterprise.endswith("集团")
+def _is_called(name: str, kind: str, word: str) -> bool:
+    """A group's companies say 公司 of themselves, and 集团 of the group; colleges 学院, and 学校 of the university."""
+    if kind == "school":
+        return name.endswith("学院") if word == "学院" else "大学" not in name[:-2]
+    if kind == "enterprise":
+        return "集团" in name if word == "集团" else not name.endswith("集团")
+    return True

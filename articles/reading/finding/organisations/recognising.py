@@ -3,7 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
 
+from articles.reading.finding.borders import cuts_a_word
 from articles.reading.finding.gazetteer import Gazetteer, Match, Sightings
 from articles.reading.finding.organisations.bodies import Body
 from articles.reading.finding.organisations.brands import by_cues
@@ -13,6 +16,8 @@ from articles.reading.finding.organisations.parts import Surroundings
 from articles.reading.finding.organisations.rows import in_rows
 from articles.reading.finding.organisations.short_names import called_in_short
 from articles.reading.finding.organisations.structure import structured
+from articles.reading.finding.organisations.vocabulary import heads
+from articles.reading.finding.place_names import BOUND
 from articles.reading.finding.verdicts import Tell, nobody
 from articles.reading.record import Block
 from articles.reading.tables.lexicon import lists, word_bits
@@ -50,7 +55,7 @@ def bodies_in(
     known = [match for match in seen.known if _stands_by_itself(text, match)]
     around = Surroundings(
         text,
-        {match.end: match.span for match in seen.names if not _joins(text, match, gazetteer)},
+        {match.end: match.span for match in _places(text, seen, gazetteer)},
         {match.end: (match.start, match.end) for match in known if match.body},
     )
     found = [
@@ -66,13 +71,34 @@ def bodies_in(
     return _longest(text, [*bodies, *short]) if short else bodies
 
 
+def _places(text: str, seen: Sightings, gazetteer: Gazetteer) -> Iterator[Match]:
+    """Those that stand by themselves, and a county that is named in full by its short name: 怀柔 of 怀柔公安分局."""
+    if whole := {sense.key for match in seen.names for sense in match.senses if sense.place.kind == "county"}:
+        yield from (match for match in seen.hits if _is_short_for_one(text, match, whole))
+    yield from (match for match in seen.names if not _joins(text, match, gazetteer))
+
+
+def _is_short_for_one(text: str, match: Match, whole: AbstractSet[str]) -> bool:
+    if not any(sense.form == BOUND and sense.key in whole for sense in match.senses):
+        return False
+    name = text[match.start : match.end]
+    return name not in words("wary_county_names.txt") and not cuts_a_word(text, match.start, match.end)
+
+
 def _joins(text: str, match: Match, gazetteer: Gazetteer) -> bool:
     """Whether 和 in 某某镇和县文化局 joins the two, and is no part of 和县: then a place above it would be named."""
     if text[match.start] != "和":
         return False
+    if text.endswith(_conjoined(), 0, match.start):
+        return True
     above = {place.name[:2] for sense in match.senses for place in gazetteer.ancestors(sense.key)}
     start, end = max(match.start - _NEAR, 0), match.end + _NEAR
     return not any(text.find(name, start, end) >= 0 for name in above)
+
+
+@cache
+def _conjoined() -> tuple[str, ...]:
+    return tuple(word for word in heads() if len(word) > 1)
 
 
 def _known(matches: Iterable[KnownMatch]) -> Iterator[Body]:

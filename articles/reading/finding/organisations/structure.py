@@ -11,7 +11,7 @@ from articles.reading.finding.organisations.parts import PARTY, Part, Surroundin
 from articles.reading.finding.organisations.vocabulary import Cue, Head, customary_names
 from articles.reading.finding.verdicts import Tell, Verdict, nobody
 from articles.reading.record import Span
-from articles.reading.tables.lexicon import lists
+from articles.reading.tables.lexicon import lists, word_bits
 from articles.reading.tables.words import words, words_by_label
 
 _ANCHORS = ("place", "known", "country", "whole")
@@ -45,7 +45,11 @@ _VERBS = frozenset(
 )
 _OF_VILLAGES = ("村委会", "村民委员会", "村支两委")
 _MOST_OF_A_SITE = 2
+# Committees that only zones, towns and streets have: 党工委书记.
+_OF_THE_MAIN_PLACE = ("党工委",)
 _INNER = ("公司", "集团", "学校", "大学", "学院", "医院")
+# The bits of a common word.
+_COMMON = 16.0
 _SHARED_LEVEL = re.compile("[省市县区州]、$")
 _CLOSED_BY = {"（": "）", "(": ")"}
 _LONGEST_SECOND_NAME = 12
@@ -92,7 +96,7 @@ def _decided(around: Surroundings, start: int, end: int, head: Head) -> Body | s
     if not parts and head.word in _OF_VILLAGES:
         return body._replace(rule="elided-owner", owner=(start, start + len("村")))
     if (parts and parts[0].role in ("owner", "committee")) or (not parts and is_committee):
-        return _of_an_owner(text, body, parts[0] if parts else Part(start, end, "committee"))
+        return _of_an_owner(text, body, parts[0] if parts else Part(start, end, "committee"), parts[1:])
     is_short = text[body.start : body.end] in customary_names()
     return body if _is_enough(text, parts, head) and not is_short else _tail(text, body, parts, head)
 
@@ -108,6 +112,8 @@ def _tail(text: str, body: Body, parts: Sequence[Part], head: Head) -> Body | st
     """The end of a name that may stand elsewhere."""
     if head.needs == "office" and not parts and text.startswith(_TITLES, body.end):
         return body._replace(rule="office-of-a-committee", tail=True)
+    if not parts and head.word in _OF_THE_MAIN_PLACE and text.startswith(_TITLES, body.end):
+        return body._replace(rule="elided-owner", owner=(body.start, body.start))
     if not parts and head.word in _PAIRED and text[max(body.start - 1, 0)] in "、和":
         return body._replace(rule="second-of-a-pair", tail=True)
     if _is_of_an_institution(text, parts, head):
@@ -159,7 +165,7 @@ def _means_none(text: str, border: Part) -> bool:
     return border.role == "count" or text_of(text, border) in words("determiners.txt")
 
 
-def _of_an_owner(text: str, body: Body, first: Part) -> Body | str:
+def _of_an_owner(text: str, body: Body, first: Part, behind: Sequence[Part]) -> Body | str:
     """Whose it is, is told elsewhere. 省、市委 names no committee, and a village has no departments."""
     kind = "party-committee" if first.role == "committee" and body.kind != "association" else body.kind
     end = first.start + 1 if first.role == "committee" else first.end
@@ -167,7 +173,14 @@ def _of_an_owner(text: str, body: Body, first: Part) -> Body | str:
         return "shared with the level before it"
     if kind == "government-body" and text[first.start : end] in _VILLAGES:
         return "no body of a village"
+    if end - first.start == 1 and behind and behind[0].role != "everyday" and _is_common(text[end - 1 : end + 1]):
+        # 村民进公司.
+        return "no owner, but a part of a word"
     return body._replace(kind=kind, rule="elided-owner", owner=(first.start, end))
+
+
+def _is_common(word: str) -> bool:
+    return (word_bits(word) or _COMMON) < _COMMON
 
 
 def _is_of_an_institution(text: str, parts: Sequence[Part], head: Head) -> bool:

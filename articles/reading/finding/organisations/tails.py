@@ -13,7 +13,7 @@ _COMMITTEE = re.compile("中共(.+?)委(?:[^员].*)?")
 _PARTY_OF_A_PLACE = re.compile("(?:中共)?(.{2,}?)(?:党工委|工委|党委|委)")
 _CALLED = re.compile("\\w{2,}?[省市县区州旗盟镇乡]")
 _OF_PLACES = ("party-committee", "government-body", "public-institution", "association")
-_LONGEST = 16
+_LONGEST, _LONGEST_OFFICE = 16, 4
 _INSTITUTIONS = ("school", "hospital", "enterprise")
 
 
@@ -63,8 +63,9 @@ class Tails:
         return Named(body, customary(place[1], tail, body.kind), first.place) if first and place else None
 
     def _next(self, tail: str, body: Body) -> Named | None:
-        """民政局 of 市教育局、民政局: of the same place as the body right before it."""
-        first = self._by_last.get(body.start - 1)
+        """民政局 of 市教育局、民政局: of the same place as the body before it, with somebody's office or not."""
+        ends = range(body.start - 1, body.start - _LONGEST_OFFICE - 2, -1)
+        first = next((self._by_last[end] for end in ends if end in self._by_last), None)
         if first is None or first.place is None or first.body.kind not in _OF_PLACES:
             return None
         if body.kind == "party-committee" and first.body.kind != body.kind:
