@@ -29,7 +29,13 @@ _NOT_BETWEEN = "的了在是和与及到将向从对把为被给让使进出去�
 _UNITS = frozenset("省市县区镇乡村道旗")
 # These are also parts of other words: 长沙路演, 湘西山歌.
 _BRIEF_SITES = "湖河江山岛港路街巷站桥舰"
-_SITE = re.compile(f"[^\\W\\da-zA-Z_{_NOT_BETWEEN}]{{0,3}}?(?:{alternation(words('sites.txt'))}|([{_BRIEF_SITES}]))")
+_BETWEEN = 3
+_SITE = re.compile(
+    f"[^\\W\\da-zA-Z_{_NOT_BETWEEN}]{{0,{_BETWEEN}}}?(?:{alternation(words('sites.txt'))}|([{_BRIEF_SITES}]))"
+)
+
+# With which the words for sites begin: behind most places none stands so near.
+_BEGINNINGS = frozenset(_BRIEF_SITES).union(word[0] for word in words("sites.txt"))
 
 
 def sites_in(text: str, names: Sequence[Match]) -> list[LongName]:
@@ -70,8 +76,7 @@ def _by_tails(text: str, names: Sequence[Match]) -> Iterator[LongName]:
 
 def site_end(text: str, end: int) -> int:
     """Where a road, river or square ends that is called after the place before `end`; 0 where none is."""
-    found = _SITE.match(text, end)
-    if not found:
+    if _BEGINNINGS.isdisjoint(text[end : end + _BETWEEN + 1]) or not (found := _SITE.match(text, end)):
         return 0
     last = found.end()
     # 荷塘区金钩山: what is called after a district is called so in full.

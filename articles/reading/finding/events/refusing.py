@@ -111,8 +111,10 @@ def _by_statement(context: Context, _published: date | None) -> Refusal | None:
 def _by_statistic(context: Context, _published: date | None) -> Refusal | None:
     """Of a day only where it leads to nothing else; of longer times wherever the first clauses count."""
     is_day = context.length == "day"
+    if is_day and context.words:
+        return None
     found = _COUNTED.search(context.first_clauses(1 if is_day else 2))
-    return Refusal("statistic", found[0]) if found and not (is_day and context.words) else None
+    return Refusal("statistic", found[0]) if found else None
 
 
 def _by_speech(context: Context, _published: date | None) -> Refusal | None:

@@ -1,7 +1,7 @@
 """The sentences that tell a time."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -52,12 +52,13 @@ def _sentences(text: str, block: Block, times: Sequence[TimeTold], starts: Seque
     ends = [match.end() for match in _END.finditer(text, block.start, block.end)]
     if not ends or ends[-1] < block.end:
         ends.append(block.end)
-    start, done = block.start, 0
-    for place, end in enumerate(ends):
+    done = 0
+    while done < len(times):
+        place = bisect_right(ends, starts[done])
+        start, end = ends[place - 1] if place else block.start, ends[place]
         upto = bisect_left(starts, end, lo=done)
-        if upto > done:
-            is_whole = text[start:end].rstrip(_CLOSING).endswith(_MARKS)
-            after = ends[min(place + 1, len(ends) - 1)]
-            has_time = bisect_left(starts, after, lo=upto) > upto
-            yield Sentence(start, end, block.role, times[done:upto], is_whole, end if has_time else after)
-        start, done = end, upto
+        is_whole = text[start:end].rstrip(_CLOSING).endswith(_MARKS)
+        after = ends[min(place + 1, len(ends) - 1)]
+        has_time = upto < len(starts) and starts[upto] < after
+        yield Sentence(start, end, block.role, times[done:upto], is_whole, end if has_time else after)
+        done = upto
