@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from articles.reading.dates import grammar
@@ -121,16 +122,20 @@ def _point(text: str, name: str, start: int) -> _Read | None:
     end = start
     while match:
         name = name.removeprefix("lone_")
-        parts |= {group: value for group, value in match.groupdict().items() if value}
+        for group, value in match.groupdict().items():
+            if value:
+                parts[group] = value
         atoms.append(name)
         end = match.end()
         name, match = _following(text, name, end)
-    return _Read(_possible(parts), tuple(atoms), parts, end) if atoms else None
+    return _Read(_possible(*parts.items()), tuple(atoms), parts, end) if atoms else None
 
 
-def _possible(parts: Parts) -> Point | None:
+# An article names its few days and years again and again.
+@lru_cache(maxsize=1024)
+def _possible(*parts: tuple[str, str]) -> Point | None:
     try:
-        return point_of(parts)
+        return point_of(dict(parts))
     except ValueError:
         return None
 
@@ -164,6 +169,8 @@ def _whole(text: str, start: int, read: _Read, point: Point) -> Expression | Non
 
 def _finish(text: str, read: _Read) -> tuple[Point | None, int, bool]:
     """The second point of a range, its end, and whether there is none because the range lasts until now."""
+    if text[read.end : read.end + 1] not in grammar.GOES_ON:
+        return None, read.end, False
     if since := grammar.SINCE.match(text, read.end):
         return None, since.end(), True
     to = grammar.TO.match(text, read.end) or grammar.OR_NEXT.match(text, read.end)

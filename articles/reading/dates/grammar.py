@@ -114,6 +114,8 @@ SECONDS = ("numeric", "short_numeric", "career_end", "bracketed_year", "year", "
 
 TO = re.compile(_TO)
 OR_NEXT = re.compile("、")
+# With which what says that a time goes on can begin.
+GOES_ON = frozenset(" \u3000以至起到—-–－~～〜─、")
 UNTIL_NOW = re.compile("今(?![年天日晚早])|目前|现在")
 SINCE = re.compile(rf"{GAP}(?:(?:以来|至今)|起(?=[，,]))")
 _STOPS = r"，,。；;！!？?\n"

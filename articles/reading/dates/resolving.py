@@ -35,11 +35,13 @@ class Anchor(NamedTuple):
         first, last = dated.first, dated.last
         printed = expression.begin.year is not None
         is_month = (first.year, first.month) == (last.year, last.month)
-        return self._replace(
-            day=first if first == last else self.day,
-            month=(first.year, first.month) if is_month else self.month,
-            year=first.year,
-            told=first if is_month and (printed or self.told) else self.told,
+        return Anchor(
+            self.first,
+            self.last,
+            first if first == last else self.day,
+            (first.year, first.month) if is_month else self.month,
+            first.year,
+            first if is_month and (printed or self.told) else self.told,
         )
 
 

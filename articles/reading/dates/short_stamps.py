@@ -9,6 +9,7 @@ from articles.reading.dates.points import point_of
 
 # Pages have been on the web since the middle of the nineties.
 _LAST_CENTURY, _THIS_CENTURY = range(95, 100), range(36)
+_DIGIT = re.compile(r"\d")
 _CLOCK = f"(?:{grammar.ATOMS['clock']})?"
 _BEFORE, _AFTER = r"(?<![^\s\[【(（:：|｜])", r"(?![^\s\]】)）|｜])"
 _STAMP = re.compile(
@@ -22,7 +23,8 @@ _LONGEST = 200
 
 
 def has_short_stamp(line: str) -> bool:
-    return _STAMP.search(line[:_LONGEST]) is not None
+    # A pattern that looks behind is tried at every character.
+    return _DIGIT.search(line) is not None and _STAMP.search(line[:_LONGEST]) is not None
 
 
 def short_stamps(line: str, is_about: bool) -> Iterator[tuple[Expression, bool]]:

@@ -47,13 +47,14 @@ def printed_stamps(lines: Sequence[tuple[str, str]]) -> Iterator[Stamp]:
     """From the lines about the article, and from those at its head and foot that hold little but a date."""
     edge = {*range(_EDGE), *range(len(lines) - _EDGE, len(lines))}
     for place, (role, line) in enumerate(lines):
-        if len(line) > _LONGEST_LINE or not (_A_YEAR.search(line) or has_short_stamp(line)):
+        is_near = role == "boilerplate" or role in ABOUT or (place in edge and "。" not in line)
+        if not is_near or len(line) > _LONGEST_LINE or not (_A_YEAR.search(line) or has_short_stamp(line)):
             continue
         if role == "boilerplate":
             yield from _stamps_in(line, 4 if place < _EDGE and _PATH.search(line) else None)
         elif role in ABOUT:
             yield from _stamps_in(line, 1)
-        elif place in edge and "。" not in line:
+        else:
             yield from _stamps_in(line, 1 if _FURNITURE.search(line) else 2 if _is_signature(line) else None)
 
 

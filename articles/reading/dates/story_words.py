@@ -20,6 +20,7 @@ _RECENTLY = re.compile(
     r"近日(?<![最接临附]近日)(?!点)|日前(?<![\d一二三四五六七八九十节假工次今昨明每生期同当]日前)(?![往来去夕线进])"
     r"|近期(?=[，,])|前不久|不久前|前段时间|前些[天日]|前几[天日]"
 )
+_SAME_DAYS = ("当天", "当日", "当晚", "同日")
 _SAME_DAY = re.compile(r"当[天日晚](?<![应相]当.)(?![然均])|同日(?<![不相如]同日)(?![益常本均])")
 # What was published within longer than this has no month before it.
 _WIDEST = timedelta(days=62)
@@ -68,6 +69,7 @@ _DATED_FEAST = re.compile(
     rf"(?![前后期假里以档黄来临至到起晚联放]|\d|之际)"
 )
 _DAY_BEFORE = re.compile("前一[天日](?=[，,晚上下])")
+_AFTER = ("后，", "上，", "后,", "上,")
 _AFTERWARDS = re.compile("[后上](?=[，,])")
 _SEQUEL = re.compile(
     r"(?:\A|[\n。，,；;！!？?：:“])(随后|[^\n。，,；;！!？?：:“]{0,10}"
@@ -88,13 +90,17 @@ class Worded(NamedTuple):
 def story_words(text: str) -> Iterator[Worded]:
     """Each sort in the order of its places; a clause begins with them, but for 近日 and 当天."""
     return chain(
-        (Worded(*found.span(), "recently", found) for found in _RECENTLY.finditer(text)),
-        (Worded(*found.span(), "same", found) for found in _SAME_DAY.finditer(text)),
-        (Worded(*found.span(), "dated", found) for found in _DATED_FEAST.finditer(text)),
-        (Worded(*found.span(), "before", found) for found in _DAY_BEFORE.finditer(text)),
+        _of_sort("recently", _RECENTLY, text),
+        _of_sort("same", _SAME_DAY, text) if any(word in text for word in _SAME_DAYS) else (),
+        _of_sort("dated", _DATED_FEAST, text),
+        _of_sort("before", _DAY_BEFORE, text),
         _at_clauses(text),
         _sequels(text),
     )
+
+
+def _of_sort(sort: str, pattern: re.Pattern[str], text: str) -> Iterator[Worded]:
+    return (Worded(*found.span(), sort, found) for found in pattern.finditer(text))
 
 
 def _at_clauses(text: str) -> Iterator[Worded]:
@@ -105,7 +111,7 @@ def _at_clauses(text: str) -> Iterator[Worded]:
 
 
 def _sequels(text: str) -> Iterator[Worded]:
-    for found in _AFTERWARDS.finditer(text):
+    for found in _AFTERWARDS.finditer(text) if any(word in text for word in _AFTER) else ():
         if sequel := _SEQUEL.search(text, max(0, found.end() - _LONGEST_SEQUEL), found.end()):
             yield Worded(*sequel.span(1), "sequel", sequel)
 
