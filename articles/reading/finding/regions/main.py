@@ -63,6 +63,9 @@ def main_region(
         pointed = _POINTED * min(levels[gazetteer[main].kind], _MOST_POINTED)
         if pointed and main not in own and main not in places_told(told, gazetteer):
             pointed = 0.0
+        if gazetteer[best].name[-1] == gazetteer[main].name[-1]:
+            # 市委 may be that of either city.
+            pointed = 0.0
         if totals[best] < _OF_BESIDE * beside or totals[best] < _OF_ALL * (beside + own.get(main, 0.0) + pointed):
             break
         main = best

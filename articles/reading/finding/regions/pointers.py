@@ -31,7 +31,11 @@ _LEVEL = {
 }
 _OWN = re.compile("[全我本该](街道|[省市州盟区县旗镇乡])(?![一-鿿]?[场间别块])")
 # What stands before is looked at last, so that the pattern begins with a class.
-_BODY = re.compile("([街省市州区县旗镇乡](?<![一-鿿].)(?:(?<=街)道|(?<!街)))(?:委|政府|人大|政协|纪委|直|级)")
+_BODY = re.compile(
+    "([街省市州区县旗镇乡](?<![一-鿿].)(?:(?<=街)道|(?<!街)))(?:委|政府|人大|政协|纪委|直|级"
+    "|教育|公安|民政|财政|住建|住房|人社|人力|市场监|卫健|卫生|应急|农业|水利|交通|文旅|文化|司法|审计|税务|自然|生态|商务"
+    "|工信|工业|发改|发展|退役|总工会|工商联|妇联|残联|法院|检察院|人民|人武部|供销|融媒|消防|疾控|气象|城管|综合|红十字)"
+)
 
 
 def zones_pointed_at(text: str, settled: list[Settled], gazetteer: Gazetteer) -> list[Settled]:
