@@ -23,7 +23,6 @@ _LEADING = (
 )  # fmt: skip
 _FIGURES = re.compile(r"[\d年月]")
 _TITLE = re.compile("《[^》\n]{1,80}》")
-_IN_A_TITLE = re.compile(r"《[^》]*\Z")
 _RESTATED = re.compile(r"[（(][\d年月日号 ]{2,12}(?:上午|下午|晚)?[）)]")
 _ATTRIBUTE_ENDS = "年度"
 
@@ -144,10 +143,11 @@ def _with_brackets(text: str, time: TimeTold) -> TimeTold:
 def _is_part_of_a_name(text: str, sentence: Sentence, place: int, lengths: Sequence[Length]) -> bool:
     """（5月20日） repeats another time; 《2021年…》, 2023年度优秀… and 昨日…6月份签约仪式 name a thing by a time."""
     time = sentence.times[place]
-    before = text[max(sentence.start, time.start - _BEFORE) : time.start]
-    if before.endswith(("（", "(")) and text.startswith(("）", ")"), time.end):
+    start = max(sentence.start, time.start - _BEFORE)
+    if text.endswith(("（", "("), start, time.start) and text.startswith(("）", ")"), time.end):
         return True
-    if _IN_A_TITLE.search(before) or text.endswith(_ATTRIBUTE_ENDS, time.start, time.end):
+    is_in_a_title = text.rfind("《", start, time.start) > text.rfind("》", start, time.start)
+    if is_in_a_title or text.endswith(_ATTRIBUTE_ENDS, time.start, time.end):
         return True
     length = lengths[place]
     if length == "day":
@@ -159,6 +159,6 @@ def _is_part_of_a_name(text: str, sentence: Sentence, place: int, lengths: Seque
         is_worded = not _FIGURES.search(text, time.start, time.end)
         return is_worded and any(long == "day" and other.start > time.end for other, long in told)
     finer = [other for other, long in told if long in ("day", "about")]
-    if any(other.start < time.start for other in finer) and not _leads(before):
+    if any(other.start < time.start for other in finer) and not _leads(text[start : time.start]):
         return True
     return any(time.end <= other.start and not _CLAUSE_END.search(text, time.end, other.start) for other in finer)

@@ -166,6 +166,8 @@ def _taken(rule: str, context: Context, words: Sequence[Word]) -> Judgement:
 
 def _deciding(context: Context, words: Sequence[Word]) -> Word:
     """The most particular word of the first clause that has one; 举行, 活动 and words of slogans where no other is."""
+    if len(words) == 1:
+        return words[0]
     particular = [word for word in words if word.kind.slug != GATHERING]
     plain = [word for word in particular if not context.is_quoted(word)] or particular or list(words)
     end = next(end for end in context.ends if plain[0].start < end)

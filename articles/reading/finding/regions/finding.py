@@ -35,7 +35,9 @@ def find_places(
 ) -> list[PlaceMention]:
     """What the names mean, in the order of the text; what stays undecided is left out."""
     furniture = [(block.start, block.end) for block in blocks if block.role == "boilerplate"]
-    standing = [m for m in candidates(text, hits, tell) if not _lies_in(m.start, m.end, furniture)]
+    standing = candidates(text, hits, tell)
+    if furniture:
+        standing = [match for match in standing if not _lies_in(match.start, match.end, furniture)]
     chosen = _chosen(standing)
     evidence = Evidence(text, chosen, gazetteer, places_told(told, gazetteer))
     settle(chosen, evidence)
