@@ -2,7 +2,7 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
 from typing import NamedTuple
@@ -74,6 +74,7 @@ class Gazetteer:
             # Names of places and of bodies and their cues together: one pass for all takes little longer than for any.
             self._automaton = Automaton({*self._names, *self.bodies.names(), *cues()})
         self._meanings: dict[str, _Meaning] = {}
+        self._above: dict[str, tuple[Place, ...]] = {}
         self._lines: dict[str, frozenset[str]] = {}
         self._zones: dict[str, list[str]] = defaultdict(list)
         for place in self._places.values():
@@ -87,20 +88,24 @@ class Gazetteer:
 
     def __getitem__(self, key: str) -> Place:
         """The place, or the one that was met in a text and is in no table: its key is PARENT/NAME."""
-        place = self._places.get(key)
-        return suggested(key) if place is None else place
+        try:
+            return self._places[key]
+        except KeyError:
+            return suggested(key)
 
     def __contains__(self, key: str) -> bool:
         return key in self._places
 
-    def ancestors(self, key: str) -> list[Place]:
+    def ancestors(self, key: str) -> Sequence[Place]:
         """The places above, the nearest first."""
-        above = []
-        parent = self[key].parent
-        while parent is not None and (parent in self._places or "/" in parent):
-            above.append(self[parent])
-            parent = above[-1].parent
-        return above
+        known = self._above.get(key)
+        if known is None:
+            parent = self[key].parent
+            has_parent = parent is not None and (parent in self._places or "/" in parent)
+            known = (self[parent], *self.ancestors(parent)) if parent and has_parent else ()
+            if key in self._places:
+                self._above[key] = known
+        return known
 
     def zones_over(self, key: str) -> list[Place]:
         """The zones that cover the place or one above it, those of the nearest first."""

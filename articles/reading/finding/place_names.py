@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from articles.reading.finding.zone_names import names_of_zone
@@ -48,6 +49,7 @@ class Place(NamedTuple):
 _KINDS_BY_ENDING = (("村", "village"), ("社区", "village"), ("嘎查", "village"), ("区", "functional-zone"))
 
 
+@lru_cache(maxsize=1024)
 def suggested(key: str) -> Place:
     """The place that was met in a text below another and is in no table; raises KeyError for any other key."""
     parent, _, name = key.rpartition("/")

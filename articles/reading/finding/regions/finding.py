@@ -90,7 +90,7 @@ def _mentions(settled: Sequence[Settled], longer: Sequence[LongName], outlets: S
     for start, end, key, rule in sorted(settled, key=lambda place: (place.start, -place.end)):
         if start < outer < end:
             continue
-        if _lies_in(start, end, outlets):
+        if outlets and _lies_in(start, end, outlets):
             rule = "outlet"
         inside = end <= outer or rule == "outlet" or _lies_in(start, end, names)
         found.append(PlaceMention(start, end, key, inside, rule))
@@ -108,13 +108,14 @@ def _above_in_zones(
     found: Sequence[PlaceMention], standing: Sequence[Match], evidence: Evidence
 ) -> Iterator[PlaceMention]:
     """湖南 in 湖南湘江新区, 株洲 in 株洲高新区."""
+    zones = [place for place in found if evidence.gazetteer[place.key].kind == "functional-zone"]
+    if not zones:
+        return
     by_start: dict[int, list[Match]] = defaultdict(list)
     for match in standing:
         by_start[match.start].append(match)
     spans = {(place.start, place.end) for place in found}
-    for place in found:
-        if evidence.gazetteer[place.key].kind != "functional-zone":
-            continue
+    for place in zones:
         line = evidence.gazetteer.line(place.key)
         for match in by_start[place.start]:
             above = [sense.key for sense in match.senses if sense.key in line]
