@@ -88,7 +88,7 @@ def _names_a_bureau(around: Surroundings, end: int) -> bool:
 
 def _joins(text: str, part: Part, right: Part, is_branch: bool) -> bool:
     """Whether the part can stand to the left of that one in a name; a branch bears its maker before its place."""
-    if right.role == "place" and is_branch and part.role in ("proper", "word", "head"):
+    if right.role == "place" and is_branch and part.role in ("proper", "word", "head", "everyday"):
         return True
     if right.role in ("place", "country"):
         return part.role in ("place", "known", "country") or is_maker(text, part.end) or text_of(text, part) in _FORCES

@@ -49,7 +49,8 @@ _BODIES: dict[str, tuple[str, ...]] = {
     "局": ("government-body",),
     "园区": ("park-zone",),
 }
-_INSTITUTIONS = frozenset(["学校", "校", "大学", "学院", "医院"])
+_COMPANIES = frozenset(["公司", "集团", "集团公司"])
+_INSTITUTIONS = frozenset(["学校", "校", "大学", "学院", "医院"]) | _COMPANIES
 _SENTENCE_ENDS = "。！？\n"
 # How many of the names around are looked at, and how far a sentence can reach.
 _MOST, _NEAR, _FAR = 200, 300, 600
@@ -114,11 +115,15 @@ class Owners:
             yield behind
 
     def _institution(self, word: str, before: Owner | None) -> Owner | None:
-        """The school or hospital that the article is about: the one that it names first, unless another oftener."""
+        """The school, hospital or company that the article is about: the one that it names first, unless another
+        oftener; of companies others may be named as often.
+        """
         if word not in _INSTITUTIONS or before is None:
             return None
         first = _first(self._named, word, (), ())
-        return first if first and self._text.count(first.name) >= self._text.count(before.name) else None
+        if first is None or (word in _COMPANIES and self._text.count(first.name) == self._text.count(before.name)):
+            return None
+        return first if self._text.count(first.name) >= self._text.count(before.name) else None
 
     def _is_aside(self, near: Owner, main: Owner | None, position: int) -> bool:
         """Whether an article about 宣威市 names 曲靖市, or the other way round, in a clause before."""

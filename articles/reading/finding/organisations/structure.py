@@ -79,7 +79,9 @@ def _decided(around: Surroundings, start: int, end: int, head: Head) -> Body | s
     if head.kind == "media":
         parts = _after_the_last_dot(text, parts)
     places = tuple(_places(around, parts))
-    if border is not None and not places and _means_none(text, border):
+    # 这家中信泰富特钢集团 is one with a name.
+    is_named = border is not None and border.role == "count" and _has_a_proper_name(parts)
+    if border is not None and not places and not is_named and _means_none(text, border):
         return f"no particular one: {text_of(text, border)}"
     if head.kind == "party-branch" and any(
         text_of(text, part) in words_by_label("party_branches.tsv")["honour"] for part in (*parts, border) if part
@@ -173,7 +175,13 @@ def _of_an_owner(text: str, body: Body, first: Part, behind: Sequence[Part]) -> 
         return "shared with the level before it"
     if kind == "government-body" and text[first.start : end] in _VILLAGES:
         return "no body of a village"
-    if end - first.start == 1 and behind and behind[0].role != "everyday" and _is_common(text[end - 1 : end + 1]):
+    if (
+        first.role == "owner"
+        and end - first.start == 1
+        and behind
+        and behind[0].role != "everyday"
+        and _is_common(text[end - 1 : end + 1])
+    ):
         # 村民进公司.
         return "no owner, but a part of a word"
     return body._replace(kind=kind, rule="elided-owner", owner=(first.start, end))
