@@ -83,8 +83,9 @@ def _placed(repairs: Iterable[Repair]) -> Iterator[_Place]:
 
 def _rewritten(draft: Draft, kind: str, text: str) -> list[Repair]:
     """The repairs of the draft, with what `text`, of the same length, has in their place, and those between them."""
-    original, between = draft.original, undo(text, draft.repairs)
-    again = (_again(repair, kind, text[start:end]) for start, end, _, repair in _placed(draft.repairs))
+    places = [*_placed(draft.repairs)]
+    original, between = draft.original, _edited(text, [(start, end, repair[3]) for start, end, _, repair in places])
+    again = [_again(repair, kind, text[start:end]) for start, end, _, repair in places]
     # What was inserted parts the characters around it, although nothing of the original stands there.
     parted = [0, *(repair.start for repair in draft.repairs if not repair.before), len(original)]
     different = _different(original, between)
@@ -105,12 +106,12 @@ def _different(one: str, other: str) -> bytes:
 
 def _again(repair: Repair, kind: str, after: str) -> Repair | None:
     """One repair for both changes, none where the second takes the first back."""
-    if after == repair.after:
+    kinds, start, end, before, other = repair
+    if after == other:
         return repair
-    if after == repair.before:
+    if after == before:
         return None
-    kinds = dict.fromkeys([*repair.kind.split("+"), kind])
-    return Repair("+".join(kinds), repair.start, repair.end, repair.before, after)
+    return Repair("+".join(dict.fromkeys([*kinds.split("+"), kind])), start, end, before, after)
 
 
 def _composed(draft: Draft, kind: str, edits: Sequence[Edit]) -> list[Repair]:

@@ -1,7 +1,9 @@
 """Lines that belong to the page and not to the article: buttons, navigation, counters, hotlines, notices."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from articles.reading.tables.words import alternation, lines, words
 
@@ -19,13 +21,13 @@ def is_boilerplate(line: str) -> bool:
     """Whether it is one wherever it stands."""
     if not 0 < len(line) <= _LONGEST:
         return False
-    is_known = _patterns("boilerplate.txt").fullmatch(line) or _buttons().fullmatch(line)
+    is_known = _fits("boilerplate.txt", line) or _buttons().fullmatch(line)
     return bool(is_known) or is_navigation(line) or _is_furniture_throughout(line)
 
 
 def is_boilerplate_at_the_foot(line: str) -> bool:
     """Whether it is one below the last paragraph."""
-    return 0 < len(line) <= _LONGEST and _patterns("boilerplate_at_the_foot.txt").fullmatch(line) is not None
+    return 0 < len(line) <= _LONGEST and _fits("boilerplate_at_the_foot.txt", line)
 
 
 def is_navigation(line: str) -> bool:
@@ -53,21 +55,53 @@ def heads_links(line: str) -> bool:
 
 def without_furniture(line: str) -> str:
     """A line about the article, with a bar for each button or counter that stands in it."""
-    return _patterns("inline_furniture.txt").sub("|", line)
+    return _furniture().sub("|", line)
 
 
 def _is_furniture_throughout(line: str) -> bool:
     if len(line) > _LONGEST_ROW:
         return False
-    blank, furniture = len(line) - len(line.lstrip(_EMPTY)), _patterns("inline_furniture.txt")
+    blank, furniture = len(line) - len(line.lstrip(_EMPTY)), _furniture()
     # Hardly any line begins with furniture, and its beginning is sooner looked at than all of it.
     begins = blank == len(line) or any(furniture.match(line, at) for at in range(blank + 1))
     return begins and not without_furniture(line).strip(_EMPTY)
 
 
+class _Known(NamedTuple):
+    """`plain` are tried with every line; `seen` only with one that has one of the `sights` in it, for they are slow to
+    tell that it has none.
+    """
+
+    plain: re.Pattern[str]
+    seen: re.Pattern[str]
+    sights: re.Pattern[str]
+
+
+def _fits(table: str, line: str) -> bool:
+    """Whether the whole line is one of the table's."""
+    known = _known(table)
+    if known.plain.fullmatch(line):
+        return True
+    return known.sights.search(line.casefold()) is not None and known.seen.fullmatch(line) is not None
+
+
 @cache
-def _patterns(table: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in lines(table)), re.IGNORECASE)
+def _known(table: str) -> _Known:
+    rows = [line.partition("\t") for line in lines(table)]
+    return _Known(
+        _any_of(pattern for pattern, _, sight in rows if not sight),
+        _any_of(pattern for pattern, _, sight in rows if sight),
+        re.compile("|".join(sight for _, _, sight in rows if sight)),
+    )
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return _any_of(lines("inline_furniture.txt"))
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
 @cache

@@ -7,7 +7,7 @@ from articles.reading.layout.boilerplate import is_boilerplate
 from articles.reading.layout.dateline import dateline_of
 from articles.reading.layout.lines import Line
 from articles.reading.layout.meta import Meta, meta_of
-from articles.reading.layout.pictures import is_picture_credit, is_picture_credit_alone, is_signed_picture
+from articles.reading.layout.pictures import is_picture_credit, is_picture_source, is_signed_picture
 
 Kind = Literal["plain", "prose", "dateline", "boilerplate", "meta", "abstract", "caption", "credit"]
 
@@ -54,6 +54,6 @@ def _of_picture_or_meta(text: str) -> Mark | None:
         return Mark("meta", meta)
     if _ABSTRACT_ALONE.fullmatch(text):
         return Mark("abstract")
-    if is_picture_credit_alone(text):
+    if is_picture_source(text):
         return Mark("credit")
     return Mark("caption") if _CAPTION.match(text) or is_picture_credit(text) else None

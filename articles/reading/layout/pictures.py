@@ -36,9 +36,9 @@ def is_signed_picture(line: str) -> bool:
     return _may_be_picture(line) and _picture().match(line) is not None
 
 
-def is_picture_credit_alone(line: str) -> bool:
-    """Whether nothing else stands in the line, so that the line above is the caption."""
-    return is_signed_picture(line) or (len(line) <= _LONGEST and _picture_source().fullmatch(line) is not None)
+def is_picture_source(line: str) -> bool:
+    """Whether the line says where the picture above is from, and nothing else."""
+    return len(line) <= _LONGEST and _picture_source().fullmatch(line) is not None
 
 
 def _may_be_picture(line: str) -> bool:
@@ -62,8 +62,10 @@ def _picture() -> re.Pattern[str]:
 @cache
 def _picture_source() -> re.Pattern[str]:
     """图源:某某网, 图片由某某提供, 摄影:王伟, 资料图片."""
-    pictures = alternation(words_by_label("roles.tsv")["pictures"])
+    roles = words_by_label("roles.tsv")["pictures"]
+    pictures, begins = alternation(roles), "图照本资网视航新" + "".join(role[0] for role in roles)
     return re.compile(
-        rf"[(（【]?(?:(?:图源|图片来源|{pictures})\s*[:：/／丨|｜].{{1,40}}|(?:图片|照片|本文图片).{{0,4}}由.{{2,24}}(?:提供|拍摄)"
+        # Most lines are told by their first character, before any alternative is tried.
+        rf"(?=[(（【{begins}])[(（【]?(?:(?:图源|图片来源|{pictures})\s*[:：/／丨|｜].{{1,40}}|(?:图片|照片|本文图片).{{0,4}}由.{{2,24}}(?:提供|拍摄)"
         r"|(?:资料|网络|视频|航拍)(?:图片|图|照片|截图)|新华社发.{0,16})[)）】]?"
     )

@@ -17,9 +17,12 @@ _SHORTEST, _LONGEST = 10, 30
 _SHORTEST_BEGUN = 4
 # The beginning of a text says what it is about.
 _MOST_LINES, _MOST_OF_A_LINE, _MOST_CHARACTERS, _MOST_CLAUSES = 40, 600, 6000, 80
+# What a pair tells that stands so many times in the text.
+_LOGS = [log(1 + count) for count in range(_MOST_CHARACTERS + 1)]
 _SENTENCE = re.compile(r"[^。;；!！?？…:：]+")
 _CLAUSE = re.compile(r"[^,，]+")
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "【】", "「」")
+_PAIRED = re.compile(f"[{re.escape(''.join(_PAIRS))}]")
 _NO_PAIRS = str.maketrans("", "", "".join(_PAIRS))
 # What somebody says, not what a name or a slogan in quotation marks is.
 _SPEECH = re.compile(r"“[^“”]*[,，。!！?？][^“”]*”")
@@ -64,6 +67,8 @@ def _clauses(lines: Sequence[str]) -> Iterator[str]:
 def _titles(clause: str) -> Iterator[str]:
     """The clause as a title, shortened by what can be left out of it where it is too long."""
     title = _without_opening(clause)
+    if len(title) < _SHORTEST:
+        return
     for shorten in (_as_it_is, _without_years, _with_shorter_words, _from_the_last_unit, _up_to_the_joint):
         title = shorten(title)
         if _SHORTEST <= len(title) <= _LONGEST:
@@ -73,7 +78,9 @@ def _titles(clause: str) -> Iterator[str]:
 
 
 def _without_opening(clause: str) -> str:
-    clause = _BRACKETED.sub("", clause).strip(" \u3000▶▲●■◆—-、")
+    if "(" in clause or "（" in clause:
+        clause = _BRACKETED.sub("", clause)
+    clause = clause.strip(" \u3000▶▲●■◆—-、")
     found = _opening().match(clause)
     return clause[found.end() :].strip() if found else clause
 
@@ -108,13 +115,13 @@ def _is_whole(title: str) -> bool:
 
 
 def _is_balanced(title: str) -> bool:
-    return all(title.count(pair[0]) == title.count(pair[1]) for pair in _PAIRS)
+    return not _PAIRED.search(title) or all(title.count(pair[0]) == title.count(pair[1]) for pair in _PAIRS)
 
 
 def _told_by(title: str, counts: Counter[str], place: int) -> float:
     """How much it tells: words that the text repeats, who acts, what is done; the earlier, the more."""
     pairs = set(_HAN_PAIR.findall(title))
-    repeated = sum(log(1 + counts[pair]) for pair in pairs) / (len(pairs) or 1)
+    repeated = sum(map(_LOGS.__getitem__, map(counts.__getitem__, pairs))) / (len(pairs) or 1)
     acts = bool(_body().match(title)) + bool(_acts().search(title))
     return repeated + len(title) / 40 + 1.2 * acts + (1 if acts == 2 else 0) - log(1 + place) / 3
 
