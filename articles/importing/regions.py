@@ -14,7 +14,7 @@ from articles.reading.tables.former_names import former_names
 
 LOCK = 2260  # the standard's number: two loaders at once would give one path to two regions
 _ZONE = Region.Kind.ZONE
-_HAND_KEPT = "in the table of functional zones"
+_HAND_KEPT = "in the tables of zones and of contracted names"
 
 
 @dataclass(frozen=True, slots=True)

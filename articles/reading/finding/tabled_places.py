@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from articles.reading.finding.place_names import Alias, Place
+from articles.reading.tables.contracted_names import contracted_names
 from articles.reading.tables.divisions import divisions
 from articles.reading.tables.former_names import former_names
 from articles.reading.tables.zones import Zone, zones
@@ -28,6 +29,8 @@ def tabled_places() -> Iterator[Place]:
 
 def _aliases(by_key: dict[str, Zone]) -> dict[str, tuple[Alias, ...]]:
     aliases = {key: tuple(map(Alias, _other_names(zone))) for key, zone in by_key.items()}
+    for name, code in contracted_names():
+        aliases[code] = (*aliases.get(code, ()), Alias(name))
     for former in former_names():
         aliases[former.key] = (*aliases.get(former.key, ()), Alias(former.name, former.first, former.last))
     return aliases

@@ -51,6 +51,7 @@ def main_region(
     if not any(own.values()):
         return _by_outlet(levels, places_told(told, gazetteer), gazetteer) if any(levels.values()) else None
     totals = _totals(own, gazetteer)
+    named = {place.key for place in places}
     top = [key for key in totals if gazetteer[key].parent is None]
     everything = sum(totals[key] for key in top)
     main = max(top, key=lambda key: totals[key])
@@ -61,12 +62,15 @@ def main_region(
         best = max(below, key=lambda key: totals[key])
         beside = sum(totals[key] for key in below)
         pointed = _POINTED * min(levels[gazetteer[main].kind], _MOST_POINTED)
-        if pointed and main not in own and main not in places_told(told, gazetteer):
+        if pointed and main not in named and main not in places_told(told, gazetteer):
             pointed = 0.0
         if gazetteer[best].name[-1] == gazetteer[main].name[-1]:
             # 市委 may be that of either city.
             pointed = 0.0
-        if totals[best] < _OF_BESIDE * beside or totals[best] < _OF_ALL * (beside + own.get(main, 0.0) + pointed):
+        # 全旗 and 旗委 say it of the banner that most is said of.
+        said = totals[best] + _POINTED * min(levels[gazetteer[best].kind], _MOST_POINTED)
+        beside += said - totals[best]
+        if said < _OF_BESIDE * beside or said < _OF_ALL * (beside + own.get(main, 0.0) + pointed):
             break
         main = best
     return Main(gazetteer[main], _reason(main, own, places, blocks, gazetteer))
