@@ -1,5 +1,6 @@
 """Whether a name that was found begins or ends in the middle of a word: 中山 in 孙中山, 南昌 in 湖南昌盛."""
 
+import re
 from collections.abc import Mapping
 
 from articles.reading.tables.lexicon import simplified_words
@@ -10,6 +11,7 @@ _LONGEST = 4
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 # How far the words around a name are weighed, in characters.
 _AROUND = 4
+_HAN_BEFORE, _HAN_BEHIND = re.compile(f"[{_FIRST_HAN}-{_LAST_HAN}]*\\Z"), re.compile(f"[{_FIRST_HAN}-{_LAST_HAN}]*")
 # What a name costs that is no word of the lexicon, what the last character of 项城市 adds to that of 项城, and what a
 # character costs that is none.
 _NAME, _UNIT, _UNKNOWN = 17.0, 1.0, 20.0
@@ -22,7 +24,9 @@ def cuts_a_word(text: str, start: int, end: int) -> bool:
     words = simplified_words()
     if not (_crossed(text, start, words) or (_crossed(text, end, words) and _overrun(text, start, end, words))):
         return False
-    first, last = _edge(text, start, -1), _edge(text, end, 1)
+    before = _HAN_BEFORE.search(text, max(start - _AROUND, 0), start)
+    behind = _HAN_BEHIND.match(text, end, end + _AROUND)
+    first, last = before.start() if before else start, behind.end() if behind else end
     return _is_likelier_cut(text[first:last], start - first, end - first, words)
 
 
@@ -50,17 +54,6 @@ def _overrun(text: str, start: int, end: int, words: Words) -> bool:
 
 def _is_added(rest: str, words: Words) -> bool:
     return rest in _ADDED if len(rest) == 1 else rest in words
-
-
-def _edge(text: str, border: int, step: int) -> int:
-    """The end of the run of Han characters before or behind the border, a few characters away at most."""
-    edge = border
-    for _ in range(_AROUND):
-        at = edge - 1 if step < 0 else edge
-        if not 0 <= at < len(text) or not "\u4e00" <= text[at] <= "\u9fff":
-            break
-        edge += step
-    return edge
 
 
 def _is_likelier_cut(run: str, start: int, end: int, words: Words) -> bool:

@@ -98,7 +98,7 @@ class Evidence:
         for other in line:
             if other in starts:
                 above += _ABOVE.get(self.gazetteer[other].kind, 0)
-        told = _TOLD if any(key == other or other in line for other in self.told) else 0
+        told = _TOLD if self.told and any(key == other or other in line for other in self.told) else 0
         others = self._children[self.gazetteer[key].parent] - (key in starts)
         return above + told + (_SIBLING if others > 0 else 0)
 
