@@ -47,4 +47,4 @@ def goes_on(text: str, end: int, head: str) -> bool:
             return text[end - 2 : end - 1] == head
         return following != "" and lists(last + following)
     # 协 of 合作协议 belongs to the word behind it.
-    return len(head) == 2 and lists(last + following) and lists(text[end - 3 : end - 1])
+    return len(head) == 2 and following != "" and lists(last + following) and lists(text[end - 3 : end - 1])

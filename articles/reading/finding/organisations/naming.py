@@ -34,7 +34,7 @@ _PARTY = ("party-committee", "party-branch")
 # What of a party body's name stands behind that of the enterprise or school it belongs to.
 _PARTY_BODY = re.compile("(?:机关|联合|第.)?(?:党委|党组|党支部|党总支|纪委|团委)$")
 _SCHOOL = re.compile("(\\w{2,12}?(?:大学|学院))(?:\\w{1,12}?学院)?(?=\\w)")
-_ENTERPRISES = ("公司", "集团", "银行")
+_ENTERPRISES = ("公司", "集团", "银行", "商会")
 _VILLAGE = re.compile("\\w{1,6}?(?:村|社区|嘎查)")
 _PREFIXES = ("", *PARTY, *LEAGUE, CONFERENCE)
 # More places never stand in one name.

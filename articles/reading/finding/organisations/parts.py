@@ -124,6 +124,9 @@ def _word(around: Surroundings, end: int) -> Part:
     for start in range(first, end - 1):
         word = text[start:end]
         sort = known.get(word)
+        if word == "组织" and text[start - 1 : start] == "”":
+            # “两新”组织党委.
+            sort = "everyday"
         if sort is None and (word not in listed or known.get(word[:2]) == "country"):
             # 美国国会 is two parts of a name.
             continue

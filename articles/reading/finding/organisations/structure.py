@@ -8,7 +8,7 @@ from articles.reading.finding.organisations.customary import CONFERENCE, LEAGUE
 from articles.reading.finding.organisations.fronts import front, text_of
 from articles.reading.finding.organisations.heads import heads_in
 from articles.reading.finding.organisations.parts import PARTY, Part, Surroundings
-from articles.reading.finding.organisations.vocabulary import Cue, Head, customary_names
+from articles.reading.finding.organisations.vocabulary import Cue, Head, customary_names, sorts
 from articles.reading.finding.verdicts import Tell, Verdict, nobody
 from articles.reading.record import Span
 from articles.reading.tables.lexicon import lists, word_bits
@@ -80,7 +80,7 @@ def _decided(around: Surroundings, start: int, end: int, head: Head) -> Body | s
         parts = _after_the_last_dot(text, parts)
     places = tuple(_places(around, parts))
     # 这家中信泰富特钢集团 is one with a name.
-    is_named = border is not None and border.role == "count" and _has_a_proper_name(parts)
+    is_named = border is not None and border.role == "count" and _has_a_proper_name(text, parts)
     if border is not None and not places and not is_named and _means_none(text, border):
         return f"no particular one: {text_of(text, border)}"
     if head.kind == "party-branch" and any(
@@ -202,7 +202,7 @@ def _is_enough(text: str, parts: Sequence[Part], head: Head) -> bool:
     if not parts or text_of(text, parts[0]) in _VERBS or _is_of_an_institution(text, parts, head):
         return False
     settled = any(part.role == "owner" and text_of(text, part) in _SETTLED for part in parts[1:])
-    named = settled or _has_a_proper_name(parts)
+    named = settled or _has_a_proper_name(text, parts)
     if head.needs == "place":
         if any(part.role == "head" or text_of(text, part) in _INNER for part in parts[1:]):
             # 某某集团建设科创中心: the enterprise builds it.
@@ -218,12 +218,12 @@ def _is_enough(text: str, parts: Sequence[Part], head: Head) -> bool:
     return (head.needs == "words" and described and head.kind in _DESCRIBED) or (whole and head.kind == "association")
 
 
-def _has_a_proper_name(parts: Sequence[Part]) -> bool:
-    """Two unknown characters in a row, or a name in quotation marks."""
+def _has_a_proper_name(text: str, parts: Sequence[Part]) -> bool:
+    """Two unknown characters in a row, or a name in quotation marks; “两新” is none."""
     unknown = 0
     for start, end, role in parts:
         unknown = unknown + end - start if role == "proper" or end - start == 1 else 0
-        if unknown > 1 or role == "quoted":
+        if unknown > 1 or (role == "quoted" and sorts().get(text[start + 1 : end - 1]) != "everyday"):
             return True
     return False
 
