@@ -13,6 +13,7 @@ from articles.reading.dates.resolving import Anchor, resolve
 from articles.reading.dates.sentences import Sentences
 from articles.reading.dates.vocabulary import TERMS
 from articles.reading.dates.windows import FOREVER, Window, from_eve, whole_year
+from articles.reading.tables.skipping import matches
 
 _DAWN = date(1949, 1, 1)
 _YEARS = range(1949, 2050)
@@ -91,10 +92,10 @@ def _take_phrases(clues: Clues, text: str, sentences: Sentences) -> None:
     """Turns of phrase that are no dates and yet tell a time."""
     for match in hints.SEASON.finditer(text):
         clues.seasons.append(NamedDay(hints.SEASONS[match[0]], None, None, sentences.at(match.start()), is_season=True))
-    for match in hints.EVE.finditer(text):
+    for match in hints.EVE.finditer(text) if any(word in text for word in hints.BEFORE_A_FEAST) else ():
         if not hints.OF_ANOTHER_YEAR.search(text, max(0, match.start() - _REACH), match.start()):
             _take_eve(clues, hints.FEASTS[match["feast"]], sentences.at(match.start()))
-    for match in hints.OF_A_YEAR.finditer(text):
+    for match in matches(hints.OF_A_YEAR_BEGINS, hints.OF_A_YEAR, text):
         _take_year_of(clues, match, sentences.at(match.start()))
 
 

@@ -14,6 +14,8 @@ from articles.reading.tables.words import alternation, lines
 _ENOUGH_MENTIONS = 2
 _AFTERMATH = timedelta(days=60)
 _REACH = 40
+# With which each of the names of years.tsv ends.
+_YEAR_OF = "之年"
 
 
 def campaigns(text: str, sentences: Sentences) -> Iterator[Window]:
@@ -36,7 +38,7 @@ def coinages(text: str, sentences: Sentences) -> Iterator[Window]:
 
 def called_years(text: str, sentences: Sentences) -> Iterator[Window]:
     """The year that was called so by the whole country, if it is said to be now: 脱贫攻坚收官之年 is 2020."""
-    for year, pattern in _called_years():
+    for year, pattern in _called_years() if _YEAR_OF in text else ():
         for found in pattern.finditer(text):
             before = text[max(0, found.start() - _REACH) : found.start()]
             if hints.NOW.search(before) and not hints.ANOTHER_YEAR_OR_PLACE.search(before):

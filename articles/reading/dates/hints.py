@@ -32,9 +32,10 @@ FEASTS = {
     "七一": (7, 1), "建党节": (7, 1), "八一": (8, 1), "建军节": (8, 1), "五一": (5, 1), "五四": (5, 4), "六一": (6, 1),
     "三八": (3, 8), "国庆": (10, 1), "元旦": (1, 1), "教师节": (9, 10), "记者节": (11, 8),
 }  # fmt: skip
+BEFORE_A_FEAST = ("前夕", "来临之际", "到来之际", "即将来临", "即将到来", "将至", "临近")
 EVE = re.compile(
     f'[“"]?(?P<feast>{"|".join(FEASTS)})[”"]?(?:(?:建党|建军|国庆|国际劳动|劳动|青年|儿童|妇女|国际妇女|国际儿童)?节)?'
-    "(?:前夕|来临之际|到来之际|即将来临|即将到来|将至|临近)"
+    f"(?:{'|'.join(BEFORE_A_FEAST)})"
 )
 OF_ANOTHER_YEAR = re.compile("(?:(?<![今周])年|每逢|历次|一度)[^，。；\n]{0,6}\\Z")
 # 在建党100周年之际: an anniversary that is here or just before the door.
@@ -48,6 +49,7 @@ SEASONS = {
 # What bears the number of a year: names without 年, those who began to study in it, what it is the year of. 2022年以来
 # is how an editor writes 今年以来 for later readers, unless it tells of years.
 _MANY_YEARS = "[^。；\n]{0,80}(?:先后|连续|陆续|累计|已有|每年|逐年|年均)"
+OF_A_YEAR_BEGINS = re.compile("[12这]")
 OF_A_YEAR = re.compile(
     r"(?<=[“《])(?P<named>(?:19|20)\d\d)(?!年)(?=[\u4e00-\u9fff]{2,14}(?:年|节|大会|论坛|活动|大赛|展|行动|季|周)[”》])"
     r"|(?<!\d)(?P<students>20\d\d)级(?:[\u4e00-\u9fff]{0,4})新生"

@@ -13,8 +13,8 @@ from articles.reading.layout.names import (
     surname_and_more,
 )
 from articles.reading.layout.outlets import outlets_in
-from articles.reading.layout.skipping import matches
 from articles.reading.record import Credit
+from articles.reading.tables.skipping import matches
 from articles.reading.tables.words import alternation, words_by_label
 
 # More names than that in a row without a role are a list of those present.
