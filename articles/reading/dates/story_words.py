@@ -53,12 +53,12 @@ _WORDS = {
     "later": rf"(?P<count>{SMALL}|两)(?P<unit>天|周|个星期|个月)(?:之|以)?后(?=[，,])",
     "opening": "(?:开幕式?|启幕|开赛)当[天日晚]",
 }
-# The first characters of all of them, so that most clauses are passed by at once.
+# The first characters of all of them, which are asked for first, so that most clauses are passed by at once.
 _BEGINS = r"\d一二三四五六七八九十廿卅两今去 开启" + "".join(
     sorted({word[0] for word in (*AFTER_NOON, *BEFORE_NOON, *FEASTS, *_SEASONS)})
 )
 _AT_CLAUSE = re.compile(
-    r"[\n。，,；;！!？?:：“（(\u3000 在于办展]"
+    rf"[\n。，,；;！!？?:：“（(\u3000 在于办展](?=[{_BEGINS}“\"])"
     rf"(?:(?<![在于办展])|(?:(?<=[在于])|(?<=举办)|(?<=开展))(?=[“\"]?(?:{_ANY_FEAST})))"
     rf"(?=[{_BEGINS}]|[“\"](?:{_ANY_FEAST}))"
     rf"(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _WORDS.items())})"

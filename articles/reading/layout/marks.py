@@ -26,6 +26,11 @@ _LONGEST, _LONGEST_SENTENCE = 420, 40
 _NOTICE = re.compile(
     "声明|版权|Copyright|copyright|©|ICP|网安|许可证|扫|APP|http|热线|电话|邮箱|转载|关注|位置|>|＞|»|技术支持"
 )
+# A paragraph that ends with a full stop begins so where it is more than that: an abstract, a caption, the source of a
+# picture; or it names early who reports.
+_MAY_BE_MORE = re.compile(
+    "[【\\[（(〔▲△↑▼▽上下左右题图照本资网视航新摄拍供制绘剪配插漫摘内文导核提要阅]|.{0,80}?(?:讯|电|消息|报道)"
+)
 
 
 class Mark(NamedTuple):
@@ -34,14 +39,19 @@ class Mark(NamedTuple):
     abstract: str | None = None
 
 
+_PROSE = Mark("prose")
+
+
 def mark_of(line: Line) -> Mark:
     """Cheap tests first: most lines of an article are paragraphs, and nearly all of these are nothing else."""
     text, is_prose = line.text, line.is_prose
+    is_paragraph = is_prose and len(text) > _LONGEST_SENTENCE
+    if is_paragraph and text.endswith("。") and not (_MAY_BE_MORE.match(text) or _NOTICE.search(text)):
+        return _PROSE
     if label := _ABSTRACT.match(text):
         return Mark("abstract", abstract=text[label.end() :] or None)
     if len(text) > _LONGEST:
-        return Mark("prose")
-    is_paragraph = is_prose and len(text) > _LONGEST_SENTENCE
+        return _PROSE
     if (not is_paragraph or _NOTICE.search(text)) and is_boilerplate(text):
         return Mark("boilerplate")
     return _of_picture_or_meta(text) or Mark("dateline" if dateline_of(text) else "prose" if is_prose else "plain")
