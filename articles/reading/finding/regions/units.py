@@ -9,7 +9,7 @@ from typing import NamedTuple
 from articles.reading.finding.borders import cuts_a_word
 from articles.reading.finding.gazetteer import Gazetteer
 from articles.reading.finding.regions.evidence import Evidence, Settled
-from articles.reading.finding.regions.stems import stem_of
+from articles.reading.finding.regions.stems import Stem, stem_of
 from articles.reading.finding.verdicts import Tell, Verdict
 from articles.reading.tables.lexicon import word_bits
 
@@ -72,10 +72,11 @@ class _Found(NamedTuple):
 
 def _units(evidence: Evidence, pattern: re.Pattern[str], kind: str, tell: Tell) -> list[Settled]:
     endings = list(islice(pattern.finditer(evidence.text), _MOST))
-    if not endings:
+    spelt = list(_spelt(evidence, endings, tell)) if endings else []
+    if not spelt:
         return []
     above = Above(evidence, _ABOVE[kind])
-    found = _kept(list(_spelt(evidence, endings, above, tell)), evidence, tell)
+    found = _kept([_found(evidence.text, stem, ending, above) for stem, ending in spelt], evidence, tell)
     parents: dict[str, str] = {}
     for unit in (*(u for u in found if u.beside), *found):
         parent = unit.beside or above.near(unit.start)
@@ -121,7 +122,8 @@ def _known(unit: _Found, text: str, known: set[str], lengths: list[int]) -> _Fou
     return unit
 
 
-def _spelt(evidence: Evidence, endings: Sequence[re.Match[str]], above: "Above", tell: Tell) -> Iterator[_Found]:
+def _spelt(evidence: Evidence, endings: Sequence[re.Match[str]], tell: Tell) -> Iterator[tuple[Stem, re.Match[str]]]:
+    """The endings that a name stands before."""
     text = evidence.text
     taken = sorted((place.start, place.end) for place in evidence.settled)
     starts = [start for start, _ in taken]
@@ -132,13 +134,16 @@ def _spelt(evidence: Evidence, endings: Sequence[re.Match[str]], above: "Above",
             continue
         if floor and text[floor : floor + 1] in ("的", "·"):
             floor += 1
-        stem = stem_of(text, floor, ending.start())
-        if stem is None or _is_sort(text, ending):
+        if _is_sort(text, ending) or not (stem := stem_of(text, floor, ending.start())):
             tell(Verdict(ending.start(), ending.end(), "region", False, "no-name", "no name stands before it"))
-            continue
-        beside = above.beside(stem.start)
-        sure = beside is not None or (stem.sure and not is_word(text[stem.start : ending.start()]))
-        yield _Found(stem.start, ending.end(), text[stem.start : ending.end()], beside, sure)
+        else:
+            yield stem, ending
+
+
+def _found(text: str, stem: Stem, ending: re.Match[str], above: "Above") -> _Found:
+    beside = above.beside(stem.start)
+    sure = beside is not None or (stem.sure and not is_word(text[stem.start : ending.start()]))
+    return _Found(stem.start, ending.end(), text[stem.start : ending.end()], beside, sure)
 
 
 def _is_sort(text: str, ending: re.Match[str]) -> bool:
