@@ -61,7 +61,9 @@ def main_region(
     while below := [key for key in totals if gazetteer[key].parent == main]:
         best = max(below, key=lambda key: totals[key])
         beside = sum(totals[key] for key in below)
-        pointed = _POINTED * min(levels[gazetteer[main].kind], _MOST_POINTED)
+        # 市教育局 is that of a county-level city, where the article has come down to one.
+        kinds = {gazetteer[main].kind, *(("prefecture",) if gazetteer[main].name.endswith("市") else ())}
+        pointed = _POINTED * min(sum(levels[kind] for kind in kinds), _MOST_POINTED)
         if pointed and main not in named and main not in places_told(told, gazetteer):
             pointed = 0.0
         if gazetteer[best].name[-1] == gazetteer[main].name[-1]:
