@@ -1,6 +1,6 @@
 """Whole annotated articles: what finding reaches over all of them together, and what it must reach.
 
-`benchmarks/finding_quality.py tests/cases/finding/articles` names each miss. Whoever finds more raises the floor.
+`benchmarks/finding_quality.py tests/cases/finding/articles tests/cases/finding/full_of_bodies` names each miss. Whoever finds more raises the floor.
 """
 
 import json
@@ -15,6 +15,7 @@ from benchmarks.annotations import Annotation, annotated
 from benchmarks.finding_scores import KINDS, REQUIRED, Score, lost_evidence, scores_of
 
 CASES = Path(__file__).parents[2] / "cases" / "finding"
+FOLDERS = ("articles", "full_of_bodies")
 FLOORS: dict[str, float] = json.loads((CASES / "floors.json").read_text(encoding="utf-8"))
 MUST_REACH = REQUIRED | {"main region": 1.0}
 Articles = list[tuple[Record, Annotation]]
@@ -22,7 +23,8 @@ Articles = list[tuple[Record, Annotation]]
 
 @pytest.fixture(scope="module")
 def articles(china: Gazetteer) -> Articles:
-    return [(read(page.read_bytes(), page.name, china), wanted) for page, wanted in annotated(CASES / "articles")]
+    pages = (page for folder in FOLDERS for page in annotated(CASES / folder))
+    return [(read(page.read_bytes(), page.name, china), wanted) for page, wanted in pages]
 
 
 @pytest.fixture(scope="module")
