@@ -1,6 +1,6 @@
 """Whole annotated articles: what finding reaches over all of them together, and what it must reach.
 
-`benchmarks/finding_quality.py tests/cases/finding/articles tests/cases/finding/full_of_bodies` names each miss. Whoever finds more raises the floor.
+`benchmarks/finding_quality.py` names each miss: call it with these folders. Whoever finds more raises the floor.
 """
 
 import json
