@@ -99,7 +99,9 @@ def main() -> None:
 
 @contextmanager
 def without_finding() -> Iterator[None]:
-    with patch.object(reader, "find", return_value=Findings(None, (), (), ())), patch.object(reader, "times_told"):
+    """With functions in their place, for a mock takes longer than a stage."""
+    nothing = Findings(None, (), (), ())
+    with patch.object(reader, "find", lambda *_: nothing), patch.object(reader, "times_told", lambda *_: ()):
         yield
 
 

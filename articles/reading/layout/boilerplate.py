@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from articles.reading.tables.words import alternation, lines, words
@@ -17,6 +17,8 @@ _BETWEEN = r"[\s|｜丨/:：,，、·•\[\]【】〖〗()（）>》-]"
 _TOKENS = re.compile(r"[\s|｜丨·•>＞»》/☆★-]+")
 
 
+# Pages of one site repeat many of their lines.
+@lru_cache(maxsize=1024)
 def is_boilerplate(line: str) -> bool:
     """Whether it is one wherever it stands."""
     if not 0 < len(line) <= _LONGEST:

@@ -77,6 +77,8 @@ class Meta(NamedTuple):
         return "source" if self.is_source else "meta"
 
 
+# Pages of one site repeat many of their lines.
+@lru_cache(maxsize=1024)
 def meta_of(line: str) -> Meta | None:
     """What the line says, if nearly all of it is understood and at least one part is more than a mere word."""
     if len(line) > _LONGEST:
@@ -142,7 +144,7 @@ def _parts_of(text: str) -> list[tuple[str, Meta | None]]:
     return [(piece, _understood(piece)) for piece in pieces if piece.strip(_WRAPPING)]
 
 
-# The articles of one site name the same outlets and editors again and again.
+# And where the lines differ, they name the same outlets and editors.
 @lru_cache(maxsize=1024)
 def _understood(part: str) -> Meta | None:
     part = part.strip(_WRAPPING)

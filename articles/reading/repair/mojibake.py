@@ -52,7 +52,8 @@ _BYTE_80 = re.compile(
 _PLAIN_SPACE = re.compile(rb"(?<=[\xe2-\xef])\x20(?=[\x80-\xbf])|(?<=[\xe2-\xef][\x80-\xbf])\x20")
 
 # Nothing was read as Latin-1 where the characters of Latin-1 show none of these: an encoder finds those in no time.
-_LETTER_OF_UTF8, _TWO_LETTERS = re.compile(b"[\xc2-\xc5\xe2-\xef]"), re.compile(b"[\xa1-\xfe][^\xa1-\xfe]*[\xa1-\xfe]")
+_LETTER_OF_UTF8 = re.compile(b"[\xc2-\xc5\xe2-\xef]")
+_TWO_LETTERS = re.compile(b"[\xa1-\xfe][\x80-\xfe@-~]?[\xa1-\xfe]")
 _HIGH, _SECOND = "[\xa1-\xfe]", "[\xa1-\xfe\x80-\xa0@-~€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 # A letter with an accent and one without are such a pair too: two pairs side by side, or none with a letter.
 _PAIRED = f"{_HIGH}(?:{_SECOND}(?:{_HIGH}{_SECOND})+|{_HIGH})"

@@ -19,11 +19,8 @@ _WITHIN_A_LINE = re.compile("[^ \u3000]")
 
 def normalised(text: str) -> Iterator[Edit]:
     for run in _RUN.finditer(text):
-        if run.start() == 0 or run.end() == len(text):
-            yield Edit(run.start(), run.end(), "")
-        elif run[0] in _NORMAL:
-            continue
-        elif _LINE_END.search(run[0]):
-            yield Edit(run.start(), run.end(), "\n")
-        else:
-            yield Edit(run.start(), run.end(), _WITHIN_A_LINE.sub(" ", run[0]))
+        (start, end), white = run.span(), run[0]
+        if start == 0 or end == len(text):
+            yield Edit(start, end, "")
+        elif white not in _NORMAL:
+            yield Edit(start, end, "\n" if _LINE_END.search(white) else _WITHIN_A_LINE.sub(" ", white))
