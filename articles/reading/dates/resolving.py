@@ -18,7 +18,8 @@ _ANNOUNCED_IN_WORDS = 200
 class Anchor(NamedTuple):
     """What dates lean on: the days the article may be of (None: unknown), and the dates its text named last.
 
-    `told` is the last date of the same line that was printed with its year: the narration goes on from there.
+    `told` is the last date of the same line that was printed with its year: the narration goes on from there. `in_line`
+    is the last day of the same line that was printed with its month.
     """
 
     first: date | None = None
@@ -27,6 +28,7 @@ class Anchor(NamedTuple):
     month: tuple[int, int] | None = None
     year: int | None = None
     told: date | None = None
+    in_line: date | None = None
 
     def after(self, expression: Expression, dated: Dated) -> "Anchor":
         """The anchor for what follows in the same line."""
@@ -42,6 +44,7 @@ class Anchor(NamedTuple):
             (first.year, first.month) if is_month else self.month,
             first.year,
             first if is_month and (printed or self.told) else self.told,
+            first if first == last and expression.begin.month else self.in_line,
         )
 
 
@@ -49,8 +52,8 @@ def dates_in(text: str, first: date | None, last: date | None) -> Iterator[tuple
     """All that can be resolved, in the order of the text; `first` and `last` are the days of publication."""
     anchor, done = Anchor(first, last), 0
     for expression in expressions(text):
-        if anchor.told and text.find("\n", done, expression.start) >= 0:
-            anchor = anchor._replace(told=None)
+        if (anchor.told or anchor.in_line) and text.find("\n", done, expression.start) >= 0:
+            anchor = anchor._replace(told=None, in_line=None)
         done = expression.end
         if dated := resolve(expression, anchor):
             anchor = anchor.after(expression, dated)
@@ -230,6 +233,8 @@ def _nearest_month(day: int, anchor: Anchor) -> tuple[int | None, int | None]:
     """The month of a bare day: that of the date told before it in the line, else the last that had the day."""
     if anchor.told and anchor.told.day <= day:
         return anchor.told.year, anchor.told.month
+    if anchor.in_line and anchor.in_line.day < day:
+        return anchor.in_line.year, anchor.in_line.month
     if anchor.last is None:
         return None, None
     reference = anchor.last + timedelta(days=1)

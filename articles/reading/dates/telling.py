@@ -51,16 +51,23 @@ def _of_the_article(found: Sequence[_Found], blocks: Sequence[Block]) -> Iterato
 @dataclass(slots=True)
 class _Story:
     """The time by which a story goes on: that told last in the same line, else the latest day told so far, for what
-    happened before is told in between. `line`: where the line of `last` begins; `reported`: the day of the dateline.
+    happened before is told in between. `line`: where the line of `last` begins; `reported`: the day of the dateline;
+    `aside`: what of the line was told in between, to which 会后 belongs.
     """
 
     last: Dated | None = None
     line: int = 0
     latest: Dated | None = None
     reported: Dated | None = None
+    aside: Dated | None = None
 
     def base(self, line: int) -> Dated | None:
         return (self.latest if line != self.line else None) or self.last
+
+    def base_of_word(self, word: Worded, line: int) -> Dated | None:
+        if word.sort == "later":
+            return self.last
+        return (self.aside if word.sort == "sequel" else None) or self.base(line)
 
     def base_of(self, expression: Expression, line: int) -> Dated | None:
         """次日 is the day after the one told last; 今天 in a report is the day of its dateline."""
@@ -74,6 +81,7 @@ class _Story:
         if dated.precision in ("month", "year") or dated.last - dated.first > _LONGEST_OF_A_STORY:
             return
         is_before = has_year and self.latest is not None and dated.last < self.latest.first
+        self.aside = dated if is_before else None
         if is_before or (published.last is not None and dated.first > published.last):
             return
         self.last, self.line = dated, line
@@ -87,8 +95,10 @@ def _told(text: str, found: Iterator[_Found], published: Published) -> Iterator[
         if start < done:
             continue
         line = max(line, text.rfind("\n", done, start) + 1)
+        if line > done:
+            story.aside = None
         if isinstance(thing, Worded):
-            base = story.last if thing.sort == "later" else story.base(line)
+            base = story.base_of_word(thing, line)
             dated, manner = dated_by(thing, published, base), _MANNERS.get(thing.sort, "told")
         else:
             manner = _manner(text, *thing)

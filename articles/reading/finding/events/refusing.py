@@ -65,7 +65,7 @@ _COUNTED = re.compile(
     r"同比|环比|增长|下降|增速|增幅|占比|达(?<=[^抵到]达)到?了?\s?\d|超过?了?\s?\d|突破了?\s?\d|总额|总值|产值|营[业]?收入?|销售额|利润|收入|累计|共计|合计"
     rf"|人次|{'|'.join(word + _TO_A_NUMBER for word in _NEW_AND_COUNTED)}"
 )
-_PLANNED = re.compile(r"将(?!近)|拟|计划|预计|力争|争取|有望|确保")
+_PLANNED = re.compile(r"将(?!近)|拟|计划|打算|预计|力争|争取|有望|确保")
 _HABIT = re.compile(r"每(?:[周月年天日季逢到趟次]|个月)")
 _SPEECH = re.compile(r"“[^”]*\Z")
 _US = re.compile("[，,]?(?:我们?|咱们|你|大家)")
