@@ -1,22 +1,26 @@
 """How fast whole articles are read, without finding and with it, and where the time goes.
 
-    python benchmarks/reading_speed.py [--articles N] [--profile] [--floods MEGABYTES]
+    python benchmarks/reading_speed.py [--articles N] [--corpus FILE] [--profile] [--floods MEGABYTES]
 
 Articles of 1,400 characters are composed from invented sentences with a fixed seed: Simplified ones as they should be,
 and Traditional ones with readings in brackets, odd spaces and controls. Both are read without finding. With it are read
-as many characters of the invented articles of tests/cases/finding, in which nearly every clause names somebody. Peers
-do a part of the work in the same run, so that the ratios mean something on any machine.
+as many characters of the invented articles of tests/cases/finding, in which nearly every clause names somebody, and of
+real news, item after item, where a corpus is given (.jsonl.gz with "title", "datetime" and "text"). Peers do a part of
+the work in the same run, so that the ratios mean something on any machine.
 """
 
 import argparse
 import cProfile
 import gc
+import gzip
+import json
 import pstats
 import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 from unittest.mock import patch
@@ -80,6 +84,7 @@ FLOODS = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--corpus", type=Path, help="real news to read with finding")
     parser.add_argument("--profile", action="store_true", help="show the share of each module")
     parser.add_argument("--floods", type=int, metavar="MEGABYTES", help="read files of one repeated pattern instead")
     options = parser.parse_args()
@@ -94,7 +99,11 @@ def main() -> None:
         if options.profile:
             with without_finding():
                 show_profile([text.encode() for text in texts[: options.articles // 4]], NOBODY_KNOWN)
-    show_finding(list(full_of_names(options.articles)), profile=options.profile)
+    china = Gazetteer.from_tables()
+    gc.freeze()  # as the processes of an import do
+    show_finding("full of names", list(full_of_names(options.articles)), china, profile=options.profile)
+    if options.corpus:
+        show_finding("real news", list(news(options.corpus, options.articles)), china, profile=options.profile)
 
 
 @contextmanager
@@ -113,16 +122,26 @@ def full_of_names(number: int) -> Iterator[str]:
         yield text[start : start + LENGTH]
 
 
-def show_finding(texts: list[str], *, profile: bool) -> None:
-    china = Gazetteer.from_tables()
+def news(corpus: Path, number: int) -> Iterator[str]:
+    """Of LENGTH characters each: a title, a line with date and outlet, and the texts of items in their order."""
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        items = map(json.loads, lines)
+        for first in islice(items, number):
+            texts = [first["text"]]
+            while sum(map(len, texts)) < LENGTH:
+                texts.append(next(items)["text"])
+            body = "\n".join(texts)[:LENGTH]
+            yield f"{first['title']}\n{first['datetime'][:10]} 来源：晚间新闻\n{body}"
+
+
+def show_finding(kind: str, texts: list[str], gazetteer: Gazetteer, *, profile: bool) -> None:
     raws = [text.encode() for text in texts]
-    read(raws[0], "a.txt", china)
-    gc.freeze()  # as the processes of an import do
-    pace = len(raws) / seconds(lambda raw: read(raw, "a.txt", china), raws)
+    read(raws[0], "a.txt", gazetteer)
+    pace = len(raws) / seconds(lambda raw: read(raw, "a.txt", gazetteer), raws)
     enough = "enough" if pace >= REQUIRED_WITH_FINDING else "too slow"
-    print(f"full of names, with finding: {pace:,.0f} articles a second and core ({enough})")
+    print(f"{kind}, with finding: {pace:,.0f} articles a second and core ({enough})")
     if profile:
-        show_profile(raws[: len(raws) // 4], china)
+        show_profile(raws[: len(raws) // 4], gazetteer)
 
 
 def article(chance: random.Random) -> str:
