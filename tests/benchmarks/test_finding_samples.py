@@ -46,7 +46,8 @@ def test_the_share_of_right_ones_and_the_causes_of_the_others_are_told() -> None
 def test_each_kept_verdict_is_of_a_known_kind_and_a_wrong_one_has_its_cause() -> None:
     kept = judged_in(VERDICTS)
     assert {each.kind for each in kept} == REQUIRED.keys()
-    assert {(each.verdict, bool(each.cause)) for each in kept} == {("right", False), ("wrong", True)}
+    said = {(each.verdict, bool(each.cause)) for each in kept}
+    assert said <= {("right", False), ("wrong", True), ("doubtful", True)}
 
 
 @pytest.fixture
