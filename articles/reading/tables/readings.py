@@ -3,7 +3,7 @@
 import unicodedata
 from functools import cache, lru_cache
 
-import pypinyin
+from pypinyin.constants import PINYIN_DICT
 
 LETTER = "[a-zàáèéìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜǹɑɡ\u0300-\u030c]"
 # The longest syllable has six letters; a tone written as a combining mark is a seventh character.
@@ -16,11 +16,11 @@ _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ",
 @cache
 def readings(character: str) -> frozenset[str]:
     """Every reading of the character, with tone and without."""
-    if not character or character.isascii():
-        return frozenset()
-    found = pypinyin.pinyin(character, style=pypinyin.Style.TONE, heteronym=True, errors="ignore")
-    toned = {reading for of_one in found for reading in of_one}
-    return frozenset(toned | {reading.translate(_TONES) for reading in toned})
+    # pypinyin's own table, and not `pinyin`, which says the same of one character but takes many times as long: whoever
+    # looks for a lost byte asks of twenty thousand.
+    listed = PINYIN_DICT.get(ord(character)) if character else None
+    toned = listed.split(",") if listed else []
+    return frozenset([*toned, *(reading.translate(_TONES) for reading in toned)])
 
 
 @lru_cache(maxsize=4096)
