@@ -23,8 +23,10 @@ def by_cues(around: Surroundings, cues: Sequence[tuple[int, Cue]]) -> Iterator[B
 
 
 def _with_its_trade(around: Surroundings, start: int, end: int) -> Span | None:
-    """飞翼股份, with no more of a name behind it."""
-    first = _unknown_before(around, start)
+    """飞翼股份, or 国网湖南电力, with no more of a name behind it."""
+    place = around.places.get(start)
+    maker = around.known.get(place[0]) if place else None
+    first = maker[0] if maker else _unknown_before(around, start)
     return (first, end) if first is not None and _is_bounded(around.text, end) else None
 
 

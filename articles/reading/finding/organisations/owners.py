@@ -111,8 +111,16 @@ class Owners:
             yield main
         if before:
             yield before
+        elif above := _first(self._implied(), word, kinds, endings):
+            yield above
         elif behind := _first(self._named[index:last], word, kinds, endings):
             yield behind
+
+    def _implied(self) -> Iterator[Owner]:
+        """The places above those that are named: 蓟州区, where the text says 下营镇."""
+        for named in self._named[:_MOST]:
+            for place in self._above(named.place.key) if named.place else ():
+                yield Owner(-1, place.name, place.kind, place)
 
     def _institution(self, word: str, before: Owner | None) -> Owner | None:
         """The school, hospital or company that the article is about: the one that it names first, unless another

@@ -146,8 +146,8 @@ def _is_several_words(word: str) -> bool:
 
 
 def _joins_a_head(text: str, start: int, end: int) -> bool:
-    """联和 of 妇联和残联."""
-    return end - start == 2 and text[end - 1] in "和与及" and text[max(start - 1, 0) : end - 1] in heads()
+    """联和 of 妇联和残联, 联同 of 文联同作协."""
+    return end - start == 2 and text[max(start - 1, 0) : end - 1] in heads() and sorts().get(text[end - 1]) == "border"
 
 
 def _is_done(word: str) -> bool:

@@ -59,6 +59,9 @@ def _stops(word: str, kept: int, beside: bool) -> bool:
         return word in _NEVER_IN_NAMES
     if word in words("before_villages.txt"):
         return not (kept and word in _OFTEN_IN_NAMES)
+    if len(word) > 1 and word[-1] in "着了":
+        # 拴着 of 拴着村党支部的旗杆.
+        return True
     return len(word) > 3 or (kept >= 2 and len(word) > 1 and _is_common(word))
 
 
