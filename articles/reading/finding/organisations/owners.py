@@ -111,16 +111,8 @@ class Owners:
             yield main
         if before:
             yield before
-        elif above := _first(self._implied(), word, kinds, endings):
-            yield above
         elif behind := _first(self._named[index:last], word, kinds, endings):
             yield behind
-
-    def _implied(self) -> Iterator[Owner]:
-        """The places above those that are named: 蓟州区, where the text says 下营镇."""
-        for named in self._named[:_MOST]:
-            for place in self._above(named.place.key) if named.place else ():
-                yield Owner(-1, place.name, place.kind, place)
 
     def _institution(self, word: str, before: Owner | None) -> Owner | None:
         """The school, hospital or company that the article is about: the one that it names first, unless another
@@ -137,12 +129,12 @@ class Owners:
         """Whether an article about 宣威市 names 曲靖市, or the other way round, in a clause before."""
         if not (near.place and main and main.place) or near.place.key == main.place.key:
             return False
+        if not self._text.startswith(near.name, near.start):
+            # 潍坊 of 武警潍坊支队 is not called a city there.
+            return True
         above = {place.key for place in self._above(near.place.key)}
-        if near.place.key not in self._line and main.place.key not in above:
-            return False
-        # 潍坊 of 武警潍坊支队 is not called a city there.
-        is_called_so = self._text.startswith(near.name, near.start)
-        return not is_called_so or any(self._text.find(comma, near.start, position) >= 0 for comma in "，,")
+        is_related = near.place.key in self._line or main.place.key in above
+        return is_related and any(self._text.find(comma, near.start, position) >= 0 for comma in "，,")
 
 
 def _by_who_acts(line: list[Place], places: Sequence[PlaceMention]) -> list[Place]:
@@ -165,7 +157,9 @@ def _owner(text: str, mention: PlaceMention, gazetteer: Gazetteer) -> Owner:
     if mention.key not in gazetteer:
         return Owner(mention.start, printed, "village", None)
     place = gazetteer[mention.key]
-    is_short = place.kind == "functional-zone" or not printed.endswith(_LEVEL_ENDINGS)
+    # 苏州 is short for 苏州市, and ends as prefectures do.
+    is_prefix = place.name.startswith(printed)
+    is_short = place.kind == "functional-zone" or is_prefix or not printed.endswith(_LEVEL_ENDINGS)
     return Owner(mention.start, place.name if is_short else printed, place.kind, place)
 
 
