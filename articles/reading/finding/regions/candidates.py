@@ -40,7 +40,8 @@ _ABROAD = re.compile(f"(?:{_COUNTRIES})(?:省|州|市)?$")
 # Most names have none of these around them, and a look at one character is cheaper than a pattern.
 _ENDS_OF_ABROAD = frozenset("省州市").union(name[-1] for name in _COUNTRIES.split("|"))
 # 别尔哥罗德州: the end of a name that is spelt by its sound, unless a place of ours ends there.
-_SPELT_BY_SOUND = re.compile("[尔斯克罗特德维布拉夫诺哥伊亚巴卡扎顿涅茨鲁瓦里奥贝萨米科基塔姆洛彼列莫别伏]{3}")
+_SOUNDS = "尔斯克罗特德维布拉夫诺哥伊亚巴卡扎顿涅茨鲁瓦里奥贝萨米科基塔姆洛彼列莫别伏波阿"
+_SPELT_BY_SOUND = re.compile(f"[{_SOUNDS}]{{3}}")
 _ENDS_OF_ZONES = frozenset("区港")
 
 
@@ -69,10 +70,16 @@ def _standing(text: str, hit: Match, ends: AbstractSet[int], tell: Tell) -> Matc
     if start and text[start - 1] in _ENDS_OF_ABROAD and _ABROAD.search(text, max(start - 6, 0), start):
         tell(Verdict(start, end, "region", False, "abroad", "a place abroad stands before it"))
         return None
-    if start not in ends and _SPELT_BY_SOUND.match(text, max(start - 3, 0)) and start > 2:
+    if _is_spelt_by_sound(text, start, end, ends):
         tell(Verdict(start, end, "region", False, "abroad", "the end of a name that is spelt by its sound"))
         return None
     return hit
+
+
+def _is_spelt_by_sound(text: str, start: int, end: int, ends: AbstractSet[int]) -> bool:
+    if start > 2 and start not in ends and _SPELT_BY_SOUND.match(text, start - 3):
+        return True
+    return bool(_SPELT_BY_SOUND.match(text, start) and _SPELT_BY_SOUND.match(text, end - 1, end + 2))
 
 
 def _is_given_name(text: str, start: int, end: int) -> bool:
