@@ -1,0 +1,44 @@
+"""Ascending integers, compressed."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.columnar.elias_fano import decode, encode, sizes
+
+UNIVERSES = st.one_of(st.integers(1, 300), st.integers(1, 1 << 20), st.integers(1, 1 << 40))
+
+
+@st.composite
+def lists(draw: st.DrawFn) -> tuple[list[list[int]], int]:
+    universe = draw(UNIVERSES)
+    rows = st.lists(st.integers(0, universe - 1), max_size=40).map(sorted)
+    return draw(st.lists(rows, max_size=8)), universe
+
+
+@given(lists())
+def test_what_is_encoded_is_decoded(drawn: tuple[list[list[int]], int]) -> None:
+    rows, universe = drawn
+    counts = np.array([len(row) for row in rows], np.int64)
+    values = np.array([value for row in rows for value in row], np.int64)
+    data, starts = encode(values, counts, universe)
+    assert [
+        decode(data[start:], int(count), universe).tolist() for start, count in zip(starts, counts, strict=False)
+    ] == rows
+
+
+@given(lists())
+def test_where_a_list_begins_follows_from_the_numbers_of_values(drawn: tuple[list[list[int]], int]) -> None:
+    rows, universe = drawn
+    counts = np.array([len(row) for row in rows], np.int64)
+    starts = encode(np.array([value for row in rows for value in row], np.int64), counts, universe).starts
+    assert np.diff(starts).tolist() == sizes(counts, universe).tolist()
+
+
+@pytest.mark.parametrize("count", [1, 100, 10_000])
+def test_a_list_costs_little_more_than_it_must(count: int) -> None:
+    universe = 1 << 24
+    values = np.sort(np.random.default_rng(1).integers(0, universe, count))
+    least = count * np.log2(universe / count)
+    assert len(encode(values, np.array([count]), universe).data) * 8 < least + 4.1 * count + 8
