@@ -5,6 +5,7 @@ slowly, is told in unary: a one for each value, behind as many zeros as the high
 follows from how many values there are and how large they may be, so a list needs no head of its own.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -37,6 +38,13 @@ def sizes(counts: Values, universe: int) -> Values:
     """Bytes of lists of so many values below the universe; an empty list has none."""
     width = widths(counts, universe)
     return _low_sizes(counts, width) + _high_sizes(counts, width, universe)
+
+
+@lru_cache(maxsize=4096)
+def size(count: int, universe: int) -> int:
+    """`sizes` of one list."""
+    width = _width(count, universe)
+    return (_low_size(count, width) + (count + (universe >> width) + 7) // 8) if count else 0
 
 
 def encode(values: Values, counts: Values, universe: int) -> Encoded:
@@ -73,7 +81,7 @@ def decode(data: Bytes, count: int, universe: int) -> Values:
     if not count:
         return np.empty(0, np.int64)
     width = _width(count, universe)
-    low_size = count * (width // 8) + (count + 1) // 2 * (width // 4 % 2)
+    low_size = _low_size(count, width)
     high = data[low_size : low_size + (count + (universe >> width) + 7) // 8]
     ones = np.flatnonzero(np.unpackbits(high, bitorder="little").view(np.bool_))
     values: Values = (ones - np.arange(count)) << width
@@ -90,6 +98,10 @@ def decode(data: Bytes, count: int, universe: int) -> Values:
 def _width(count: int, universe: int) -> int:
     """`widths` of one list."""
     return min(range(0, 60, 4), key=lambda width: count * (width + 1) + (universe >> width))
+
+
+def _low_size(count: int, width: int) -> int:
+    return count * (width // 8) + (count + 1) // 2 * (width // 4 % 2)
 
 
 def _low_sizes(counts: Values, width: Values) -> Values:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.columnar.elias_fano import decode, encode, sizes
+from search.columnar.elias_fano import decode, encode, size, sizes
 
 UNIVERSES = st.one_of(st.integers(1, 300), st.integers(1, 1 << 20), st.integers(1, 1 << 40))
 
@@ -33,7 +33,7 @@ def test_where_a_list_begins_follows_from_the_numbers_of_values(drawn: tuple[lis
     rows, universe = drawn
     counts = np.array([len(row) for row in rows], np.int64)
     starts = encode(np.array([value for row in rows for value in row], np.int64), counts, universe).starts
-    assert np.diff(starts).tolist() == sizes(counts, universe).tolist()
+    assert np.diff(starts).tolist() == sizes(counts, universe).tolist() == [size(len(row), universe) for row in rows]
 
 
 @pytest.mark.parametrize("count", [1, 100, 10_000])
