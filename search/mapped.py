@@ -49,6 +49,10 @@ class MappedFile(BufferFile):
         self.onclose = None
         self.is_real = self.is_closed = False
 
+    def view(self) -> memoryview:
+        """All of it, not copied."""
+        return self._buf
+
 
 class MappedStorage(CompoundStorage):
     """The files of one segment, all in one map that outlives the file's name: a commit never takes it from a reader."""
@@ -80,3 +84,12 @@ class MappedCodec(W3Codec):
     def new_segment(self, storage: Any, indexname: str) -> MappedSegment:
         """An empty segment."""
         return MappedSegment(self, indexname)
+
+
+def view_of(storage: Any, name: str) -> memoryview:
+    """A file of a segment where it lies, or a copy of it where the segment is not in one file."""
+    file = storage.open_file(name)
+    if isinstance(file, MappedFile):
+        return file.view()
+    with file:
+        return memoryview(file.get(0, storage.file_length(name)))

@@ -8,7 +8,7 @@ the frequencies.
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -120,8 +120,23 @@ class FieldReader:
         weights = self._of(self._weights, entry, frequencies).astype(np.float32)
         return Postings(documents, frequencies, weights, positions)
 
+    def total(self, entry: Entry) -> float:
+        """The sum of the weights; no list is decoded for it."""
+        return float(self._kept_of(entry).sum()) if self._is_kept else float(entry.values)
+
+    def heaviest(self, entry: Entry) -> float:
+        """No weight is greater; one may be as great only if all else of the term stood in one document."""
+        return float(self._kept_of(entry).max()) if self._is_kept else float(entry.values - entry.documents + 1)
+
+    @property
+    def _is_kept(self) -> bool:
+        return self._weights is not None or self._counts is not None
+
+    def _kept_of(self, entry: Entry) -> Any:
+        return self._of(self._counts if self._weights is None else self._weights, entry, np.empty(0, np.int64))
+
     @staticmethod
-    def _of(kept: NDArray[np.generic] | None, entry: Entry, otherwise: Values) -> NDArray[np.generic]:
+    def _of(kept: Any, entry: Entry, otherwise: Values) -> Any:
         return otherwise if kept is None else kept[entry.rank : entry.rank + entry.documents]
 
 

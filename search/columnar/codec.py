@@ -1,0 +1,174 @@
+"""Whoosh's codec whose postings are compressed arrays; all else is Whoosh's own format, read where it lies.
+
+Whoosh's writers, queries, collectors and merging work on it as on their own: what differs is the file of terms and
+postings, one container a segment.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from whoosh.codec.base import FieldCursor, TermsReader
+from whoosh.codec.base import FieldWriter as WhooshFieldWriter
+from whoosh.formats import Characters, Existence, Format, Frequency, Positions
+from whoosh.reading import TermInfo, TermNotFound
+
+from search.columnar.container import Container, Writer
+from search.columnar.matching import ListMatcher
+from search.columnar.postings import FieldReader, FieldWriter
+from search.columnar.vocabulary import Entry
+from search.mapped import MappedCodec, view_of
+
+EXTENSION = ".terms"
+
+
+class ColumnarCodec(MappedCodec):
+    """Pickled into the index by this name."""
+
+    def field_writer(self, storage: Any, segment: Any) -> "SegmentFieldWriter":
+        return SegmentFieldWriter(segment.create_file(storage, EXTENSION))
+
+    def terms_reader(self, storage: Any, segment: Any) -> "SegmentTermsReader":
+        return SegmentTermsReader(view_of(storage, segment.make_filename(EXTENSION)))
+
+
+class SegmentFieldWriter(WhooshFieldWriter):
+    """Takes what Whoosh's own writer of fields takes."""
+
+    def __init__(self, file: Any) -> None:
+        self._file, self._writer = file, Writer(file)
+        self._fields: dict[str, dict[str, int | bool]] = {}
+        self._documents = 0
+        self.is_closed = False
+
+    def start_field(self, fieldname: str, fieldobj: Any) -> None:
+        self._name, self._format = fieldname, _supported(fieldobj.format, fieldname)
+        self._field = FieldWriter(has_positions=isinstance(self._format, Positions))
+
+    def start_term(self, text: bytes) -> None:
+        self._field.start_term(text)
+
+    def add(self, docnum: int, weight: float, vbytes: bytes, length: int) -> None:
+        self._documents = max(self._documents, docnum + 1)
+        positions = self._format.decode_positions(vbytes) if isinstance(self._format, Positions) else ()
+        self._field.add(docnum, self._format.decode_frequency(vbytes), weight, positions)
+
+    def finish_term(self) -> None:
+        self._field.finish_term()
+
+    def finish_field(self) -> None:
+        self._fields[self._name] = self._field.finish(self._writer, self._name, self._documents)
+
+    def close(self) -> None:
+        self._writer.add("fields", json.dumps(self._fields).encode())
+        self._writer.finish()
+        self._file.close()
+        self.is_closed = True
+
+
+class SegmentTermsReader(TermsReader):
+    """Gives what Whoosh's own reader of terms gives. Raises Damaged where the file is not what was written."""
+
+    def __init__(self, buffer: memoryview) -> None:
+        container = Container(buffer)
+        known = json.loads(bytes(container["fields"]))
+        self.fields = {name: FieldReader(container, name, known[name]) for name in sorted(known)}
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        return self._found(*term) is not None
+
+    def _found(self, fieldname: str, text: bytes) -> Entry | None:
+        return self.fields[fieldname].find(text) if fieldname in self.fields else None
+
+    def _entry(self, fieldname: str, text: bytes) -> Entry:
+        return self._found(fieldname, text) or _lacking(fieldname, text)
+
+    def indexed_field_names(self) -> list[str]:
+        return list(self.fields)
+
+    def cursor(self, fieldname: str, fieldobj: Any) -> "TermCursor":
+        return TermCursor(self.fields.get(fieldname), fieldobj)
+
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        return ((name, entry.term) for name, field in self.fields.items() for entry in field.entries())
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        return ((name, entry.term) for name, entry in self._from(fieldname, prefix))
+
+    def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        return (((name, e.term), _info(field, e)) for name, field in self.fields.items() for e in field.entries())
+
+    def items_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        return (((name, e.term), _info(self.fields[name], e)) for name, e in self._from(fieldname, prefix))
+
+    def _from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, Entry]]:
+        """Of this field, then of those behind it."""
+        for name, field in self.fields.items():
+            if name >= fieldname:
+                for entry in field.entries(prefix if name == fieldname else b""):
+                    yield name, entry
+
+    def term_info(self, fieldname: str, text: bytes) -> TermInfo:
+        entry = self._entry(fieldname, text)
+        return _info(self.fields[fieldname], entry)
+
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        entry = self._found(fieldname, text)
+        return self.fields[fieldname].total(entry) if entry else 0.0
+
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        return entry.documents if (entry := self._found(fieldname, text)) else 0
+
+    def matcher(self, fieldname: str, text: bytes, format_: Format, scorer: Any = None) -> ListMatcher:
+        postings = self.fields[fieldname].postings(self._entry(fieldname, text))
+        return ListMatcher(postings, format_, term=(fieldname, text), scorer=scorer)
+
+    def close(self) -> None:
+        """The map goes with its last reader."""
+
+
+class TermCursor(FieldCursor):
+    """Walks the terms of one field."""
+
+    def __init__(self, field: FieldReader | None, fieldobj: Any) -> None:
+        self._field, self._fieldobj = field, fieldobj
+        self.first()
+
+    def first(self) -> str | None:
+        return self._go_to(b"")
+
+    def find(self, term: str | bytes) -> str | None:
+        return self._go_to(term if isinstance(term, bytes) else self._fieldobj.to_bytes(term))
+
+    def _go_to(self, term: bytes) -> str | None:
+        self._entries = self._field.entries(term) if self._field else iter(())
+        return self.next()
+
+    def next(self) -> str | None:
+        self._entry = next(self._entries, None)
+        return self.text()
+
+    def text(self) -> str | None:
+        return self._fieldobj.from_bytes(self._entry.term) if self._entry else None
+
+    def term_info(self) -> TermInfo | None:
+        return _info(self._field, self._entry) if self._field and self._entry else None
+
+    def is_valid(self) -> bool:
+        return self._entry is not None
+
+
+def _supported(format_: Format, fieldname: str) -> Format:
+    if isinstance(format_, Characters) or not isinstance(format_, Existence | Frequency | Positions):
+        raise ValueError(f"The field {fieldname} wants {type(format_).__name__}, which this codec does not keep.")
+    return format_
+
+
+def _info(field: FieldReader, entry: Entry) -> TermInfo:
+    """Bounds where the exact figures would cost the decoding of the list: no document is shorter than 0."""
+    total, heaviest = field.total(entry), field.heaviest(entry)
+    return TermInfo(weight=total, df=entry.documents, minlength=0, maxlength=0, maxweight=heaviest, minid=0)
+
+
+def _lacking(fieldname: str, text: bytes) -> NoReturn:
+    raise TermNotFound(f"No term {fieldname}:{text!r}")
