@@ -15,6 +15,27 @@ _NEVER_IN_A_NAME = re.compile("[的了在和与及或等建对向将被]")
 _BRANCHES = ("分公司", "子公司", "支行", "分行", "分院", "分社", "分部", "分校", "分局")
 PLACES_OWN = ("村", "社区", "嘎查", "街道", "镇", "乡", "苏木")
 """What the names of villages and towns end in."""
+VERBS = frozenset(
+    [
+        "建设",
+        "共建",
+        "保障",
+        "支援",
+        "发展",
+        "开发",
+        "服务",
+        "推广",
+        "管理",
+        "保护",
+        "支持",
+        "创新",
+        "改革",
+        "提升",
+        "培训",
+    ]
+) | {"研究", "设计"}
+"""Words of names that are verbs where they stand first and no place is before them."""
+_LEVELS = frozenset("省市县区州旗盟")
 # What may stand before the place: 驻株部队, 武警湖南总队.
 _FORCES = ("驻", "武警")
 _FULL_PLACE = ("省", "市", "区", "县", "旗", "州", "镇", "乡", "街道", "盟")
@@ -90,6 +111,9 @@ def _joins(text: str, part: Part, right: Part, is_branch: bool) -> bool:
     """Whether the part can stand to the left of that one in a name; a branch bears its maker before its place."""
     if right.role == "place" and is_branch and part.role in ("proper", "word", "head", "everyday"):
         return True
+    if right.role == "place" and text[right.end : right.end + 1] in ("（", "(") and part.role in ("everyday", "proper"):
+        # 数字福建(安溪)产业园.
+        return True
     if right.role in ("place", "country"):
         return part.role in ("place", "known", "country") or is_maker(text, part.end) or text_of(text, part) in _FORCES
     if right.role == "known":
@@ -109,6 +133,9 @@ def _stripped(text: str, parts: list[Part], kind: str) -> list[Part]:
         parts = parts[1:]
     if len(parts) < 2:
         return parts
+    if text_of(text, parts[0]) in VERBS and text_of(text, parts[1]) in _LEVELS:
+        # 保障县疾控中心.
+        return parts[1:]
     chain = len(list(takewhile(lambda part: part.role == "place", parts)))
     if chain > 1 and text_of(text, parts[chain - 1]).endswith(_FULL_PLACE):
         parts = parts[chain - 1 :]

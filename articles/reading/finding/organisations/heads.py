@@ -37,6 +37,9 @@ def _is_common(word: str) -> bool:
 
 def goes_on(text: str, end: int, head: str) -> bool:
     last, following = head[-1], text[end : end + 1]
+    if following == "分" and text.endswith("委", 0, end - len(head)):
+        # 区委组织部分三批选送: a department all the same.
+        return False
     if following in _MAKES_A_WORD.get(last, ()) or text.startswith(continuations().get(head, "\0"), end):
         return True
     if last == "委" and following == "会" and not text.startswith("会议", end):

@@ -16,7 +16,7 @@ from articles.reading.finding.organisations.customary import (
     of_the_league,
     unwrapped,
 )
-from articles.reading.finding.organisations.owners import Owner, Owners
+from articles.reading.finding.organisations.owners import Owner, Owners, is_contracted
 from articles.reading.finding.organisations.parts import PARTY
 from articles.reading.finding.organisations.tails import Tails
 from articles.reading.finding.organisations.vocabulary import head_of
@@ -104,6 +104,8 @@ def _whole(text: str, body: Body, places: Mapping[Span, Place], gazetteer: Gazet
     if _is_no_chain(printed, body, places, gazetteer):
         return Named(body, printed, places.get(body.places[0]))
     name = text[start:end]
+    if place and place.kind == "county" and is_contracted(name, place):
+        name = place.name
     if text.startswith(PARTY, body.start) and body.kind == "party-branch":
         # 中共湖南支部, of the Party's first years.
         return Named(body, unwrapped(text[body.start : body.end]), place)
@@ -146,7 +148,7 @@ def _elided(text: str, body: Body, word: Span, owners: Owners, printed: Abstract
     """Of a body of which the text only says that it is the city's, the company's: 市审计局, 公司党委. One that it
     names in full elsewhere is likelier meant than any other.
     """
-    may_be = list(owners.of(text[slice(*word)], body.start))
+    may_be = list(owners.of(text[slice(*word)], body.start, text[word[1] : body.end]))
     names = [_of_owner(text, body, word, owner) for owner in may_be]
     return next((named for named in names if named.name in printed), names[0]) if names else None
 

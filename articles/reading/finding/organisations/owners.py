@@ -37,6 +37,13 @@ _LEVELS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "": (("functional-zone", "township"), ("区", "街道", "镇", "乡", "园")),
     "园区": (("functional-zone",), ("园区", "高新区", "经开区", "开发区")),
 }
+# Of the bodies of a 区 those that only districts have, and those that only zones have.
+_ONLY_OF = {
+    **dict.fromkeys(
+        ("法院", "检察院", "人民法院", "人民检察院", "人大", "政协", "监委", "人武部", "人民政府"), ("county",)
+    ),
+    **dict.fromkeys(("党工委", "工委", "管委会", "管理委员会"), ("functional-zone",)),
+}
 _PLACES = frozenset({kind for kinds, _ in _LEVELS.values() for kind in kinds})
 _LEVEL_ENDINGS = tuple({ending for _, endings in _LEVELS.values() for ending in endings})
 # The kinds of bodies that a word may stand for.
@@ -93,14 +100,18 @@ class Owners:
                 printed[owner.place.key] = owner if known.name == owner.place.name else known
         self._main = [printed.get(place.key) or Owner(-1, place.name, place.kind, place) for place in line]
 
-    def of(self, word: str, position: int) -> Iterator[Owner]:
+    def of(self, word: str, position: int, rest: str = "") -> Iterator[Owner]:
         """Whom the word may stand for, the likeliest first: the nearest in the same sentence, that of the article's
-        main region, the last before, the first behind.
+        main region, the last before, the first behind. `rest`: what the body is called behind the word.
         """
         kinds, endings = _LEVELS.get(word, ((), ()))
+        kinds = (
+            next((only for begin, only in _ONLY_OF.items() if rest.startswith(begin)), kinds) if word == "区" else kinds
+        )
         index = bisect_left(self._starts, position)
         first, last = max(index - _MOST, 0), index + _MOST
-        before = _first(self._named[first:index][::-1], word, kinds, endings)
+        earlier = self._named[first:index][::-1]
+        before = _first(earlier, word, kinds, endings)
         # Of cities others are named beside the one it is about; of towns and villages a paragraph tells of one.
         ends, near = ("\n", _FAR) if kinds in _SMALL else (_SENTENCE_ENDS, _NEAR)
         bound = max(self._text.rfind(mark, max(position - near, 0), position) for mark in ends)
@@ -109,10 +120,18 @@ class Owners:
             yield before
         if main:
             yield main
+        elif inside := _first(filter(self._is_inside, earlier), word, kinds, endings):
+            yield inside
         if before:
             yield before
         elif behind := _first(self._named[index:last], word, kinds, endings):
             yield behind
+
+    def _is_inside(self, owner: Owner) -> bool:
+        """Whether it lies in the place that the article is about."""
+        if not (owner.place and self._main and self._main[0].place):
+            return False
+        return self._main[0].place.key in {place.key for place in self._above(owner.place.key)}
 
     def _institution(self, word: str, before: Owner | None) -> Owner | None:
         """The school, hospital or company that the article is about: the one that it names first, unless another
@@ -160,7 +179,13 @@ def _owner(text: str, mention: PlaceMention, gazetteer: Gazetteer) -> Owner:
     # 苏州 is short for 苏州市, and ends as prefectures do.
     is_prefix = place.name.startswith(printed)
     is_short = place.kind == "functional-zone" or is_prefix or not printed.endswith(_LEVEL_ENDINGS)
-    return Owner(mention.start, place.name if is_short else printed, place.kind, place)
+    name = place.name if is_short or is_contracted(printed, place) else printed
+    return Owner(mention.start, name, place.kind, place)
+
+
+def is_contracted(printed: str, place: Place) -> bool:
+    """Whether it is short for a name that the place still bears: 东乌旗, but not 户县."""
+    return any(alias.name == printed and alias.valid_from is alias.valid_to is None for alias in place.aliases)
 
 
 def _fits(owner: Owner, word: str, kinds: tuple[str, ...], endings: tuple[str, ...]) -> bool:

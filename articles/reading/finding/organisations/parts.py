@@ -35,8 +35,10 @@ _COUNTED = re.compile(
 _MEASURES = frozenset("个家所座支名位条批间处类户对种只队年月日号时届次")
 _FOREIGN = re.compile("[A-Za-z][A-Za-z0-9&+.-]*$|[0-9]+[A-Za-z]+$|第[0-9]+$|(?<![0-9.,:年月])[0-9]{2,3}$")
 _COUNTING = (*_MEASURES, *"个项大强余多万亿%级城场天点分号人员党高院校医学新两公里")
+_OFFICES = frozenset("局委办厅")
 _NO_VERBS = frozenset(["吴起", "雄起", "自有", "公有", "私有", "特有", "固有", "专有", "稀有", "自在", "独到", "供给"])
-_OPENED_BY = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《"}
+_OPENED_BY = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《", "」": "「"}
+_OF_SPEECH = re.compile("[。！？；，,]")
 PARTY = ("中国共产党", "中共")
 """What may stand before the place in the name of a party committee."""
 # A place alone has these behind it and yet goes on as a name: 某某控股湖南公司.
@@ -110,7 +112,9 @@ def _committee(around: Surroundings, end: int) -> Part | None:
 def _wrapped(text: str, end: int, opening: str) -> Part | None:
     start = text.rfind(opening, max(end - _LONGEST_QUOTED, 0), end)
     is_bracket = opening in "（("
-    if start < 0 or end - start < 3 or opening == "《" or (is_bracket and not text[start + 1 : end - 1].isalnum()):
+    if start < 0 or end - start < 3 or opening == "《" or _OF_SPEECH.search(text, start, end):
+        return None
+    if is_bracket and not text[start + 1 : end - 1].isalnum():
         return None
     return Part(start, end, "quoted")
 
@@ -129,6 +133,12 @@ def _word(around: Surroundings, end: int) -> Part:
             sort = "everyday"
         if sort is None and (word not in listed or known.get(word[:2]) == "country"):
             # 美国国会 is two parts of a name.
+            continue
+        if sort is None and len(word) == SHORT and known.get(word[:2]) == "border":
+            # 签订协议.
+            sort = "border"
+        if sort == "everyday" and known.get(word[0]) == "owner" and text[end : end + 1] in _OFFICES:
+            # 省管局 is that of the province.
             continue
         if sort is None and (_is_several_words(word) or _joins_a_head(text, start, end)):
             continue

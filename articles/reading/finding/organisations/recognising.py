@@ -17,7 +17,7 @@ from articles.reading.finding.organisations.rows import in_rows
 from articles.reading.finding.organisations.short_names import called_in_short
 from articles.reading.finding.organisations.structure import structured
 from articles.reading.finding.organisations.vocabulary import heads
-from articles.reading.finding.place_names import BOUND
+from articles.reading.finding.place_names import BOUND, Place
 from articles.reading.finding.verdicts import Tell, nobody
 from articles.reading.record import Block
 from articles.reading.tables.lexicon import lists, word_bits
@@ -72,10 +72,16 @@ def bodies_in(
 
 
 def _places(text: str, seen: Sightings, gazetteer: Gazetteer) -> Iterator[Match]:
-    """Those that stand by themselves, and a county that is named in full by its short name: 怀柔 of 怀柔公安分局."""
-    if whole := {sense.key for match in seen.names for sense in match.senses if sense.place.kind == "county"}:
+    """Those that stand by themselves, and a county by its short name where it is named in full or a town of it is:
+    怀柔 of 怀柔公安分局.
+    """
+    if whole := {key for match in seen.names for sense in match.senses if (key := _county(sense.place))}:
         yield from (match for match in seen.hits if _is_short_for_one(text, match, whole))
     yield from (match for match in seen.names if not _joins(text, match, gazetteer))
+
+
+def _county(place: Place) -> str | None:
+    return place.key if place.kind == "county" else place.parent if place.kind == "township" else None
 
 
 def _is_short_for_one(text: str, match: Match, whole: AbstractSet[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from articles.reading.finding.organisations.bodies import Body
 from articles.reading.finding.organisations.customary import CONFERENCE, LEAGUE
-from articles.reading.finding.organisations.fronts import front, text_of
+from articles.reading.finding.organisations.fronts import VERBS, front, text_of
 from articles.reading.finding.organisations.heads import heads_in
 from articles.reading.finding.organisations.parts import PARTY, Part, Surroundings
 from articles.reading.finding.organisations.vocabulary import Cue, Head, customary_names, sorts
@@ -39,10 +39,6 @@ _NEXT = frozenset(
         "编办",
     ]
 )
-# Words of names that are verbs where they stand first and no place is before them.
-_VERBS = frozenset(
-    ["建设", "发展", "开发", "服务", "推广", "管理", "保护", "支持", "创新", "改革", "提升", "培训", "研究", "设计"]
-)
 _OF_VILLAGES = ("村委会", "村民委员会", "村支两委")
 _MOST_OF_A_SITE = 2
 # Committees that only zones, towns and streets have: 党工委书记.
@@ -54,6 +50,7 @@ _SHARED_LEVEL = re.compile("[省市县区州]、$")
 _CLOSED_BY = {"（": "）", "(": ")"}
 _LONGEST_SECOND_NAME = 12
 _TITLES = ("部长", "书记", "副部长", "副书记", "常务副", "主任", "副主任")
+_OF_THE_PARTY = ("party-branch", "party-committee")
 _TAILS = ("team", "park-zone", "museum")
 _DESCRIBED = (*_TAILS, "association")
 
@@ -120,6 +117,8 @@ def _tail(text: str, body: Body, parts: Sequence[Part], head: Head) -> Body | st
         return body._replace(rule="second-of-a-pair", tail=True)
     if _is_of_an_institution(text, parts, head):
         return body._replace(rule="branch-of-an-institution", tail=True)
+    if head.kind in _OF_THE_PARTY and len(parts) == 1 and parts[0].role == "head" and parts[0].end - parts[0].start > 1:
+        return body._replace(rule="branch-of-the-one-named", tail=True)
     if _may_be_next(text, body, parts, head):
         return body._replace(rule="next-in-a-row", tail=True)
     if head.needs in ("name", "words") and (parts or head.kind in _TAILS) and body.end - body.start > 2:
@@ -170,7 +169,7 @@ def _means_none(text: str, border: Part) -> bool:
 def _of_an_owner(text: str, body: Body, first: Part, behind: Sequence[Part]) -> Body | str:
     """Whose it is, is told elsewhere. 省、市委 names no committee, and a village has no departments."""
     kind = "party-committee" if first.role == "committee" and body.kind != "association" else body.kind
-    end = first.start + 1 if first.role == "committee" else first.end
+    end = first.end - len(_level_committee(text, first)) if first.role == "committee" else first.end
     if _SHARED_LEVEL.search(text, max(body.start - 2, 0), body.start):
         return "shared with the level before it"
     if kind == "government-body" and text[first.start : end] in _VILLAGES:
@@ -187,6 +186,11 @@ def _of_an_owner(text: str, body: Body, first: Part, behind: Sequence[Part]) -> 
     return body._replace(kind=kind, rule="elided-owner", owner=(first.start, end))
 
 
+def _level_committee(text: str, committee: Part) -> str:
+    """What is behind the level: 党委 of 自治区党委, 委 of 市委."""
+    return "党委" if text.endswith("党委", committee.start, committee.end) else "委"
+
+
 def _is_common(word: str) -> bool:
     return (word_bits(word) or _COMMON) < _COMMON
 
@@ -199,7 +203,7 @@ def _is_of_an_institution(text: str, parts: Sequence[Part], head: Head) -> bool:
 
 
 def _is_enough(text: str, parts: Sequence[Part], head: Head) -> bool:
-    if not parts or text_of(text, parts[0]) in _VERBS or _is_of_an_institution(text, parts, head):
+    if not parts or text_of(text, parts[0]) in VERBS or _is_of_an_institution(text, parts, head):
         return False
     settled = any(part.role == "owner" and text_of(text, part) in _SETTLED for part in parts[1:])
     named = settled or _has_a_proper_name(text, parts)

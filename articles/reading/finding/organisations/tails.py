@@ -13,6 +13,7 @@ _COMMITTEE = re.compile("中共(.+?)委(?:[^员].*)?")
 _PARTY_OF_A_PLACE = re.compile("(?:中共)?(.{2,}?)(?:党工委|工委|党委|委)")
 _CALLED = re.compile("\\w{2,}?[省市县区州旗盟镇乡]")
 _OF_PLACES = ("party-committee", "government-body", "public-institution", "association")
+_PARTY = ("party-committee", "party-branch")
 _LONGEST, _LONGEST_OFFICE = 16, 4
 _INSTITUTIONS = ("school", "hospital", "enterprise")
 
@@ -24,6 +25,7 @@ class Tails:
         """`known`: in the order of the text. `printed`: the ends that will be asked for."""
         lengths = {length for length in map(len, map(unwrapped, printed)) if 2 <= length <= _LONGEST}
         self._by_end: dict[str, list[Named]] = defaultdict(list)
+        self._by_head: dict[str, list[Named]] = defaultdict(list)
         self._committees: list[Named] = []
         self._institutions: list[Named] = []
         self._by_last = {named.body.end: named for named in known}
@@ -31,6 +33,8 @@ class Tails:
             for length in lengths:
                 if length < len(named.name):
                     self._by_end[named.name[-length:]].append(named)
+            if named.body.kind not in _PARTY and (head := head_of(named.name)):
+                self._by_head[head.word].append(named)
             if named.body.kind in _INSTITUTIONS:
                 self._institutions.append(named)
             if _COMMITTEE.fullmatch(named.name):
@@ -43,6 +47,8 @@ class Tails:
             return self._office(tail, body)
         if body.rule == "branch-of-an-institution":
             return self._branch(tail, body)
+        if body.rule == "branch-of-the-one-named":
+            return self._of_the_named(tail, body)
         if body.rule == "second-of-a-pair":
             return self._second(tail, body)
         if body.rule == "next-in-a-row":
@@ -55,6 +61,17 @@ class Tails:
         """内科第二党支部 of the last school, hospital or enterprise before it."""
         index = _index(self._institutions, body)
         return Named(body, self._institutions[index - 1].name + tail, None) if index else None
+
+    def _of_the_named(self, tail: str, body: Body) -> Named | None:
+        """林场党支部 of the last body before it that is a 林场, if none has it for its name."""
+        party = head_of(tail)
+        called = head_of(tail.removesuffix(party.word)) if party else None
+        found = self._by_head.get(called.word, []) if called else []
+        index = _index(found, body)
+        if not called or not index:
+            return None
+        name = found[index - 1].name + tail.removeprefix(called.word)
+        return Named(body, name, found[index - 1].place)
 
     def _second(self, tail: str, body: Body) -> Named | None:
         """管委会 of 区党工委、管委会: of the same place as the committee right before it."""
