@@ -108,8 +108,18 @@ class FieldReader:
     def entries(self, first: bytes = b"") -> Iterator[Entry]:
         return self._vocabulary.entries(first)
 
+    def places(self, entry: Entry) -> Values:
+        """Where the term stands in the row of places of all documents; without positions, in which documents."""
+        return decode(self._lists[entry.start :], entry.values, self._universe)
+
+    def documents_of(self, places: Values) -> NDArray[np.uint32]:
+        """Of a field with positions. Places that are none of a document's give the one before."""
+        if self._places is None:
+            raise TypeError("The field keeps no positions.")
+        return self._places.documents(places)
+
     def postings(self, entry: Entry) -> Postings:
-        values = decode(self._lists[entry.start :], entry.values, self._universe)
+        values = self.places(entry)
         if self._places:
             all_documents = self._places.documents(values).astype(np.int64)
             documents, frequencies = np.unique(all_documents, return_counts=True)
