@@ -4,37 +4,21 @@ Positions have no gaps and offsets are those of the text, because folding never 
 Whoosh analyzer takes character offsets for positions, and then no phrase of words is ever found.
 """
 
-import hashlib
-import logging
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
-import jieba
-from django.conf import settings
 from whoosh.analysis import Token, Tokenizer
 
-from articles.reading.script import fold
-
-jieba.setLogLevel(logging.WARNING)
+from articles.reading.script import fold, folding_rules
+from search import segmenting
+from search.segmenting import segmenter
 
 TOKENS_VERSION = 1
 """Raised whenever this file makes other tokens of the same text."""
 
 Placed = tuple[str, int, int, int]
 """A token: its text, its position, and where it starts and ends."""
-
-
-@cache
-def segmenter() -> jieba.Tokenizer:
-    """The process's one jieba. Its cache lies in the archive's own folder: jieba's default is a known name in /tmp."""
-    tokenizer = jieba.Tokenizer()
-    folder = Path(settings.VAR_DIR) / "jieba"
-    folder.mkdir(parents=True, exist_ok=True)
-    tokenizer.tmp_dir = str(folder)
-    return tokenizer
 
 
 def long_words(text: str) -> list[str]:
@@ -65,10 +49,10 @@ def _cut(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _parts(word: str) -> Iterator[tuple[str, int]]:
-    known = segmenter().FREQ
+    known = segmenter().knows
     for width in (2, 3):
         for offset in range(len(word) - width + 1 if len(word) > width else 0):
-            if known.get(part := word[offset : offset + width]):
+            if known(part := word[offset : offset + width]):
                 yield part, offset
 
 
@@ -105,5 +89,4 @@ class CharacterTokenizer(_Placing):
 @cache
 def fingerprint() -> dict[str, str | int]:
     """What made the tokens of an index: another value, and the index would be asked for other tokens than it holds."""
-    folding = hashlib.sha256(fold("".join(map(chr, range(0x20, 0xD800)))).encode()).hexdigest()
-    return {"tokens": TOKENS_VERSION, "jieba": version("jieba"), "folding": folding[:16]}
+    return {"tokens": TOKENS_VERSION, "folding": folding_rules(), **segmenting.fingerprint()}

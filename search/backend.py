@@ -25,8 +25,8 @@ from whoosh.fields import KEYWORD, Schema
 from whoosh.qparser import QueryParser
 from whoosh.query import Or, Query, Term
 
-from search.analysis import fingerprint
-from search.generations import Generations
+from search import analysis, schema
+from search.generations import Generations, Rules
 from search.schema import SEPARATOR, whoosh_schema
 from search.search_indexes import DOCUMENT_VERSION
 from search.snapshot import Snapshot, tally_of
@@ -57,8 +57,13 @@ class ArchiveBackend(BaseSearchBackend):
     def generations(self) -> Generations:
         """PATH is looked up each time, so that a test may point it elsewhere at any time."""
         root = Path(str(settings.HAYSTACK_CONNECTIONS[self.connection_alias]["PATH"]))
-        rules = {"document": DOCUMENT_VERSION, "whoosh": whoosh.versionstring(), **fingerprint()}
-        return Generations(root, self.schema, rules)
+        return Generations(root, self.schema, self.rules)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """What an index must have been made by to be of use here."""
+        versions = {"document": DOCUMENT_VERSION, "whoosh": whoosh.versionstring()}
+        return versions | {"schema": schema.fingerprint(self.schema)} | analysis.fingerprint()
 
     def snapshot(self) -> Snapshot:
         """The newest commit of the live generation. Raises IndexTrouble."""

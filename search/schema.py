@@ -1,5 +1,7 @@
 """From the fields of a Haystack index to a Whoosh schema, and from a prepared document to what Whoosh takes."""
 
+import hashlib
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -44,3 +46,26 @@ def whoosh_document(prepared: Mapping[str, Any]) -> dict[str, Any]:
         for name, value in prepared.items()
         if value is not None
     }
+
+
+def fingerprint(schema: fields.Schema) -> str:
+    """Of the names of the fields and all that is set in their types, analyzers and columns.
+
+    What their code does with the settings is not seen: TOKENS_VERSION and DOCUMENT_VERSION say when that changes.
+    """
+    settings = "\n".join(f"{name} {_settings_of(field)}" for name, field in sorted(schema.items()))
+    return hashlib.sha256(settings.encode()).hexdigest()[:16]
+
+
+def _settings_of(part: Any) -> str:
+    """A part of a schema in words that are the same in every process."""
+    if isinstance(part, re.Pattern):
+        return f"{part.pattern!r} {part.flags}"
+    if isinstance(part, type):
+        return part.__qualname__
+    if isinstance(part, list | tuple):
+        return f"[{', '.join(map(_settings_of, part))}]"
+    if part is None or isinstance(part, bool | int | float | str | bytes):
+        return repr(part)
+    inside = [f"{name}={_settings_of(value)}" for name, value in sorted(getattr(part, "__dict__", {}).items())]
+    return f"{type(part).__qualname__}({', '.join(inside)})"

@@ -4,6 +4,7 @@ The characters and phrases are OpenCC's t2s, read from its own tables. Two diffe
 what is Simplified already is left alone (t2s makes 张法干 of its own 张法乾), and 著 is decided by the word.
 """
 
+import hashlib
 import re
 from collections import defaultdict
 from functools import cache
@@ -35,6 +36,14 @@ def simplify(text: str) -> str:
 def fold(text: str) -> str:
     """What search compares: Simplified, lower case, half width; of the same length as the text."""
     return simplify(text).translate(_folded_characters())
+
+
+def folding_rules() -> str:
+    """A fingerprint of what `fold` makes of every character and every phrase, and of the words that decide 著."""
+    characters = map(chr, (*range(0x20, 0xD800), *range(0xE000, 0x30000)))
+    phrases = (before for alike in _phrases().values() for before, _ in alike)
+    folded = fold("\n".join(("".join(characters), *phrases)))
+    return hashlib.sha256(f"{folded}{words_by_label('zhe.tsv')}".encode()).hexdigest()[:16]
 
 
 def script_of(text: str) -> str:

@@ -1,15 +1,12 @@
 """Tokens: true positions, true offsets, folded."""
 
-from pathlib import Path
-
-import jieba
 import pytest
-from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.reading import script
 from articles.reading.script import fold
-from search.analysis import CharacterTokenizer, WordTokenizer, characters, fingerprint, long_words, segmenter, words
+from search.analysis import CharacterTokenizer, WordTokenizer, characters, fingerprint, long_words, words
 
 chinese = st.text(st.one_of(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), st.characters(codec="utf-8")))
 
@@ -24,13 +21,6 @@ def test_a_word_inside_a_long_word_shares_its_position() -> None:
     assert [(word, position) for word, position, *_ in words("马克思主义")] == [
         ("马克", 0), ("主义", 0), ("马克思", 0), ("马克思主义", 0),
     ]  # fmt: skip
-
-
-def test_words_are_those_of_jiebas_search_mode() -> None:
-    text = "湖南湘江新区东方红街道两新综合党委开展中国特色社会主义思想主题教育2024"
-    assert [(word, start, end) for word, _, start, end in words(text)] == list(
-        segmenter().tokenize(fold(text), mode="search")
-    )
 
 
 @given(chinese)
@@ -64,13 +54,7 @@ def test_two_tokenizers_of_a_kind_are_equal_because_an_index_is_compared_with_it
     assert WordTokenizer() == WordTokenizer() != CharacterTokenizer()
 
 
-def test_jieba_keeps_its_cache_in_the_archives_own_folder() -> None:
-    segmenter().initialize()
-    assert (Path(settings.VAR_DIR) / "jieba" / "jieba.cache").exists()
-    assert segmenter() is segmenter() is not jieba.dt
-
-
 def test_the_fingerprint_changes_with_the_folding(monkeypatch: pytest.MonkeyPatch) -> None:
     before = fingerprint()
-    monkeypatch.setattr("search.analysis.fold", lambda text: text)
+    monkeypatch.setattr(script, "_phrases", dict)
     assert fingerprint.__wrapped__() != before
