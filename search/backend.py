@@ -26,6 +26,7 @@ from whoosh.qparser import QueryParser
 from whoosh.query import Or, Query, Term
 
 from search import analysis, schema
+from search.columnar.container import VERSION as POSTINGS_VERSION
 from search.generations import Generations, Rules
 from search.schema import SEPARATOR, whoosh_schema
 from search.search_indexes import DOCUMENT_VERSION
@@ -62,7 +63,7 @@ class ArchiveBackend(BaseSearchBackend):
     @cached_property
     def rules(self) -> Rules:
         """What an index must have been made by to be of use here."""
-        versions = {"document": DOCUMENT_VERSION, "whoosh": whoosh.versionstring()}
+        versions = {"document": DOCUMENT_VERSION, "whoosh": whoosh.versionstring(), "postings": POSTINGS_VERSION}
         return versions | {"schema": schema.fingerprint(self.schema)} | analysis.fingerprint()
 
     def snapshot(self) -> Snapshot:

@@ -22,7 +22,7 @@ from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import EmptyIndexError, FileIndex, LockError
 
-from search.mapped import MappedCodec
+from search.columnar.codec import ColumnarCodec
 from search.merging import merge_by_size
 from search.schema import whoosh_document
 from search.troubles import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexTrouble, IndexUnreadable
@@ -69,7 +69,7 @@ class Generation:
         Raises IndexTrouble, and then nothing has changed.
         """
         with engine_troubles():
-            writer = self.index().writer(codec=MappedCodec(), limitmb=MEMORY_MB)
+            writer = self.index().writer(codec=ColumnarCodec(), limitmb=MEMORY_MB)
             try:
                 with writer.searcher() as searcher:
                     for value in values:

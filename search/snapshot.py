@@ -18,6 +18,7 @@ from whoosh.reading import IndexReader
 from whoosh.scoring import BM25F
 from whoosh.searching import SearchContext, Searcher
 
+from search.columnar.evaluation import Evaluator, Hits
 from search.generations import Generation, engine_troubles
 from search.schema import SEPARATOR
 
@@ -37,6 +38,7 @@ class Snapshot:
             self._index = generation.index()
             self._commit = self._index.latest_generation()
             self._searcher: Searcher = self._index.searcher(weighting=_WEIGHTING)
+            self._evaluator = Evaluator(self._searcher)
             readers = [reader for reader, _ in self._searcher.reader().leaf_readers() if reader.doc_count_all()]
             self._segments = [(reader, _columns_of(reader)) for reader in readers]
             self._columns: dict[str, Column] = {}
@@ -53,19 +55,16 @@ class Snapshot:
 
     def matches(self, query: Query) -> Iterator[int]:
         """The documents that match, in order of their numbers."""
-        return (number for number, _ in self._walk(query, SearchContext(weighting=None), scored=False))
+        return iter(self._hits(query, SearchContext(weighting=None)).documents.tolist())
 
     def scores(self, query: Query) -> Iterator[tuple[int, float]]:
         """The documents that match, each with its BM25F."""
-        return self._walk(query, SearchContext(weighting=_WEIGHTING), scored=True)
+        documents, scores = self._hits(query, SearchContext(weighting=_WEIGHTING))
+        return zip(documents.tolist(), scores.tolist(), strict=True)
 
-    def _walk(self, query: Query, context: SearchContext, scored: bool) -> Iterator[tuple[int, float]]:
+    def _hits(self, query: Query, context: SearchContext) -> Hits:
         with engine_troubles():
-            for searcher, offset in self._searcher.leaf_searchers():
-                matcher = query.normalize().matcher(searcher, context)
-                while matcher.is_active():
-                    yield offset + matcher.id(), matcher.score() if scored else 0.0
-                    matcher.next()
+            return self._evaluator.hits(query, context)
 
     def column(self, name: str) -> Column:
         """The field's values, by document number."""
