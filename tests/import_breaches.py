@@ -82,6 +82,13 @@ def names_an_engine(each: Import) -> bool:
     return inside(each.target, *ENGINES) and not inside(each.source, "search")
 
 
+def leaves_the_engine(each: Import) -> bool:
+    """The engine takes from itself, from whoosh and numpy and Python, and of ours only what maps files."""
+    if not inside(each.source, "search.columnar") or inside(each.target, "search.columnar", "search.mapped"):
+        return False
+    return each.target.split(".")[0] not in {"whoosh", "numpy", *sys.stdlib_module_names}
+
+
 def takes_a_private_name(each: Import) -> bool:
     """`from a import _b`, or a module called _b."""
     last = each.name or each.target.rpartition(".")[2]

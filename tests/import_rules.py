@@ -9,6 +9,7 @@ from tests.import_breaches import (
     crosses,
     drawers,
     leaves_reading,
+    leaves_the_engine,
     meets_another_step,
     names_an_engine,
     rings,
@@ -59,6 +60,11 @@ RULES = (
         "engines are named only in search",
         where(names_an_engine),
         "Move the code that searches into search/; elsewhere an engine is a string in the settings.",
+    ),
+    Rule(
+        "the engine knows lists, not articles",
+        where(leaves_the_engine),
+        "Hand in what the engine needs: search/columnar imports Whoosh, numpy and search.mapped; no Django, no rows.",
     ),
     Rule(
         "no import inside a function",
