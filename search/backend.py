@@ -1,11 +1,13 @@
 """The Haystack engine over Whoosh: `SearchQuerySet` and this project's own questions read the same snapshot.
 
 Of Haystack's own backend it keeps the query language. Its two new searchers a search, values joined by commas, refusal
-of one character and orders that cannot be mixed are not kept, and what it cannot do it says.
+of one character and orders that cannot be mixed are not kept, and what it cannot do it says. What a SearchQuerySet may
+ask is in `search/haystack/`, one idea a file.
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,23 +17,30 @@ from django.conf import settings
 from django.db.models import Model
 from haystack import connections
 from haystack.backends import BaseEngine, BaseSearchBackend, log_query
-from haystack.backends.whoosh_backend import WhooshSearchBackend, WhooshSearchQuery
-from haystack.constants import DJANGO_CT, DJANGO_ID, ID
-from haystack.exceptions import SearchBackendError
+from haystack.backends.whoosh_backend import WhooshSearchBackend
+from haystack.constants import DJANGO_CT, ID
+from haystack.exceptions import SkipDocument
 from haystack.indexes import SearchIndex
-from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
-from whoosh.fields import KEYWORD, Schema
-from whoosh.qparser import QueryParser
-from whoosh.query import Or, Query, Term
+from haystack.utils.loading import UnifiedIndex
+from whoosh.fields import Schema
+from whoosh.query import AndNot, Or, Query, Require, Term
 
 from search import analysis, schema
 from search.columnar.container import VERSION as POSTINGS_VERSION
 from search.generations import Generations, Rules
-from search.schema import SEPARATOR, whoosh_schema
-from search.search_indexes import DOCUMENT_VERSION
-from search.snapshot import Snapshot, tally_of
-from search.troubles import IndexDamaged, IndexTrouble
+from search.haystack.conditions import Conditions
+from search.haystack.finding import Found, Wanted
+from search.haystack.highlighting import Sought
+from search.haystack.likeness import alike
+from search.haystack.ordering import column_of
+from search.haystack.query import ArchiveQuery
+from search.haystack.request import Request
+from search.haystack.results import Making
+from search.haystack.spelling import suggestion
+from search.schema import Text, whoosh_schema
+from search.snapshot import Snapshot
+from search.troubles import IndexDamaged, IndexLocked, IndexTrouble
 
 logger = logging.getLogger(__name__)
 
@@ -48,11 +57,22 @@ class ArchiveBackend(BaseSearchBackend):
     _from_python = WhooshSearchBackend._from_python  # noqa: SLF001
 
     _snapshot: Snapshot | None = None
+    _found: Found | None = None
+    """What was asked for last: who turns pages asks the same again."""
 
     @cached_property
     def schema(self) -> Schema:
         """Of all fields of all indexes."""
-        return whoosh_schema(self._unified_index.all_searchfields())
+        return self.build_schema(self.unified.all_searchfields())[1]
+
+    def build_schema(self, fields: Mapping[str, Any]) -> tuple[str, Schema]:
+        """The name of the field of text, and a schema of these fields."""
+        return self.unified.document_field, whoosh_schema(fields)
+
+    @property
+    def unified(self) -> UnifiedIndex:
+        """All indexes of this connection."""
+        return connections[self.connection_alias].get_unified_index()
 
     @property
     def generations(self) -> Generations:
@@ -63,7 +83,8 @@ class ArchiveBackend(BaseSearchBackend):
     @cached_property
     def rules(self) -> Rules:
         """What an index must have been made by to be of use here."""
-        versions = {"document": DOCUMENT_VERSION, "whoosh": whoosh.versionstring(), "postings": POSTINGS_VERSION}
+        documents = max((getattr(index, "version", 0) for index in self.unified.get_indexes().values()), default=0)
+        versions = {"document": documents, "whoosh": whoosh.versionstring(), "postings": POSTINGS_VERSION}
         return versions | {"schema": schema.fingerprint(self.schema)} | analysis.fingerprint()
 
     def snapshot(self) -> Snapshot:
@@ -87,100 +108,113 @@ class ArchiveBackend(BaseSearchBackend):
         return self._snapshot
 
     @property
-    def _unified_index(self) -> Any:
-        return connections[self.connection_alias].get_unified_index()
+    def _conditions(self) -> Conditions:
+        return Conditions(self.schema, self.unified.document_field, self.unified.all_searchfields())
+
+    def is_whole(self, field: str) -> bool:
+        """Whether the field is asked by its whole value, and not by words."""
+        name = self.unified.get_index_fieldname(field)
+        return name in self.schema and not isinstance(self.schema[name], Text)
 
     def update(self, index: SearchIndex, iterable: Iterable[Model], commit: bool = True) -> None:
-        """Write the documents of the objects, in place of those that were there."""
-        documents = {get_identifier(row): index.full_prepare(row) for row in iterable}
-        self.generations.live().replace(ID, documents, documents.values())
+        """Write the documents of the objects, in place of those that were there; what an index skips stays as it is."""
+        documents = dict(_documents(index, iterable))
+        if documents:
+            self._replace(ID, list(documents), list(documents.values()))
 
     def remove(self, obj_or_string: Model | str, commit: bool = True) -> None:
         """Take one document away."""
-        self.generations.live().replace(ID, [get_identifier(obj_or_string)], [])
+        self._replace(ID, [get_identifier(obj_or_string)], [])
 
     def clear(self, models: Sequence[type[Model]] | None = None, commit: bool = True) -> None:
         """Take away all documents of the models; without models, go on with an empty generation."""
         if models is None:
             self.generations.publish(self.generations.create())
         else:
-            self.generations.live().replace(DJANGO_CT, [get_model_ct(model) for model in models], [])
+            self._replace(DJANGO_CT, [get_model_ct(model) for model in models], [])
+
+    def _replace(self, key: str, values: list[str], documents: list[dict[str, Any]]) -> None:
+        """Wait for another writer, at most for the connection's TIMEOUT in seconds: Haystack writes by several."""
+        deadline = time.monotonic() + self.timeout
+        while True:
+            try:
+                return self.generations.live().replace(key, values, documents)
+            except IndexLocked:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.02)
 
     @log_query  # type: ignore[untyped-decorator]
-    def search(
-        self,
-        query_string: str,
-        sort_by: Sequence[str] | None = None,
-        start_offset: int = 0,
-        end_offset: int | None = None,
-        facets: Iterable[str] | None = None,
-        narrow_queries: Iterable[str] | None = None,
-        models: Iterable[type[Model]] | None = None,
-        result_class: type[SearchResult] | None = None,
-        **others: Any,
+    def search(self, query_string: str, **wanted: Any) -> dict[str, Any]:
+        """What a SearchQuerySet asks: see `Request`. Raises SearchBackendError for what this engine cannot do."""
+        if not query_string:
+            return {"results": [], "hits": 0}
+        request = Request.of(wanted)
+        return self._answer(self.snapshot(), self._asked(query_string, request), request, query_string)
+
+    def more_like_this(
+        self, model_instance: Model, additional_query_string: str | None = None, **wanted: Any
     ) -> dict[str, Any]:
-        """What a SearchQuerySet asks. Raises SearchBackendError for what this engine cannot do."""
-        _refuse(others)
-        snapshot = self.snapshot()
-        parse = QueryParser("text", schema=self.schema).parse
-        scores = dict(snapshot.scores(parse(query_string)))
-        for narrow in [*map(parse, narrow_queries or ()), *self._only(models)]:
-            kept = set(snapshot.matches(narrow))
-            scores = {number: score for number, score in scores.items() if number in kept}
-        numbers = self._in_order(snapshot, scores, sort_by or ())
-        make = result_class or SearchResult
-        return {
-            "results": [self._result(snapshot, n, scores[n], make) for n in numbers[start_offset:end_offset]],
-            "hits": len(numbers),
-            "facets": {"fields": self._counts(snapshot, numbers, facets or ()), "dates": {}, "queries": {}},
-            "spelling_suggestion": None,
-        }
+        """Documents with the most telling words of a row's own, which need not be in the index; never the row's."""
+        request, snapshot = Request.of(wanted), self.snapshot()
+        index = self.unified.get_index(model_instance._meta.concrete_model)  # noqa: SLF001
+        like = alike(index.full_prepare(model_instance), self.schema, snapshot.reader)
+        query = AndNot(like, Term(ID, get_identifier(model_instance)))
+        if request.conditions or additional_query_string:
+            query = Require(query, self._asked(additional_query_string or "*", request))
+        return self._answer(snapshot, query, request)
 
-    def _in_order(self, snapshot: Snapshot, scores: dict[int, float], sort_by: Sequence[str]) -> list[int]:
-        """Best first, or by the fields named, each in its own direction; equals keep the order of the index."""
-        numbers = sorted(scores, key=lambda number: (-scores[number], number))
-        for name in reversed(sort_by):
-            column = self._column(snapshot, name.removeprefix("-"))
-            numbers.sort(key=column.__getitem__, reverse=name.startswith("-"))
-        return numbers
+    def _asked(self, query_string: str, request: Request) -> Query:
+        conditions = self._conditions
+        if request.conditions is None:
+            return conditions.read(query_string)
+        return conditions.boosted(
+            conditions.query_of(request.conditions.query_filter, request.conditions), request.boost
+        )
 
-    def _column(self, snapshot: Snapshot, name: str) -> list[Any]:
-        if name not in self.schema or self.schema[name].column_type is None:
-            raise SearchBackendError(f"The index keeps no values of “{name}” to sort or count by.")
-        return snapshot.column(name)
+    def _answer(self, snapshot: Snapshot, query: Query, request: Request, typed: str = "") -> dict[str, Any]:
+        read = self._conditions.read
+        narrowing = (*map(read, request.narrow_queries), *self._only(snapshot, request))
+        found = self._find(snapshot, Wanted(query, narrowing, tuple(request.sort_by)))
+        content = self.unified.document_field
+        sought = Sought.of(query, content, self.schema[content], snapshot.reader) if request.highlight else None
+        making = Making(self.unified, request.result_class, request.fields, sought)
+        page = found.numbers[request.start_offset : request.end_offset]
+        answer = {"results": making.page(snapshot, page, found.scores), "hits": len(found.numbers)}
+        if request.counting:
+            answer["facets"] = request.counting.counts(
+                found.numbers,
+                lambda name: column_of(snapshot, self.schema, name),
+                lambda name, text: snapshot.matches(read(text, name)),
+            )
+        if self.include_spelling:
+            words = request.spelling_query or (request.conditions.typed if request.conditions else typed)
+            if better := suggestion(words, content, self.schema, snapshot.reader):
+                answer["spelling_suggestion"] = better
+        return answer
 
-    def _counts(self, snapshot: Snapshot, numbers: list[int], facets: Iterable[str]) -> dict[str, Any]:
-        return {name: tally_of(self._column(snapshot, name), numbers).most_common() for name in facets}
+    def _find(self, snapshot: Snapshot, wanted: Wanted) -> Found:
+        known = self._found
+        if known is None or known.snapshot is not snapshot or known.wanted != wanted:
+            known = self._found = Found.by(snapshot, self.schema, wanted)
+        return known
 
-    def _result(self, snapshot: Snapshot, number: int, score: float, make: type[SearchResult]) -> SearchResult:
-        stored = snapshot.stored(number)
-        application, model = stored.pop(DJANGO_CT).split(".")
-        fields = {
-            name: tuple(value.split(SEPARATOR)) if self._several(name) else value for name, value in stored.items()
-        }
-        return make(application, model, fields.pop(DJANGO_ID), score, **fields)
-
-    def _several(self, name: str) -> bool:
-        return name in self.schema and isinstance(self.schema[name], KEYWORD)
-
-    def _only(self, models: Iterable[type[Model]] | None) -> list[Query]:
-        """One index of one model needs no narrowing, unless other models are asked for."""
+    def _only(self, snapshot: Snapshot, request: Request) -> list[Query]:
+        """An index of registered models only needs no narrowing, unless some of them are asked for."""
+        models = request.models
+        if not models and request.limit_to_registered_models:
+            registered = self.unified.get_indexed_models()
+            held = {term.decode() for term in snapshot.reader.lexicon(DJANGO_CT)}
+            models = registered if held - set(map(get_model_ct, registered)) else ()
         return [Or([Term(DJANGO_CT, get_model_ct(model)) for model in models])] if models else []
 
 
-def _refuse(wanted: dict[str, Any]) -> None:
-    """What is not built must not look like "nothing found"."""
-    unknown = [name for name, value in wanted.items() if value and name not in ("fields", "limit_to_registered_models")]
-    if unknown:
-        raise SearchBackendError(f"This engine cannot do: {', '.join(sorted(unknown))}.")
-
-
-class ArchiveQuery(WhooshSearchQuery):
-    """Haystack's query language."""
-
-    def matching_all_fragment(self) -> str:
-        """A lone star would be taken for a word."""
-        return "*:*"
+def _documents(index: SearchIndex, rows: Iterable[Model]) -> Iterable[tuple[str, dict[str, Any]]]:
+    for row in rows:
+        try:
+            yield get_identifier(row), index.full_prepare(row)
+        except SkipDocument:
+            continue
 
 
 class ArchiveEngine(BaseEngine):

@@ -2,35 +2,97 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from typing import Any
 
+from django.utils.timezone import is_aware, make_naive
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
+from haystack.exceptions import SearchBackendError
 from haystack.fields import SearchField
-from whoosh import fields
-from whoosh.analysis import RegexTokenizer
-from whoosh.columns import VarBytesColumn
+from whoosh import fields, formats
+from whoosh.analysis import RegexTokenizer, StemFilter
+from whoosh.columns import NumericColumn, VarBytesColumn
+
+from articles.reading.script import fold
+from search.analysis import CharacterTokenizer, WordTokenizer
 
 SEPARATOR = "\x1f"
 """Stands between the values of one field: the only character that no value may hold."""
 
+BORDER = "\0"
+"""Between the parts of one text: no text holds it and no query, so no string is found across two of them."""
+
 _VALUES = RegexTokenizer(f"[^{SEPARATOR}]+")
+_NO_NUMBER = 2**64 - 1
+"""Stands in the column of fractions where a document has none: it would be no number."""
+
+
+class _WholeWords(fields.SpellField):
+    """The words of a text whose tokens are stems, to correct spelling by. Whoosh tells only that they occur."""
+
+    def __init__(self, analyzer: Any) -> None:
+        super().__init__(analyzer)
+        self.format = formats.Existence()
+
+
+class Text(fields.TEXT):
+    """Text found by runs of tokens."""
+
+    def subfields(self) -> Iterator[tuple[str, fields.FieldType]]:
+        """Itself, and its whole words where tokens are stems."""
+        yield "", self
+        if self.separate_spelling():
+            yield self.spelling_prefix, _WholeWords(self.analyzer)
+
+    def process_text(self, qstring: str, mode: str = "", tokenize: bool = True, **wanted: Any) -> Iterator[str]:
+        """The beginning of a word, or a pattern, is folded as words are, but is none: it is not to be cut."""
+        if tokenize:
+            yield from super().process_text(qstring, mode=mode, **wanted)
+        else:
+            yield fold(qstring)
+
+
+class Truth(fields.BOOLEAN):
+    """True and false, which Whoosh's own could neither count nor sort by."""
+
+    def __init__(self, stored: bool) -> None:
+        super().__init__(stored=stored)
+        self.column_type = VarBytesColumn()
+
+    def from_column_value(self, value: bytes) -> bool | None:
+        """None where a document says neither."""
+        return bool(self.bytestrings.index(value)) if value else None
 
 
 def whoosh_field(field: SearchField) -> fields.FieldType:
     """Text is found by tokens, any other field by its whole value, which a column keeps to count and sort by."""
-    if field.analyzer is not None:
-        text = fields.TEXT(analyzer=field.analyzer, phrase=True, stored=field.stored)
-        # A string that makes several tokens means them one behind the other.
-        text.multitoken_query = "phrase"
-        return text
     if field.is_multivalued:
         return fields.KEYWORD(analyzer=_VALUES, stored=field.stored, sortable=VarBytesColumn())
-    if field.field_type == "integer":
-        return fields.NUMERIC(int, stored=field.stored, sortable=True)
-    if field.field_type in ("date", "datetime"):
-        return fields.DATETIME(stored=field.stored, sortable=True)
+    if field.analyzer is not None or field.document:
+        return _text(field.analyzer or WordTokenizer() | StemFilter(), field.stored)
+    match field.field_type:
+        case "ngram":
+            return _text(CharacterTokenizer(), field.stored)
+        case "edge_ngram":
+            return fields.NGRAMWORDS(1, 15, stored=field.stored, tokenizer=WordTokenizer(), at="start")
+        case "integer":
+            return fields.NUMERIC(int, stored=field.stored, sortable=True)
+        case "float":
+            return fields.NUMERIC(float, stored=field.stored, sortable=NumericColumn("Q", default=_NO_NUMBER))
+        case "date" | "datetime":
+            return fields.DATETIME(stored=field.stored, sortable=True)
+        case "boolean":
+            return Truth(stored=field.stored)
     return fields.ID(stored=field.stored, sortable=VarBytesColumn())
+
+
+def _text(analyzer: Any, stored: bool) -> Text:
+    # Spelling is corrected by words; where they are stemmed, Whoosh keeps the whole ones beside them.
+    text = Text(analyzer=analyzer, stored=stored, spelling=not isinstance(analyzer, CharacterTokenizer))
+    # A string that makes several tokens means them one behind the other.
+    text.multitoken_query = "phrase"
+    return text
 
 
 def whoosh_schema(all_fields: Mapping[str, SearchField]) -> fields.Schema:
@@ -40,12 +102,25 @@ def whoosh_schema(all_fields: Mapping[str, SearchField]) -> fields.Schema:
 
 
 def whoosh_document(prepared: Mapping[str, Any]) -> dict[str, Any]:
-    """Lists joined, absent values left out."""
-    return {
-        name: SEPARATOR.join(map(str, value)) if isinstance(value, list | tuple | set) else value
-        for name, value in prepared.items()
-        if value is not None
-    }
+    """Lists joined, days and times as Whoosh takes them, absent values left out."""
+    if "boost" in prepared:
+        raise SearchBackendError("No document counts more than another: give its fields a weight instead of a boost.")
+    return {name: _written(value) for name, value in prepared.items() if value is not None}
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, list | tuple | set):
+        return SEPARATOR.join(map(str, value))
+    if isinstance(value, date):
+        return moment(value)
+    return value if isinstance(value, str | bool | int | float) else str(value)
+
+
+def moment(value: date) -> datetime:
+    """A day as its first moment, and a moment that knows its zone as that of the archive's: Whoosh knows no zones."""
+    if not isinstance(value, datetime):
+        return datetime(value.year, value.month, value.day)  # noqa: DTZ001
+    return make_naive(value) if is_aware(value) else value
 
 
 def fingerprint(schema: fields.Schema) -> str:

@@ -14,16 +14,16 @@ from articles.querysets import ArticleQuerySet
 from search.analysis import CharacterTokenizer, WordTokenizer
 from search.places import Places
 from search.prose import prose_of
+from search.schema import BORDER
 
 DOCUMENT_VERSION = 2
 """Raised whenever this file makes another document of the same rows."""
 
-_BORDER = "\0"
-"""Between title, subjects and lines: no text holds it and no query, so no string is found across two of them."""
-
 
 class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     """`text` holds title, subjects and prose by characters; `title`, `subject` and `body` the same by words."""
+
+    version = DOCUMENT_VERSION
 
     text = indexes.CharField(document=True, analyzer=CharacterTokenizer(), stored=False)
     title = indexes.CharField(model_attr="heading", analyzer=WordTokenizer(), stored=False)
@@ -75,7 +75,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
 
     def prepare_text(self, article: Article) -> str:
         """Title, subjects and prose, with borders that no string crosses."""
-        return _BORDER.join([article.heading, *_subjects(article), *_lines(article)])
+        return BORDER.join([article.heading, *_subjects(article), *_lines(article)])
 
     def prepare_subject(self, article: Article) -> str:
         """Names of its tags: an article is found by what it is about, even where it never says so."""

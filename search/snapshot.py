@@ -5,14 +5,14 @@ change, so those are shared by all threads of the process.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from threading import Lock
 from typing import Any
 from weakref import WeakValueDictionary
 
-from whoosh.fields import KEYWORD
+from whoosh.fields import KEYWORD, NUMERIC, FieldType
 from whoosh.query import Query
 from whoosh.reading import IndexReader
 from whoosh.scoring import BM25F
@@ -52,6 +52,11 @@ class Snapshot:
     def count(self) -> int:
         """How many documents there are."""
         return int(self._searcher.doc_count())
+
+    @property
+    def reader(self) -> IndexReader:
+        """Whoosh's own, for its words and how often they occur."""
+        return self._searcher.reader()
 
     def matches(self, query: Query) -> Iterator[int]:
         """The documents that match, in order of their numbers."""
@@ -106,12 +111,32 @@ class _SegmentColumns:
         """The field's values in the order of the segment's documents; equal ones are one object."""
         with self._lock:
             if name not in self._read:
-                split = isinstance(reader.schema[name], KEYWORD)
-                raw = reader.column_reader(name)
                 known: dict[Any, Any] = {}
-                rows = (raw[number] for number in range(reader.doc_count_all()))
-                self._read[name] = [known.setdefault(row, _several(row) if split else row) for row in rows]
+                value = _value_of(reader.schema[name])
+                self._read[name] = [
+                    known[raw] if raw in known else known.setdefault(raw, value(raw))
+                    for raw in _raw_values(reader, name)
+                ]
             return self._read[name]
+
+
+def _raw_values(reader: IndexReader, name: str) -> Iterator[Any]:
+    """As the column holds them; of a field without a column, as they are stored, which costs a decompression each."""
+    numbers = range(reader.doc_count_all())
+    if reader.schema[name].column_type is None:
+        return (None if reader.is_deleted(number) else reader.stored_fields(number).get(name) for number in numbers)
+    column = reader.column_reader(name, translate=False)
+    return (column[number] for number in numbers)
+
+
+def _value_of(field: FieldType) -> Callable[[Any], Any]:
+    """From what a column holds to what people mean by it; None is no value."""
+    if isinstance(field, KEYWORD):
+        return lambda raw: _several(field.from_column_value(raw))
+    if field.column_type is None:
+        return lambda raw: raw
+    missing = field.column_type.default_value() if isinstance(field, NUMERIC) else None
+    return lambda raw: None if raw == missing else field.from_column_value(raw)
 
 
 def _several(value: str) -> tuple[str, ...]:

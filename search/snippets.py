@@ -43,26 +43,30 @@ class Snippet:
         return list(segments(self.text, self.marks))
 
 
+Hit = tuple[int, int, frozenset[int]]
+"""A span, and the numbers of the terms that stand in it."""
+
+
 def marked(text: str, terms: Iterable[Term]) -> Snippet:
     """The whole text with all hits marked: a title."""
-    hits = _merged(_hits(_comparable(text), 0, len(text), terms))
+    hits = merged(_hits(_comparable(text), 0, len(text), terms))
     return Snippet(text, 0, tuple(Mark(start, end) for start, end, _ in hits))
 
 
 def snippets(text: str, prose: Sequence[Span], terms: Sequence[Term]) -> list[Snippet]:
     """The best passages in their order; without a hit in the prose, its beginning. No passage crosses a line."""
     folded = _comparable(text)
-    lines = [(line, _merged(_hits(folded, *line, terms))) for line in prose]
+    return passages(text, [(line, merged(_hits(folded, *line, terms))) for line in prose])
+
+
+def passages(text: str, lines: Sequence[tuple[Span, Sequence[Hit]]]) -> list[Snippet]:
+    """The same for lines with their hits, which are sorted and do not overlap."""
     windows = [_window(text, line, hits, at) for line, hits in lines for at in range(len(hits))]
     chosen: list[Snippet] = []
     for _, passage in sorted(windows, key=lambda pair: (-pair[0][0], -pair[0][1], pair[1].start)):
         if len(chosen) < MOST and not any(_overlap(passage, other) for other in chosen):
             chosen.append(passage)
-    return sorted(chosen, key=lambda passage: passage.start) or [_beginning(text, line) for line in prose[:1]]
-
-
-Hit = tuple[int, int, frozenset[int]]
-"""A span, and the numbers of the terms that stand in it."""
+    return sorted(chosen, key=lambda passage: passage.start) or [_beginning(text, line) for line, _ in lines[:1]]
 
 
 def _comparable(text: str) -> str:
@@ -79,8 +83,8 @@ def _hits(folded: str, start: int, end: int, terms: Iterable[Term]) -> list[Hit]
     return sorted(found, key=lambda hit: hit[:2])
 
 
-def _merged(hits: Iterable[Hit]) -> list[Hit]:
-    """Hits that overlap become one."""
+def merged(hits: Iterable[Hit]) -> list[Hit]:
+    """Hits sorted by their places; those that overlap become one."""
     merged: list[Hit] = []
     for start, end, terms in hits:
         if merged and start < merged[-1][1]:

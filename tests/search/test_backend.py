@@ -7,7 +7,6 @@ from haystack.exceptions import SearchBackendError
 from haystack.query import SearchQuerySet
 
 from articles.models import Article
-from search.finding import engine
 from search.generations import Generations
 from search.indexing import drain
 from search.search_indexes import ArticleIndex
@@ -80,7 +79,12 @@ def test_haystacks_own_writing_works(articles: list[Article]) -> None:
 @pytest.mark.parametrize(
     "queryset",
     [
-        lambda: SearchQuerySet().all().highlight(),
+        lambda: SearchQuerySet().all().highlight(fragsize=3),
+        lambda: SearchQuerySet().filter(colour="red"),
+        lambda: SearchQuerySet().filter(first__contains="2"),
+        lambda: SearchQuerySet().facet("outlet", prefix="甲").facet_counts(),
+        lambda: SearchQuerySet().stats("first"),
+        lambda: SearchQuerySet().narrow("first:soon"),
         lambda: SearchQuerySet().all().order_by("body"),
         lambda: SearchQuerySet().all().facet("text").facet_counts(),
     ],
@@ -93,8 +97,3 @@ def test_what_cannot_be_done_is_said(articles: list[Article], queryset: object) 
 def test_a_missing_index_is_an_error_and_not_an_empty_result(index_folder: object) -> None:
     with pytest.raises(IndexMissing):
         SearchQuerySet().all().count()
-
-
-def test_what_is_not_built_is_not_silently_nothing(articles: list[Article]) -> None:
-    with pytest.raises(NotImplementedError):
-        engine().more_like_this(articles[0])

@@ -32,7 +32,7 @@ def test_a_change_of_names_types_analyzers_or_columns_changes_it(changed: dict[s
 
 def test_it_knows_nothing_of_one_process() -> None:
     backend = engine()
-    assert fingerprint(backend.schema) == fingerprint(whoosh_schema(backend._unified_index.all_searchfields()))
+    assert fingerprint(backend.schema) == fingerprint(whoosh_schema(backend.unified.all_searchfields()))
 
 
 def test_an_index_of_another_schema_is_refused(index: Generations) -> None:

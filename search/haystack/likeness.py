@@ -1,0 +1,44 @@
+"""More like this: the documents that share the most telling words of one."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from whoosh import query
+from whoosh.fields import Schema
+from whoosh.reading import IndexReader
+
+from search.analysis import CharacterTokenizer
+from search.schema import Text
+
+WORDS = 25
+"""Words that are asked for; the rarer in the index and the more frequent in the document, the more telling."""
+
+
+def alike(prepared: Mapping[str, Any], schema: Schema, reader: IndexReader) -> query.Query:
+    """The query for documents like the prepared one: any of its most telling words, each counting as much as it tells.
+
+    A word that no other document holds finds nothing, so it takes no place from those that do.
+    """
+    documents = reader.doc_count()
+    weights: Counter[tuple[str, str]] = Counter()
+    for name in _worded(schema):
+        for word, times in _counts(schema[name], prepared.get(name)).items():
+            holding = reader.doc_frequency(name, word)
+            if holding > 1 or (holding and documents == 1):
+                weights[name, word] = times * math.log(1 + documents / holding)  # type: ignore[assignment]
+    terms = [query.Term(name, word, boost=weight) for (name, word), weight in weights.most_common(WORDS)]
+    return query.Or(terms) if terms else query.NullQuery
+
+
+def _worded(schema: Schema) -> list[str]:
+    return [
+        name
+        for name, field in schema.items()
+        if isinstance(field, Text) and not isinstance(field.analyzer, CharacterTokenizer)
+    ]
+
+
+def _counts(field: Text, value: Any) -> Counter[str]:
+    return Counter(token.text for token in field.analyzer(str(value or ""), mode="index"))
