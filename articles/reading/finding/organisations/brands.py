@@ -15,6 +15,9 @@ _LONGEST = 12
 _ALONE = frozenset("的了在和与及或并等而从由把被将给为是有也又还已正就")
 
 
+NUMERALS = frozenset("一二三四五六七八九十")
+
+
 def by_cues(around: Surroundings, cues: Sequence[tuple[int, Cue]]) -> Iterator[Body]:
     """Unknown words beside a word that says what they are."""
     for end, cue in cues:
@@ -73,12 +76,17 @@ def _unknown_before(around: Surroundings, end: int) -> int | None:
     """Where an unknown word of two to four characters begins that ends here; a part of it may be a word: 麦格|米特."""
     start, unknown = end, 0
     for part in parts_before(around, end):
-        if part.role not in ("proper", "word") or end - part.start > 4:
+        if not (part.role in ("proper", "word") or _is_numeral(around.text, part)) or end - part.start > 4:
             if part.role not in ("border", "count", "place"):
                 return None
             break
-        start, unknown = part.start, unknown + (part.role == "proper") * (part.end - part.start)
+        start, unknown = part.start, unknown + (part.role in ("proper", "everyday")) * (part.end - part.start)
     return start if unknown > 1 and around.text[start:end].isalnum() else None
+
+
+def _is_numeral(text: str, part: Part) -> bool:
+    """八 of 八马茶业."""
+    return part.role == "everyday" and text[part.start : part.end] in NUMERALS
 
 
 def _name_end(text: str, start: int) -> int:

@@ -16,7 +16,7 @@ from articles.reading.finding.organisations.customary import (
     of_the_league,
     unwrapped,
 )
-from articles.reading.finding.organisations.owners import Owner, Owners, is_contracted
+from articles.reading.finding.organisations.owners import BODIES, Owner, Owners, is_contracted
 from articles.reading.finding.organisations.parts import PARTY
 from articles.reading.finding.organisations.tails import Tails
 from articles.reading.finding.organisations.vocabulary import head_of
@@ -34,6 +34,8 @@ _PARTY = ("party-committee", "party-branch")
 # What of a party body's name stands behind that of the enterprise or school it belongs to.
 _PARTY_BODY = re.compile("(?:机关|联合|第.)?(?:党委|党组|党支部|党总支|纪委|团委)$")
 _SCHOOL = re.compile("(\\w{2,12}?(?:大学|学院))(?:\\w{1,12}?学院)?(?=\\w)")
+_COLLEGE = re.compile("(\\w{2,12}?大学)(\\w{1,12}?学院)")
+_HOSPITAL = re.compile("\\w{2,14}?医院(?=\\w)")
 _ENTERPRISES = ("公司", "集团", "银行", "商会")
 _VILLAGE = re.compile("\\w{1,6}?(?:村|社区|嘎查)")
 _PREFIXES = ("", *PARTY, *LEAGUE, CONFERENCE)
@@ -55,10 +57,13 @@ def organisations_of(
     whole = [_whole(text, body, by_span, gazetteer) for body in bodies if not body.owner and not body.tail]
     known = whole
     if elided := [(body, body.owner) for body in bodies if body.owner]:
-        named = list(_as_owners(whole))
-        owners = Owners(text, places, named, main, gazetteer)
-        printed = frozenset(owner.name for owner in named)
-        known = _in_order([*whole, *(_elided(text, body, word, owners, printed) for body, word in elided)])
+        of_places = [(body, word) for body, word in elided if text[slice(*word)] not in BODIES]
+        of_bodies = [(body, word) for body, word in elided if text[slice(*word)] in BODIES]
+        for some in filter(None, (of_places, of_bodies)):
+            named = list(_as_owners(known))
+            owners = Owners(text, places, named, main, gazetteer)
+            printed = frozenset(owner.name for owner in named)
+            known = _in_order([*known, *(_elided(text, body, word, owners, printed) for body, word in some)])
     found = known
     if ends := [(text[body.start : body.end], body) for body in bodies if body.tail]:
         tails = Tails(known, (printed for printed, _ in ends))
@@ -132,14 +137,19 @@ def _is_no_chain(printed: str, body: Body, places: Mapping[Span, Place], gazette
 
 
 def _as_owners(found: Sequence[Named]) -> Iterator[Owner]:
+    colleges = {college[2]: college[0] for _, name, _ in found if (college := _COLLEGE.match(name))}
     for body, name, _ in found:
-        yield Owner(body.start, name, body.kind, None)
+        yield Owner(body.start, colleges.get(name, name), body.kind, None)
         if body.kind in _PARTY and (party := _PARTY_BODY.search(name)) and (head := head_of(name[: party.start()])):
             yield Owner(body.start, name[: party.start()], head.kind, None)
         if body.kind in _PARTY and (school := _SCHOOL.match(name)):
             # 河北大学生命科学学院 and 河北大学 of 河北大学生命科学学院研究生第二党支部.
             yield Owner(body.start, school[0], "school", None)
             yield Owner(body.start, school[1], "school", None)
+        elif college := _COLLEGE.match(name):
+            yield Owner(body.start, college[1], "school", None)
+        if body.kind in _PARTY and (hospital := _HOSPITAL.match(name)):
+            yield Owner(body.start, hospital[0], "hospital", None)
         if village := _VILLAGE.match(name):
             yield Owner(body.start, village[0], "village", None)
 

@@ -47,7 +47,7 @@ _ONLY_OF = {
 _PLACES = frozenset({kind for kinds, _ in _LEVELS.values() for kind in kinds})
 _LEVEL_ENDINGS = tuple({ending for _, endings in _LEVELS.values() for ending in endings})
 # The kinds of bodies that a word may stand for.
-_BODIES: dict[str, tuple[str, ...]] = {
+BODIES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("公司", "集团", "集团公司"), ("enterprise",)),
     **dict.fromkeys(("学校", "校", "大学"), ("school",)),
     "学院": ("school",),
@@ -191,13 +191,13 @@ def is_contracted(printed: str, place: Place) -> bool:
 def _fits(owner: Owner, word: str, kinds: tuple[str, ...], endings: tuple[str, ...]) -> bool:
     if owner.kind in kinds:
         return owner.name.endswith(endings)
-    return owner.kind in _BODIES.get(word, ()) and _is_called(owner.name, owner.kind, word)
+    return owner.kind in BODIES.get(word, ()) and _is_called(owner.name, owner.kind, word)
 
 
 def _is_called(name: str, kind: str, word: str) -> bool:
     """A group's companies say 公司 of themselves, and 集团 of the group; colleges 学院, and 学校 of the university."""
     if kind == "school":
-        return name.endswith("学院") if word == "学院" else "大学" not in name[:-2]
+        return name.endswith(word) if word in ("学院", "院") else "大学" not in name[:-2]
     if kind == "enterprise":
         return "集团" in name if word == "集团" else not name.endswith("集团")
     return True

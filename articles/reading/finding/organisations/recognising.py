@@ -12,6 +12,7 @@ from articles.reading.finding.organisations.bodies import Body
 from articles.reading.finding.organisations.brands import by_cues
 from articles.reading.finding.organisations.heads import goes_on
 from articles.reading.finding.organisations.known import KnownMatch
+from articles.reading.finding.organisations.neighbours import beside_enterprises
 from articles.reading.finding.organisations.parts import Surroundings
 from articles.reading.finding.organisations.rows import in_rows
 from articles.reading.finding.organisations.short_names import called_in_short
@@ -67,6 +68,8 @@ def bodies_in(
     ]
     never = {(match.start, match.end) for match in known if match.body is None}
     bodies = _longest(text, (body for body in _in_the_article(found, blocks) if (body.start, body.end) not in never))
+    if beside := list(beside_enterprises(around, bodies, seen.cues)):
+        bodies = _longest(text, [*bodies, *beside])
     short = list(called_in_short(around, bodies))
     return _longest(text, [*bodies, *short]) if short else bodies
 

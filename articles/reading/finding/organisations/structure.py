@@ -47,6 +47,8 @@ _INNER = ("公司", "集团", "学校", "大学", "学院", "医院")
 # The bits of a common word.
 _COMMON = 16.0
 _SHARED_LEVEL = re.compile("[省市县区州]、$")
+_NEXT_COLLEGE = re.compile("、\\w{2,10}学院")
+_NEAR_UNIVERSITY = 2000
 _CLOSED_BY = {"（": "）", "(": ")"}
 _LONGEST_SECOND_NAME = 12
 _TITLES = ("部长", "书记", "副部长", "副书记", "常务副", "主任", "副主任")
@@ -96,8 +98,24 @@ def _decided(around: Surroundings, start: int, end: int, head: Head) -> Body | s
         return body._replace(rule="elided-owner", owner=(start, start + len("村")))
     if (parts and parts[0].role in ("owner", "committee")) or (not parts and is_committee):
         return _of_an_owner(text, body, parts[0] if parts else Part(start, end, "committee"), parts[1:])
+    if parts and parts[0].role == "word" and _is_one_of_such(text, parts[0], end):
+        return body
+    if parts and head.word == "学院" and _is_one_of_colleges(text, body):
+        return body
     is_short = text[body.start : body.end] in customary_names()
     return body if _is_enough(text, parts, head) and not is_short else _tail(text, body, parts, head)
+
+
+def _is_one_of_such(text: str, first: Part, end: int) -> bool:
+    """图强林业局 behind 阿木尔林业局、: another of the same sort."""
+    same = text[first.end : end]
+    return len(same) > 1 and text[first.start - 1 : first.start] == "、" and text.endswith(same, 0, first.start - 1)
+
+
+def _is_one_of_colleges(text: str, body: Body) -> bool:
+    """管理学院、外语学院 where a university is named before."""
+    is_in_row = text.endswith("学院、", 0, body.start) or _NEXT_COLLEGE.match(text, body.end) is not None
+    return is_in_row and text.rfind("大学", max(body.start - _NEAR_UNIVERSITY, 0), body.start) >= 0
 
 
 def _is_known(around: Surroundings, start: int, end: int, parts: Sequence[Part]) -> bool:

@@ -34,7 +34,7 @@ class Cue(NamedTuple):
     """
 
     length: int
-    use: Literal["head", "none", "trade", "manager", "apposition", "plant"]
+    use: Literal["head", "none", "trade", "manager", "apposition", "plant", "trade-in-rows"]
     head: Head | None = None
 
 
