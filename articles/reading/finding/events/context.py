@@ -17,6 +17,7 @@ _BESIDE = 8
 _A_MONTH = timedelta(days=27)
 _A_SEASON = timedelta(days=100)
 _IN_DAYS = re.compile(r"\d-\d\d-\d\d/")
+_PART_END = re.compile("[；;…]")
 _CLAUSE_END = re.compile("[，,：:。！!？?；;\n]")
 _LEADING = (
     *"，,：:。；;“\"（(、于在自从", "据悉", "据了解", "据介绍", "另悉", "其中", "前的", "后的", "天的",
@@ -84,6 +85,12 @@ class Context:
     def began(self) -> bool:
         """5月10日起, 5月10日开始: what began then."""
         return self.told.endswith("起") or self.after.startswith(("起", "开始"))
+
+    @property
+    def part_start(self) -> int:
+        """Where what belongs together with the time begins: behind a semicolon or dots, or with the sentence."""
+        ends = [found.end() for found in _PART_END.finditer(self._text, self.sentence.start, self.time.start)]
+        return ends[-1] if ends else self.sentence.start
 
     def first_clauses(self, count: int) -> str:
         return self.after[: self.ends[:count][-1] - self.time.end]

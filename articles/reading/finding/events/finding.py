@@ -85,7 +85,7 @@ def _found(telling: Telling, participants: Participants, whereabouts: Whereabout
     time, sentence = telling.context.time, telling.context.sentence
     bodies = participants.of(sentence)
     until = telling.context.told_until(telling.judgement.word)
-    region = whereabouts.of(telling.title, (sentence.start, until), bodies)
+    region = whereabouts.of(telling.title, (telling.context.part_start, until), bodies, sentence.start)
     return EventFound(
         title=telling.title,
         kind=telling.kind.name,

@@ -55,16 +55,18 @@ class Whereabouts:
         self._main = Somewhere(main.place.key, main.place.name) if main else NOWHERE
         self._gazetteer = gazetteer
 
-    def of(self, title: str, told: Span, bodies: Sequence[OrganisationFound]) -> Somewhere:
+    def of(self, title: str, told: Span, bodies: Sequence[OrganisationFound], sentence: int) -> Somewhere:
         """The first place that stands free in what is told, with what follows it at once (长沙市望城区); else the
-        bodies' region; else the article's.
+        bodies' region; else the first place of the sentence, which begins at `sentence`; else the article's.
         """
         if title.startswith(_NATIONAL):
             return NOWHERE
         first, end = (bisect_left(self._starts, edge) for edge in told)
         if first < end:
             return self._named(self._deepest(first, end))
-        return next((Somewhere(each.region_key, each.region) for each in bodies if each.region_key), self._main)
+        regions = (Somewhere(each.region_key, each.region) for each in bodies if each.region_key)
+        earlier = bisect_left(self._starts, sentence)
+        return next(regions, self._named(self._deepest(earlier, first)) if earlier < first else self._main)
 
     def _deepest(self, first: int, end: int) -> PlaceMention:
         place = first
