@@ -1,9 +1,7 @@
 """Which bodies the names mean: one under its region and customary name, whatever a text calls it."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from articles.reading.finding.gazetteer import Gazetteer
@@ -16,10 +14,10 @@ from articles.reading.finding.organisations.customary import (
     of_the_league,
     unwrapped,
 )
-from articles.reading.finding.organisations.owners import BODIES, Owner, Owners, is_contracted
+from articles.reading.finding.organisations.elided import VILLAGE, as_owners, named_by_owner
+from articles.reading.finding.organisations.owners import BODIES, Owners, is_contracted
 from articles.reading.finding.organisations.parts import PARTY
 from articles.reading.finding.organisations.tails import Tails
-from articles.reading.finding.organisations.vocabulary import head_of
 from articles.reading.finding.place_names import Place
 from articles.reading.finding.regions.main import Main
 from articles.reading.finding.spotting import PlaceMention
@@ -31,13 +29,7 @@ _OF_A_PLACE = frozenset({"party-committee", "party-branch", "government-body", "
 _LOCAL = frozenset({"party-branch", "team"})
 _EVERYWHERE = ("中央", "国家", "中国", "全国", "中华")
 _PARTY = ("party-committee", "party-branch")
-# What of a party body's name stands behind that of the enterprise or school it belongs to.
-_PARTY_BODY = re.compile("(?:机关|联合|第.)?(?:党委|党组|党支部|党总支|纪委|团委)$")
-_SCHOOL = re.compile("(\\w{2,12}?(?:大学|学院))(?:\\w{1,12}?学院)?(?=\\w)")
-_COLLEGE = re.compile("(\\w{2,12}?大学)(\\w{1,12}?学院)")
-_HOSPITAL = re.compile("\\w{2,14}?医院(?=\\w)")
 _ENTERPRISES = ("公司", "集团", "银行", "商会")
-_VILLAGE = re.compile("\\w{1,6}?(?:村|社区|嘎查)")
 _PREFIXES = ("", *PARTY, *LEAGUE, CONFERENCE)
 # More places never stand in one name.
 _MOST_PLACES = 8
@@ -60,10 +52,10 @@ def organisations_of(
         of_places = [(body, word) for body, word in elided if text[slice(*word)] not in BODIES]
         of_bodies = [(body, word) for body, word in elided if text[slice(*word)] in BODIES]
         for some in filter(None, (of_places, of_bodies)):
-            named = list(_as_owners(known))
+            named = list(as_owners(known))
             owners = Owners(text, places, named, main, gazetteer)
             printed = frozenset(owner.name for owner in named)
-            known = _in_order([*known, *(_elided(text, body, word, owners, printed) for body, word in some)])
+            known = _in_order([*known, *(named_by_owner(text, body, word, owners, printed) for body, word in some)])
     found = known
     if ends := [(text[body.start : body.end], body) for body in bodies if body.tail]:
         tails = Tails(known, (printed for printed, _ in ends))
@@ -136,44 +128,6 @@ def _is_no_chain(printed: str, body: Body, places: Mapping[Span, Place], gazette
     return body.kind in _PARTY and any(word in printed for word in _ENTERPRISES)
 
 
-def _as_owners(found: Sequence[Named]) -> Iterator[Owner]:
-    colleges = {college[2]: college[0] for _, name, _ in found if (college := _COLLEGE.match(name))}
-    for body, name, _ in found:
-        yield Owner(body.start, colleges.get(name, name), body.kind, None)
-        if body.kind in _PARTY and (party := _PARTY_BODY.search(name)) and (head := head_of(name[: party.start()])):
-            yield Owner(body.start, name[: party.start()], head.kind, None)
-        if body.kind in _PARTY and (school := _SCHOOL.match(name)):
-            # 河北大学生命科学学院 and 河北大学 of 河北大学生命科学学院研究生第二党支部.
-            yield Owner(body.start, school[0], "school", None)
-            yield Owner(body.start, school[1], "school", None)
-        elif college := _COLLEGE.match(name):
-            yield Owner(body.start, college[1], "school", None)
-        if body.kind in _PARTY and (hospital := _HOSPITAL.match(name)):
-            yield Owner(body.start, hospital[0], "hospital", None)
-        if village := _VILLAGE.match(name):
-            yield Owner(body.start, village[0], "village", None)
-
-
-def _elided(text: str, body: Body, word: Span, owners: Owners, printed: AbstractSet[str]) -> Named | None:
-    """Of a body of which the text only says that it is the city's, the company's: 市审计局, 公司党委. One that it
-    names in full elsewhere is likelier meant than any other.
-    """
-    may_be = list(owners.of(text[slice(*word)], body.start, text[word[1] : body.end]))
-    names = [_of_owner(text, body, word, owner) for owner in may_be]
-    return next((named for named in names if named.name in printed), names[0]) if names else None
-
-
-def _of_owner(text: str, body: Body, word: Span, owner: Owner) -> Named:
-    if text.startswith(LEAGUE, body.start) and word[0] > body.start:
-        return Named(body, of_the_league(owner.name, text[word[1] : body.end]), owner.place)
-    rest = unwrapped(text[word[1] : body.end])
-    if owner.is_body:
-        return Named(body, owner.name + in_full(rest), None)
-    if body.kind == "association" and rest in ("委会", "民委员会", "支两委"):
-        return Named(body, owner.name + text[word[0] : body.end], owner.place)
-    return Named(body, customary(owner.name, rest, body.kind), owner.place)
-
-
 def _as_known(named: Named, gazetteer: Gazetteer) -> Named:
     """Under the name that a curator gave it, wherever one knows it by this one."""
     body = gazetteer.bodies.named(named.name)
@@ -209,4 +163,4 @@ def _is_local(body: Body, name: str) -> bool:
     """Whether others elsewhere are called the same."""
     if body.name or name.startswith(_EVERYWHERE):
         return False
-    return body.kind in _LOCAL or _VILLAGE.match(name) is not None
+    return body.kind in _LOCAL or VILLAGE.match(name) is not None

@@ -87,12 +87,12 @@ def _is_named(around: Surroundings, start: int, end: int) -> bool:
     if not _SHORTEST <= len(name) <= _LONGEST or not name.isalnum() or lists(name) or name in sorts():
         return False
     parts = list(takewhile(lambda part: part.end > start, parts_before(around, end)))
-    if name.endswith((*_PLACES, *heads())) or any(part.role in ("border", "count", "place", "owner") for part in parts):
+    if name.endswith(_ends_of_others()) or any(part.role in ("border", "count", "place", "owner") for part in parts):
         return False
     unknown = sum(part.end - part.start for part in parts if part.role == "proper")
     if trade := _trades().search(name, 2):
         return trade.end() == len(name) >= _WITH_TRADE and not all(part.role == "everyday" for part in parts)
-    is_person = len(name) == _SHORTEST and name.startswith(tuple(words("surnames.txt")))
+    is_person = len(name) == _SHORTEST and name.startswith(_surnames())
     is_between = text[start - 1 : start] == text[end : end + 1] == "、"
     return unknown >= _UNKNOWN - is_between and not is_person
 
@@ -101,3 +101,13 @@ def _is_named(around: Surroundings, start: int, end: int) -> bool:
 def _trades() -> re.Pattern[str]:
     listed = words_by_label("cues.tsv")
     return re.compile(alternation(frozenset((*listed["trade"], *listed["trade-in-rows"]))))
+
+
+@cache
+def _ends_of_others() -> tuple[str, ...]:
+    return (*_PLACES, *heads())
+
+
+@cache
+def _surnames() -> tuple[str, ...]:
+    return tuple(words("surnames.txt"))
