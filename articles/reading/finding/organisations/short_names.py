@@ -13,6 +13,7 @@ from articles.reading.tables.lexicon import lists, word_bits
 
 _ANNOUNCED = re.compile('[（(](?:以下|下文|以后|后文)?(?:统称|简称|下称)[:：为]?[“"‘「]?(\\w{2,12}?)[”"’」]?[)）]')
 _PARTY = ("party-committee", "party-branch")
+_COMPANY = re.compile("\\w{3,30}公司(?=党(?:委|支部|总支)$)")
 _MOST = 200
 # The bits of a word that hardly stands for anything but a name.
 _RARE = 17.0
@@ -29,12 +30,24 @@ def called_in_short(around: Surroundings, bodies: Sequence[Body]) -> Iterator[Bo
     for short, body in names.items():
         name = body.name or around.text[body.start : body.end]
         kind = body.kind
+        if (company := _company(name)) and kind in _PARTY and len(short) < len(company):
+            name, kind = company, "enterprise"
         if kind in _PARTY and short in name and not _is_announced(around.text, body, short):
             name, kind = short, "enterprise"
         start = around.text.find(short)
         while start >= 0:
             yield Body(start, start + len(short), kind, (), "short-name", name=name)
             start = around.text.find(short, start + 1)
+
+
+def _printed(around: Surroundings, body: Body) -> str:
+    return around.text[body.start : body.end]
+
+
+def _company(name: str) -> str | None:
+    """平定县某某有限公司 of the branch in it."""
+    found = _COMPANY.match(name)
+    return found[0] if found else None
 
 
 def _is_announced(text: str, body: Body, short: str) -> bool:
@@ -49,6 +62,8 @@ def _short_names(around: Surroundings, body: Body) -> Iterator[str]:
         return
     if body.kind == "enterprise" and body.rule == "structure":
         yield from _of_an_enterprise(around, body)
+    elif body.kind in _PARTY and body.rule == "structure" and (company := _company(_printed(around, body))):
+        yield from _of_an_enterprise(around, body._replace(end=body.start + len(company)))
     elif body.kind == "party-branch" or (body.kind == "party-committee" and not body.places):
         yield from _of_a_party_body(around, body)
 
