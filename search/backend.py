@@ -19,12 +19,12 @@ from haystack import connections
 from haystack.backends import BaseEngine, BaseSearchBackend, log_query
 from haystack.backends.whoosh_backend import WhooshSearchBackend
 from haystack.constants import DJANGO_CT, ID
-from haystack.exceptions import SkipDocument
+from haystack.exceptions import SearchBackendError, SkipDocument
 from haystack.indexes import SearchIndex
 from haystack.utils import get_identifier, get_model_ct
 from haystack.utils.loading import UnifiedIndex
 from whoosh.fields import Schema
-from whoosh.query import AndNot, Or, Query, Require, Term
+from whoosh.query import Every, Or, Query, Term
 
 from search import analysis, schema
 from search.columnar.container import VERSION as POSTINGS_VERSION
@@ -158,11 +158,8 @@ class ArchiveBackend(BaseSearchBackend):
         """Documents with the most telling words of a row's own, which need not be in the index; never the row's."""
         request, snapshot = Request.of(wanted), self.snapshot()
         index = self.unified.get_index(model_instance._meta.concrete_model)  # noqa: SLF001
-        like = alike(index.full_prepare(model_instance), self.schema, snapshot.reader)
-        query = AndNot(like, Term(ID, get_identifier(model_instance)))
-        if request.conditions or additional_query_string:
-            query = Require(query, self._asked(additional_query_string or "*", request))
-        return self._answer(snapshot, query, request)
+        query = alike(index.full_prepare(model_instance), self.schema, snapshot.reader)
+        return self._answer(snapshot, query, request, narrowing=[self._asked(additional_query_string or "*", request)])
 
     def _asked(self, query_string: str, request: Request) -> Query:
         conditions = self._conditions
@@ -172,10 +169,13 @@ class ArchiveBackend(BaseSearchBackend):
             conditions.query_of(request.conditions.query_filter, request.conditions), request.boost
         )
 
-    def _answer(self, snapshot: Snapshot, query: Query, request: Request, typed: str = "") -> dict[str, Any]:
+    def _answer(
+        self, snapshot: Snapshot, query: Query, request: Request, typed: str = "", narrowing: Iterable[Query] = ()
+    ) -> dict[str, Any]:
         read = self._conditions.read
-        narrowing = (*map(read, request.narrow_queries), *self._only(snapshot, request))
-        found = self._find(snapshot, Wanted(query, narrowing, tuple(request.sort_by)))
+        narrowing = [*narrowing, *map(read, request.narrow_queries), *self._only(snapshot, request)]
+        narrow = tuple(part for part in narrowing if part != Every())
+        found = self._find(snapshot, Wanted(query, narrow, tuple(request.sort_by)))
         content = self.unified.document_field
         sought = Sought.of(query, content, self.schema[content], snapshot.reader) if request.highlight else None
         making = Making(self.unified, request.result_class, request.fields, sought)
@@ -212,9 +212,12 @@ class ArchiveBackend(BaseSearchBackend):
 def _documents(index: SearchIndex, rows: Iterable[Model]) -> Iterable[tuple[str, dict[str, Any]]]:
     for row in rows:
         try:
-            yield get_identifier(row), index.full_prepare(row)
+            document = index.full_prepare(row)
         except SkipDocument:
             continue
+        if "boost" in document:
+            raise SearchBackendError("No document counts more than another: give fields a weight, not it a boost.")
+        yield get_identifier(row), document
 
 
 class ArchiveEngine(BaseEngine):

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.timezone import is_aware, make_naive
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
-from haystack.exceptions import SearchBackendError
 from haystack.fields import SearchField
 from whoosh import fields, formats
 from whoosh.analysis import RegexTokenizer, StemFilter
@@ -103,8 +102,6 @@ def whoosh_schema(all_fields: Mapping[str, SearchField]) -> fields.Schema:
 
 def whoosh_document(prepared: Mapping[str, Any]) -> dict[str, Any]:
     """Lists joined, days and times as Whoosh takes them, absent values left out."""
-    if "boost" in prepared:
-        raise SearchBackendError("No document counts more than another: give its fields a weight instead of a boost.")
     return {name: _written(value) for name, value in prepared.items() if value is not None}
 
 

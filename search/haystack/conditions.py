@@ -62,8 +62,6 @@ class Conditions:
                 return without(self._asked(name, lookup, value.query_string))
             case inputs.Clean() | inputs.PythonData():
                 return self._asked(name, lookup, value.query_string)
-            case inputs.AltParser():
-                raise SearchBackendError("This engine has one parser only.")
             case inputs.BaseInput():
                 return self.read(value.prepare(asking), name)
         return self._asked(name, lookup, value)

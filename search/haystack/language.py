@@ -14,7 +14,7 @@ from whoosh import query
 from whoosh.fields import NGRAMWORDS, Schema
 from whoosh.qparser import FuzzyTermPlugin, PhrasePlugin, QueryParser
 
-from search.haystack.lookups import lookups_of
+from search.haystack.lookups import Near, lookups_of
 from search.schema import Text
 
 _ESCAPED = re.compile(r"\\([\"\\])")
@@ -52,7 +52,8 @@ class Language(QueryParser):
 
     def __init__(self, field: str, schema: Schema) -> None:
         super().__init__(field, schema)
-        self.replace_plugin(_Quotes())
+        self.remove_plugin_class(PhrasePlugin)
+        self.add_plugin(_Quotes())
         self.add_plugin(FuzzyTermPlugin())
 
     def read(self, text: str) -> query.Query:
@@ -77,4 +78,5 @@ class Language(QueryParser):
         field = dict(self.schema.items()).get(fieldname)
         if termclass is query.Term and isinstance(field, Text | NGRAMWORDS) and text != "*":
             return lookups_of(fieldname, field).exact(text).with_boost(boost)
+        termclass = Near if termclass is query.FuzzyTerm else termclass
         return super().term_query(fieldname, text, termclass, boost=boost, **wanted)

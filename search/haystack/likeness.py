@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from haystack.constants import ID
 from whoosh import query
 from whoosh.fields import Schema
 from whoosh.reading import IndexReader
@@ -17,19 +18,20 @@ WORDS = 25
 
 
 def alike(prepared: Mapping[str, Any], schema: Schema, reader: IndexReader) -> query.Query:
-    """The query for documents like the prepared one: any of its most telling words, each counting as much as it tells.
+    """The query for other documents like the prepared one: any of its most telling words, each counting as it tells.
 
     A word that no other document holds finds nothing, so it takes no place from those that do.
     """
-    documents = reader.doc_count()
+    documents, itself = reader.doc_count(), query.Term(ID, prepared[ID])
+    own = reader.doc_frequency(ID, prepared[ID])
     weights: Counter[tuple[str, str]] = Counter()
     for name in _worded(schema):
         for word, times in _counts(schema[name], prepared.get(name)).items():
             holding = reader.doc_frequency(name, word)
-            if holding > 1 or (holding and documents == 1):
+            if holding > own:
                 weights[name, word] = times * math.log(1 + documents / holding)  # type: ignore[assignment]
     terms = [query.Term(name, word, boost=weight) for (name, word), weight in weights.most_common(WORDS)]
-    return query.Or(terms) if terms else query.NullQuery
+    return query.AndNot(query.Or(terms), itself) if terms else query.NullQuery
 
 
 def _worded(schema: Schema) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Any
 from haystack.constants import FUZZY_WHOOSH_MAX_EDITS, FUZZY_WHOOSH_MIN_PREFIX
 from haystack.exceptions import SearchBackendError
 from whoosh import fields, query
+from whoosh.reading import IndexReader
 from whoosh.util.times import datetime_to_long
 
 from articles.reading.script import fold
@@ -52,7 +53,7 @@ class Whole:
         """A value that few edits lead to. Of a short one, the first half must agree, else anything would do."""
         text = self.text(value)
         prefix = min(FUZZY_WHOOSH_MIN_PREFIX, len(text) // 2)
-        return query.FuzzyTerm(self.name, text, maxdist=FUZZY_WHOOSH_MAX_EDITS, prefixlength=prefix)
+        return Near(self.name, text, maxdist=FUZZY_WHOOSH_MAX_EDITS, prefixlength=prefix)
 
     def gt(self, value: Any) -> query.Query:
         """Above it."""
@@ -176,6 +177,17 @@ class Truths(Whole):
     def text(self, value: Any) -> Any:
         """As the index holds it."""
         return self.field.to_bytes(value)
+
+
+class Near(query.FuzzyTerm):
+    """Words that few edits lead to. Whoosh finds them among whole words, even where documents hold stems."""
+
+    def _btexts(self, ixreader: IndexReader) -> Iterable[str]:
+        field = ixreader.schema[self.fieldname]
+        words: Iterable[str] = super()._btexts(ixreader)
+        if not (isinstance(field, Text) and field.separate_spelling()):
+            return words
+        return sorted({token.text for word in words for token in field.analyzer(word, mode="query")})
 
 
 def run(name: str, field: fields.FieldType, text: str) -> query.Query:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.tree import Node
-from haystack.backends import SearchNode
+from haystack.backends import SPELLING_SUGGESTION_HAS_NOT_RUN, SearchNode
 from haystack.backends.whoosh_backend import WhooshSearchQuery
 from haystack.constants import DOCUMENT_FIELD
 from haystack.exceptions import SearchBackendError
+from haystack.inputs import AltParser
 
 from search.haystack.language import quoted
 
@@ -20,6 +21,8 @@ class ArchiveQuery(WhooshSearchQuery):
 
     def build_query_fragment(self, field: str, filter_type: str, value: Any) -> str:
         """The string of one condition. It is read only where `narrow` is given conditions, so values are quoted."""
+        if isinstance(value, AltParser):
+            raise SearchBackendError("This engine has one parser only.")
         exact = isinstance(value, str) and filter_type in ("content", "exact") and self.backend.is_whole(field)
         if exact and not _PLAIN.fullmatch(value):
             return f"{field}:({quoted(value)})"
@@ -45,11 +48,28 @@ class ArchiveQuery(WhooshSearchQuery):
     def get_count(self) -> int:
         """Counted without fetching a document."""
         if self._hit_count is None:
-            ask = self.run_mlt if self._more_like_this else self.run_raw if self._raw_query else self.run
-            ask(end_offset=self.start_offset)
-            # Nothing was fetched, which must not look like nothing found.
-            self._results = None
+            self._run_for_numbers()
         return int(self._hit_count)
+
+    def get_facet_counts(self) -> dict[str, Any]:
+        """Counted without fetching a document."""
+        if self._facet_counts is None:
+            self._run_for_numbers()
+        counts: dict[str, Any] = self._facet_counts
+        return counts
+
+    def get_spelling_suggestion(self, preferred_query: str | None = None) -> str | None:
+        """Of what was asked, or of a string of one's own."""
+        if self._spelling_suggestion is SPELLING_SUGGESTION_HAS_NOT_RUN:
+            self._run_for_numbers(spelling_query=preferred_query)
+        suggestion: str | None = self._spelling_suggestion
+        return suggestion
+
+    def _run_for_numbers(self, **wanted: Any) -> None:
+        ask = self.run_mlt if self._more_like_this else self.run_raw if self._raw_query else self.run
+        ask(end_offset=self.start_offset, **wanted)
+        # Nothing was fetched, which must not look like nothing found.
+        self._results = None
 
     def add_stats_query(self, stats_field: str, stats_facets: Any) -> None:
         """Only Solr computes statistics."""
