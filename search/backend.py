@@ -39,6 +39,7 @@ from search.haystack.request import Request
 from search.haystack.results import Making
 from search.haystack.spelling import suggestion
 from search.schema import Text, whoosh_schema
+from search.seals import SEAL_VERSION
 from search.snapshot import Snapshot
 from search.troubles import IndexDamaged, IndexLocked, IndexTrouble
 
@@ -84,7 +85,12 @@ class ArchiveBackend(BaseSearchBackend):
     def rules(self) -> Rules:
         """What an index must have been made by to be of use here."""
         documents = max((getattr(index, "version", 0) for index in self.unified.get_indexes().values()), default=0)
-        versions = {"document": documents, "whoosh": whoosh.versionstring(), "postings": POSTINGS_VERSION}
+        versions = {
+            "document": documents,
+            "whoosh": whoosh.versionstring(),
+            "postings": POSTINGS_VERSION,
+            "seal": SEAL_VERSION,
+        }
         return versions | {"schema": schema.fingerprint(self.schema)} | analysis.fingerprint()
 
     def snapshot(self) -> Snapshot:

@@ -19,10 +19,10 @@ from typing import Any
 
 from django.utils import timezone
 from whoosh.fields import Schema
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import EmptyIndexError, FileIndex, LockError
+from whoosh.index import TOC, EmptyIndexError, LockError
 
 from search.columnar.codec import ColumnarCodec
+from search.durable import DurableIndex, DurableStorage, sync, write_synced
 from search.merging import merge_by_size
 from search.schema import whoosh_document
 from search.troubles import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexTrouble, IndexUnreadable
@@ -59,9 +59,9 @@ class Generation:
     folder: Path
     schema: Schema
 
-    def index(self) -> FileIndex:
+    def index(self) -> DurableIndex:
         """Open it. The schema is ours, not the pickled one, so that code can be moved without touching an index."""
-        return FileIndex(FileStorage(str(self.folder)), schema=self.schema)
+        return DurableIndex(self.folder, self.schema)
 
     def replace(self, key: str, values: Iterable[str], documents: Iterable[Mapping[str, Any]]) -> None:
         """Delete every document whose `key` has one of the values, then add the documents, in one commit.
@@ -81,6 +81,11 @@ class Generation:
                 if not writer.is_closed:
                     writer.cancel()
                 raise
+
+    def verify(self) -> None:
+        """Read every byte of the newest commit, and compare. Raises IndexTrouble."""
+        with engine_troubles():
+            self.index().verify()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +113,18 @@ class Generations:
         with engine_troubles():
             folder = self.root / f"{timezone.now():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
             folder.mkdir(parents=True)
-            (folder / "rules.json").write_text(json.dumps(self.rules), encoding="utf-8")
-            FileStorage(str(folder)).create_index(self.schema)
+            write_synced(folder / "rules.json", json.dumps(self.rules))
+            TOC.create(DurableStorage(folder), self.schema)
+            sync(self.root)
             return Generation(folder, self.schema)
 
     def publish(self, generation: Generation) -> None:
         """Make it the live one, and remove all others: those that are being read vanish with their last reader."""
         with engine_troubles():
             draft = self.root / f"current.{os.getpid()}"
-            with draft.open("w", encoding="ascii") as file:
-                file.write(generation.folder.name)
-                file.flush()
-                os.fsync(file.fileno())
+            write_synced(draft, generation.folder.name)
             draft.replace(self.root / "current")
+            sync(self.root)
             self.sweep()
 
     def sweep(self) -> None:

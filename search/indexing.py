@@ -104,7 +104,8 @@ class Differences:
 
 
 def check() -> Differences:
-    """Compare both sides, article by article. Reads every row once. Raises IndexTrouble."""
+    """Compare both sides, article by article. Reads every byte of the index and every row once. Raises IndexTrouble."""
+    engine().generations.live().verify()
     stored = engine().snapshot().every_stored()
     indexed = {fields["identifier"]: fields["fingerprint"] for fields in stored}
     differences = Differences()

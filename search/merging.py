@@ -28,6 +28,8 @@ def merge_by_size(writer: Any, segments: list[Any]) -> list[Any]:
 
 
 def _join(writer: Any, segments: list[Any]) -> None:
+    # What is damaged must not be sealed again as if it were whole.
+    writer.storage.verify({segment.segment_id() for segment in segments})
     for segment in segments:
         reader = SegmentReader(writer.storage, writer.schema, segment)
         writer.add_reader(reader)
