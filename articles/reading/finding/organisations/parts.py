@@ -38,6 +38,7 @@ _COUNTING = (*_MEASURES, *"个项大强余多万亿%级城场天点分号人员�
 _OFFICES = frozenset("局委办厅")
 _NO_VERBS = frozenset(["吴起", "雄起", "自有", "公有", "私有", "特有", "固有", "专有", "稀有", "自在", "独到", "供给"])
 _OPENED_BY = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《", "」": "「"}
+_NO_CITY = ("市场", "市民", "市政", "市容")
 _OF_SPEECH = re.compile("[。！？；，,]")
 PARTY = ("中国共产党", "中共")
 """What may stand before the place in the name of a party committee."""
@@ -85,6 +86,8 @@ def _part(around: Surroundings, end: int) -> Part | None:
         return committee
     if span := around.places.get(end):
         return Part(*span, "place")
+    if text.startswith(_NO_CITY, end) and (span := around.places.get(end + 1)):
+        return Part(span[0], end, "place")
     if span := around.known.get(end):
         return Part(*span, "known")
     if last in _OPENED_BY:
@@ -166,7 +169,9 @@ def _is_done(word: str) -> bool:
 
 
 def _splits_a_place(around: Surroundings, start: int, end: int) -> bool:
-    """Whether a place ends within the word, as 长沙市 does before 市区."""
+    """Whether a place ends within the word, as 长沙市 does before 市区; 长沙市场监管局 is of 长沙."""
+    if around.text.startswith(_NO_CITY, start):
+        return False
     return not around.places.keys().isdisjoint(range(start + 1, end))
 
 
