@@ -77,8 +77,11 @@ class _Leaf:
         found = self._found(query.fieldname, query.text)
         if found is None:
             return _NONE
+        scorer = self._scorer(query, context)
+        if not isinstance(scorer, WeightLengthScorer | WeightScorer | None):
+            return self._stepped(query, context)
         postings = found[0].postings(found[1])
-        return self._living(Hits(postings.documents, self._scores(query, postings, context)))
+        return self._living(Hits(postings.documents, self._scores(query, postings, scorer)))
 
     def _found(self, name: str, text: Any) -> tuple[FieldReader, Any] | None:
         """The field, and the term's entry in it."""
@@ -91,16 +94,21 @@ class _Leaf:
             return None
         return (field, entry) if entry else None
 
-    def _scores(self, query: q.Term, postings: Postings, context: SearchContext) -> NDArray[np.float64]:
-        weights: NDArray[np.float64] = postings.weights.astype(np.float64)
+    def _scorer(self, query: q.Term, context: SearchContext) -> Any:
+        """None where nothing is to be scored."""
         if context.weighting is None:
-            return np.zeros(len(weights))
+            return None
         text = self._searcher.schema[query.fieldname].to_bytes(query.text)
-        scorer = context.weighting.scorer(self._searcher, query.fieldname, text)
+        return context.weighting.scorer(self._searcher, query.fieldname, text)
+
+    def _scores(
+        self, query: q.Term, postings: Postings, scorer: WeightLengthScorer | WeightScorer | None
+    ) -> NDArray[np.float64]:
+        if scorer is None:
+            return np.zeros(len(postings.documents))
+        weights: NDArray[np.float64] = postings.weights.astype(np.float64)
         if isinstance(scorer, WeightLengthScorer):
             weights = scorer._score(weights, self._lengths(query.fieldname)[postings.documents])  # noqa: SLF001
-        elif not isinstance(scorer, WeightScorer):
-            raise NotImplementedError(f"{type(scorer).__name__} scores no arrays.")
         boosted: NDArray[np.float64] = weights * query.boost
         return boosted
 

@@ -13,7 +13,7 @@ from whoosh.fields import DATETIME, ID, KEYWORD, NUMERIC, TEXT, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.query import spans
-from whoosh.scoring import BM25F
+from whoosh.scoring import BM25F, FunctionWeighting
 from whoosh.searching import SearchContext, Searcher
 from whoosh.writing import NO_MERGE, OPTIMIZE
 
@@ -133,6 +133,15 @@ def test_whole_lists_give_what_matchers_give_step_by_step(both: dict[str, FileIn
             documents, scores = evaluator.hits(each, context)
             assert documents.tolist() == sorted(told), each
             assert scores.tolist() == pytest.approx([told[number] for number in sorted(told)], abs=1e-9), each
+
+
+def test_a_weighting_that_takes_no_arrays_is_left_to_matchers(both: dict[str, FileIndex]) -> None:
+    weighting, each = FunctionWeighting(lambda _searcher, _field, _text, matcher: matcher.weight() * 2), queries()
+    with both["columnar"].searcher(weighting=weighting) as ours:
+        evaluator, term = Evaluator(ours), next(each)
+        documents, scores = evaluator.hits(term, SearchContext(weighting=weighting))
+        told = {hit.docnum: hit.score for hit in ours.search(term, limit=None)}
+        assert dict(zip(documents.tolist(), scores.tolist(), strict=True)) == told
 
 
 def test_every_segment_is_ours(both: dict[str, FileIndex]) -> None:
