@@ -47,7 +47,7 @@ class SuiteBackend(ArchiveBackend):
         """The tests change the search indexes under the engine and then call this."""
         for made in ("schema", "rules"):
             self.__dict__.pop(made, None)
-        self._snapshot = None
+        self._snapshot = self._reading = None
         Path(settings.HAYSTACK_CONNECTIONS[self.connection_alias]["PATH"]).mkdir(parents=True, exist_ok=True)
         try:
             self.generations.live()

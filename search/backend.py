@@ -24,20 +24,13 @@ from haystack.indexes import SearchIndex
 from haystack.utils import get_identifier, get_model_ct
 from haystack.utils.loading import UnifiedIndex
 from whoosh.fields import Schema
-from whoosh.query import Every, Or, Query, Term
 
 from search import analysis, schema
 from search.columnar.container import VERSION as POSTINGS_VERSION
 from search.generations import Generations, Rules
-from search.haystack.conditions import Conditions
-from search.haystack.finding import Found, Wanted
-from search.haystack.highlighting import Sought
-from search.haystack.likeness import alike
-from search.haystack.ordering import column_of
 from search.haystack.query import ArchiveQuery
+from search.haystack.reading import Reading
 from search.haystack.request import Request
-from search.haystack.results import Making
-from search.haystack.spelling import suggestion
 from search.schema import Text, whoosh_schema
 from search.seals import SEAL_VERSION
 from search.snapshot import Snapshot
@@ -58,8 +51,7 @@ class ArchiveBackend(BaseSearchBackend):
     _from_python = WhooshSearchBackend._from_python  # noqa: SLF001
 
     _snapshot: Snapshot | None = None
-    _found: Found | None = None
-    """What was asked for last: who turns pages asks the same again."""
+    _reading: Reading | None = None
 
     @cached_property
     def schema(self) -> Schema:
@@ -113,10 +105,6 @@ class ArchiveBackend(BaseSearchBackend):
             self._snapshot = Snapshot(live)
         return self._snapshot
 
-    @property
-    def _conditions(self) -> Conditions:
-        return Conditions(self.schema, self.unified.document_field, self.unified.all_searchfields())
-
     def is_whole(self, field: str) -> bool:
         """Whether the field is asked by its whole value, and not by words."""
         name = self.unified.get_index_fieldname(field)
@@ -155,64 +143,25 @@ class ArchiveBackend(BaseSearchBackend):
         """What a SearchQuerySet asks: see `Request`. Raises SearchBackendError for what this engine cannot do."""
         if not query_string:
             return {"results": [], "hits": 0}
-        request = Request.of(wanted)
-        return self._answer(self.snapshot(), self._asked(query_string, request), request, query_string)
+        request, reading = Request.of(wanted), self._read()
+        answer = reading.answer(reading.query(query_string, request), request)
+        words = request.spelling_query or (request.conditions.typed if request.conditions else query_string)
+        better = reading.suggestion(words) if self.include_spelling else None
+        return {**answer, "spelling_suggestion": better} if better else answer
 
     def more_like_this(
         self, model_instance: Model, additional_query_string: str | None = None, **wanted: Any
     ) -> dict[str, Any]:
         """Documents with the most telling words of a row's own, which need not be in the index; never the row's."""
-        request, snapshot = Request.of(wanted), self.snapshot()
-        index = self.unified.get_index(model_instance._meta.concrete_model)  # noqa: SLF001
-        query = alike(index.full_prepare(model_instance), self.schema, snapshot.reader)
-        return self._answer(snapshot, query, request, narrowing=[self._asked(additional_query_string or "*", request)])
+        request, reading = Request.of(wanted), self._read()
+        among = reading.query(additional_query_string or "*", request)
+        return reading.answer(reading.like(model_instance), request, [among])
 
-    def _asked(self, query_string: str, request: Request) -> Query:
-        conditions = self._conditions
-        if request.conditions is None:
-            return conditions.read(query_string)
-        return conditions.boosted(
-            conditions.query_of(request.conditions.query_filter, request.conditions), request.boost
-        )
-
-    def _answer(
-        self, snapshot: Snapshot, query: Query, request: Request, typed: str = "", narrowing: Iterable[Query] = ()
-    ) -> dict[str, Any]:
-        read = self._conditions.read
-        narrowing = [*narrowing, *map(read, request.narrow_queries), *self._only(snapshot, request)]
-        narrow = tuple(part for part in narrowing if part != Every())
-        found = self._find(snapshot, Wanted(query, narrow, tuple(request.sort_by)))
-        content = self.unified.document_field
-        sought = Sought.of(query, content, self.schema[content], snapshot.reader) if request.highlight else None
-        making = Making(self.unified, request.result_class, request.fields, sought)
-        page = found.numbers[request.start_offset : request.end_offset]
-        answer = {"results": making.page(snapshot, page, found.scores), "hits": len(found.numbers)}
-        if request.counting:
-            answer["facets"] = request.counting.counts(
-                found.numbers,
-                lambda name: column_of(snapshot, self.schema, name),
-                lambda name, text: snapshot.matches(read(text, name)),
-            )
-        if self.include_spelling:
-            words = request.spelling_query or (request.conditions.typed if request.conditions else typed)
-            if better := suggestion(words, content, self.schema, snapshot.reader):
-                answer["spelling_suggestion"] = better
-        return answer
-
-    def _find(self, snapshot: Snapshot, wanted: Wanted) -> Found:
-        known = self._found
-        if known is None or known.snapshot is not snapshot or known.wanted != wanted:
-            known = self._found = Found.by(snapshot, self.schema, wanted)
-        return known
-
-    def _only(self, snapshot: Snapshot, request: Request) -> list[Query]:
-        """An index of registered models only needs no narrowing, unless some of them are asked for."""
-        models = request.models
-        if not models and request.limit_to_registered_models:
-            registered = self.unified.get_indexed_models()
-            held = {term.decode() for term in snapshot.reader.lexicon(DJANGO_CT)}
-            models = registered if held - set(map(get_model_ct, registered)) else ()
-        return [Or([Term(DJANGO_CT, get_model_ct(model)) for model in models])] if models else []
+    def _read(self) -> Reading:
+        snapshot = self.snapshot()
+        if self._reading is None or self._reading.snapshot is not snapshot:
+            self._reading = Reading(snapshot, self.schema, self.unified)
+        return self._reading
 
 
 def _documents(index: SearchIndex, rows: Iterable[Model]) -> Iterable[tuple[str, dict[str, Any]]]:

@@ -22,7 +22,6 @@ class Wanted:
 class Found:
     """Numbers of documents in their order, and their scores; kept for who turns pages and asks the same again."""
 
-    snapshot: Snapshot
     wanted: Wanted
     numbers: list[int] = field(repr=False)
     scores: dict[int, float] = field(repr=False)
@@ -34,4 +33,4 @@ class Found:
         for narrow in wanted.narrowing:
             kept = set(snapshot.matches(narrow))
             scores = {number: score for number, score in scores.items() if number in kept}
-        return cls(snapshot, wanted, in_order(snapshot, schema, scores, wanted.sort_by), scores)
+        return cls(wanted, in_order(snapshot, schema, scores, wanted.sort_by), scores)

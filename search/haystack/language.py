@@ -14,7 +14,8 @@ from whoosh import query
 from whoosh.fields import NGRAMWORDS, Schema
 from whoosh.qparser import FuzzyTermPlugin, PhrasePlugin, QueryParser
 
-from search.haystack.lookups import Near, lookups_of
+from search.haystack.lookups import lookups_of
+from search.haystack.values import Near
 from search.schema import Text
 
 _ESCAPED = re.compile(r"\\([\"\\])")

@@ -1,0 +1,78 @@
+"""What may be asked of a field of text: word by word, and each word is a run of the field's tokens."""
+
+from itertools import groupby
+from typing import Any
+
+from haystack.constants import FUZZY_WHOOSH_MIN_PREFIX
+from whoosh import fields, query
+
+from articles.reading.script import fold
+from search.haystack.values import Whole
+
+
+class Words(Whole):
+    """A field of text."""
+
+    def text(self, value: Any) -> str:
+        """Folded, as tokens are."""
+        return fold(str(value))
+
+    def exact(self, value: Any) -> query.Query:
+        """All of it, one token behind the other."""
+        return run(self.name, self.field, str(value))
+
+    def content(self, value: Any) -> query.Query:
+        """Every word of it somewhere."""
+        return query.And([run(self.name, self.field, word) for word in str(value).split()])
+
+    def startswith(self, value: Any) -> query.Query:
+        """A word that begins so, for each."""
+        return query.And([super(Words, self).startswith(word) for word in str(value).split()])
+
+    def endswith(self, value: Any) -> query.Query:
+        """A word that ends so, for each."""
+        return query.And([super(Words, self).endswith(word) for word in str(value).split()])
+
+    def contains(self, value: Any) -> query.Query:
+        """A word with this in it, for each."""
+        return query.And([super(Words, self).contains(word) for word in str(value).split()])
+
+    def fuzzy(self, value: Any) -> query.Query:
+        """A word that few edits lead to, for each."""
+        return query.And([super(Words, self).fuzzy(word) for word in str(value).split()])
+
+
+class Characters(Words):
+    """A field of text whose tokens are its characters: a word may begin and end anywhere."""
+
+    startswith = endswith = contains = Words.content
+
+    def fuzzy(self, value: Any) -> query.Query:
+        """For each word, the run of its characters but for one, which may lack, be another or be one too many."""
+        return query.And([self._nearly(fold(word)) for word in str(value).split()])
+
+    def _nearly(self, word: str) -> query.Query:
+        if len(word) < FUZZY_WHOOSH_MIN_PREFIX:
+            return run(self.name, self.field, word)
+        without = [word[:place] + word[place + 1 :] for place in range(len(word))]
+        return query.Or([query.Phrase(self.name, list(rest), slop=2) for rest in dict.fromkeys(without)])
+
+
+class Beginnings(Whole):
+    """A field for completing what is being typed."""
+
+    def content(self, value: Any) -> query.Query:
+        """A word that begins so, for each."""
+        tokens = self.field.analyzer(str(value), mode="query")
+        return query.And([query.Term(self.name, token.text) for token in tokens])
+
+    exact = startswith = content
+
+
+def run(name: str, field: fields.FieldType, text: str) -> query.Query:
+    """The tokens of the text, one behind the other; of those at one place the longest, which holds the others."""
+    placed = [(token.pos, token.text) for token in field.analyzer(text, positions=True, mode="query")]
+    tokens = [max((token for _, token in place), key=len) for _, place in groupby(placed, lambda pair: pair[0])]
+    if not tokens:
+        return query.NullQuery
+    return query.Term(name, tokens[0]) if len(tokens) == 1 else query.Phrase(name, tokens)
