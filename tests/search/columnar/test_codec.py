@@ -1,7 +1,7 @@
 """Whoosh's own writers and queries over our codec, against the same over Whoosh's own."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -97,9 +97,18 @@ def queries() -> Iterator[query.Query]:
     yield query.ConstantScoreQuery(query.Prefix("title", "引"), 2.0)
 
 
-@pytest.fixture(scope="module", params=[(1, None), (3, None), (3, thinned), (10, thinned), (3, merged)], ids=str)
+SHAPES: dict[str, tuple[int, Callable[[FileIndex, type[MappedCodec]], None] | None]] = {
+    "one segment": (1, None),
+    "three segments": (3, None),
+    "three, some deleted": (3, thinned),
+    "ten, some deleted": (10, thinned),
+    "three, merged": (3, merged),
+}
+
+
+@pytest.fixture(scope="module", params=SHAPES)
 def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, FileIndex]:
-    segments, change = request.param
+    segments, change = SHAPES[request.param]
     indexes = {}
     for name, codec in CODECS.items():
         indexes[name] = built(tmp_path_factory.mktemp("index") / name, codec, segments)
