@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from haystack.inputs import Raw
 from haystack.query import SearchQuerySet
 
 from articles.models import Article, Outlet
@@ -54,10 +55,12 @@ def test_a_row_that_is_not_in_the_index_has_its_like_too(put: Put) -> None:
         ({"content": "bridges"}, "<em>Bridge</em> &lt;b&gt; &amp; <em>bridges</em>"),
         ({"content__startswith": "bri"}, "<em>Bridge</em> &lt;b&gt; &amp; <em>bridges</em>"),
         ({"content__exact": "b & bridge"}, "Bridge &lt;<em>b&gt; &amp; bridges</em>"),
+        ({"content": Raw("br?dg*")}, "<em>Bridge</em> &lt;b&gt; &amp; <em>bridges</em>"),
+        ({"content": ""}, "Bridge &lt;b&gt; &amp; bridges"),
         ({"author": "Mo"}, "Bridge &lt;b&gt; &amp; bridges"),
     ],
 )
-def test_what_was_found_is_marked_in_escaped_text(put: Put, asked: dict[str, str], passage: str) -> None:
+def test_what_was_found_is_marked_in_escaped_text(put: Put, asked: dict[str, object], passage: str) -> None:
     put({"text": "Bridge <b> & bridges\n", "author": "Mo"})
     (result,) = SearchQuerySet().filter(**asked).highlight()
     assert result.highlighted == {"text": [passage]}

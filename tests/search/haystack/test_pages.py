@@ -1,5 +1,6 @@
 """Orders, pages and results."""
 
+import pickle
 from datetime import date
 from typing import Any
 
@@ -109,6 +110,11 @@ def test_a_result_has_the_fields_as_they_were_given(books: None) -> None:
     first = SearchQuerySet().order_by("id")[0]
     assert (first.tags, first.pages, first.bound, first.printed.date()) == (["甲"], 3, None, date(2021, 5, 1))
     assert SearchQuerySet().order_by("id").values_list("author", "pages")[0:2] == [["Mo", 3], ["Lu", 3]]
+
+
+def test_a_query_may_be_kept_and_asked_again(books: None) -> None:
+    kept = pickle.loads(pickle.dumps(SearchQuerySet().filter(content="rain").order_by("-id")))  # noqa: S301 - our own
+    assert found(kept) == [3, 2, 1]
 
 
 def test_results_may_be_of_another_class(books: None) -> None:
