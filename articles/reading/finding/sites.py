@@ -25,9 +25,9 @@ _TERM = re.compile(
 _BEFORE_CAMPUS = ("大学(", "大学（", "学院(", "学院（")
 # 班列（西安）集结中心 has the city amid its name; 高新区（天元区） has two names.
 _AMID_A_NAME = re.compile("[)）](?:集结|国际|会展|自由|自贸|综合|创新|研究|科技|产业|数据|中心|实验|博览|展览|交易)")
-_HAN_AND_BRACKET = re.compile("[一-龥](?<![省市区县州])[(（]$")
+_HAN_AND_BRACKET = re.compile("[一-龥A-Z](?<![省市区县州])[(（]$")
 # 贵阳东、桂林西: stations.
-_STATION = re.compile("[东西南北](?=[、和等][^，。；\n]{0,20}?站)")
+_STATION = re.compile("[东西南北](?=[、和等至][^，。；\n]{0,20}?站)")
 # A road, a river, a station: with at most three characters between, none of which does or counts anything.
 _NOT_BETWEEN = "的了在是和与及到将向从对把为被给让使进出去来上下开修建新改通设有等各全多个这那该本省市县区乡镇村人"
 # No 州, which ends the short names of cities: 苏州河.
