@@ -6,6 +6,7 @@ articles that is a second and two gigabytes a searcher. Format and files are Who
 
 import io
 import os
+import secrets
 from typing import Any
 
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
@@ -67,6 +68,11 @@ class MappedStorage(CompoundStorage):
 
 class MappedSegment(W3Segment):
     """Pickled into the index by this name."""
+
+    @classmethod
+    def _random_id(cls, size: int = 16) -> str:
+        """Whoosh asks the common generator, and whoever seeds that gets two segments of one name."""
+        return secrets.token_hex(size // 2)
 
     def open_compound_file(self, storage: Any) -> MappedStorage:
         """Map the segment's file."""

@@ -6,13 +6,14 @@ follows from how many values there are and how large they may be, so a list need
 """
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Values = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
+Number = TypeVar("Number", int, Values)
 
 _WIDTHS = np.arange(0, 60, 4)
 """Low bits a value, by which lists are tried: whole bytes and halves are read fast."""
@@ -37,7 +38,7 @@ def widths(counts: Values, universe: int) -> Values:
 def sizes(counts: Values, universe: int) -> Values:
     """Bytes of lists of so many values below the universe; an empty list has none."""
     width = widths(counts, universe)
-    return _low_sizes(counts, width) + _high_sizes(counts, width, universe)
+    return _low_size(counts, width) + _high_sizes(counts, width, universe)
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +65,7 @@ def encode(values: Values, counts: Values, universe: int) -> Encoded:
 
 def _encode(values: Values, counts: Values, universe: int) -> Bytes:
     width = widths(counts, universe)
-    low_sizes = _low_sizes(counts, width)
+    low_sizes = _low_size(counts, width)
     all_sizes = low_sizes + _high_sizes(counts, width, universe)
     starts = np.cumsum(all_sizes) - all_sizes
     rank = np.arange(len(values)) - np.repeat(np.cumsum(counts) - counts, counts)
@@ -100,12 +101,9 @@ def _width(count: int, universe: int) -> int:
     return min(range(0, 60, 4), key=lambda width: count * (width + 1) + (universe >> width))
 
 
-def _low_size(count: int, width: int) -> int:
+def _low_size(count: Number, width: Number) -> Number:
+    """Of a list, or of many."""
     return count * (width // 8) + (count + 1) // 2 * (width // 4 % 2)
-
-
-def _low_sizes(counts: Values, width: Values) -> Values:
-    return counts * (width // 8) + (counts + 1) // 2 * (width // 4 % 2)
 
 
 def _high_sizes(counts: Values, width: Values, universe: int) -> Values:

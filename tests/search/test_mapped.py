@@ -1,5 +1,6 @@
 """Opening an index copies nothing of it."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,10 @@ def test_a_mapped_file_reads_like_a_file(tmp_path: Path) -> None:
     file.seek(-2, 2)
     assert (file.tell(), file.read(), file.read(1)) == (11, b"ee", b"")
     assert file.get(4, 3) == b"two"
+
+
+def test_segments_have_names_of_their_own_whoever_seeds_the_common_generator(generation: Generation) -> None:
+    for number in range(2):
+        random.seed(1)
+        generation.replace("text", (), [{"text": f"gamma {number}"}])
+    assert Snapshot(generation).count == 52

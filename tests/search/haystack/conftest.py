@@ -1,6 +1,5 @@
 """A small index of books, with a field of every kind that Haystack has; its rows are never saved."""
 
-import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -59,8 +58,6 @@ def put(backend: ArchiveBackend) -> Put:
     """Write books, numbered from 1; each is told by its fields."""
 
     def writing(*books: dict[str, Any]) -> None:
-        # Whoosh names segments by chance, and hypothesis makes chance the same for every example.
-        random.seed()
         rows = [Outlet(pk=number) for number in range(1, len(books) + 1)]
         for row, values in zip(rows, books, strict=True):
             row.values = values  # type: ignore[attr-defined]
