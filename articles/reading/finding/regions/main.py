@@ -69,8 +69,9 @@ def main_region(
         if gazetteer[best].name[-1] == gazetteer[main].name[-1]:
             # 市委 may be that of either city.
             pointed = 0.0
-        # 全旗 and 旗委 say it of the banner that most is said of.
-        said = totals[best] + _POINTED * min(levels[gazetteer[best].kind], _MOST_POINTED)
+        # 全旗 and 旗委 say it of the banner that most is said of, 全区 of a zone too.
+        level = "county" if gazetteer[best].kind == "functional-zone" else gazetteer[best].kind
+        said = totals[best] + _POINTED * min(levels[level], _MOST_POINTED)
         beside += said - totals[best]
         if said < _OF_BESIDE * beside or said < _OF_ALL * (beside + own.get(main, 0.0) + pointed):
             break
