@@ -20,7 +20,7 @@ _IN_DAYS = re.compile(r"\d-\d\d-\d\d/")
 _PART_END = re.compile("[；;…]")
 _CLAUSE_END = re.compile("[，,：:。！!？?；;\n]")
 _LEADING = (
-    *"，,：:。；;“\"（(、于在自从", "据悉", "据了解", "据介绍", "另悉", "其中", "前的", "后的", "天的",
+    *"，,：:。；;“\"（(、于在自从", "据悉", "据了解", "据介绍", "另悉", "其中", "前的", "后的", "当天的", "那天的",
 )  # fmt: skip
 _FIGURES = re.compile(r"[\d年月]")
 _TITLE = re.compile("《[^》\n]{1,80}》")
