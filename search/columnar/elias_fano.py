@@ -38,14 +38,14 @@ def widths(counts: Values, universe: int) -> Values:
 def sizes(counts: Values, universe: int) -> Values:
     """Bytes of lists of so many values below the universe; an empty list has none."""
     width = widths(counts, universe)
-    return _low_size(counts, width) + _high_sizes(counts, width, universe)
+    return np.where(counts, _low_size(counts, width) + _high_size(counts, width, universe), 0)
 
 
 @lru_cache(maxsize=4096)
 def size(count: int, universe: int) -> int:
     """`sizes` of one list."""
     width = _width(count, universe)
-    return (_low_size(count, width) + (count + (universe >> width) + 7) // 8) if count else 0
+    return _low_size(count, width) + _high_size(count, width, universe) if count else 0
 
 
 def encode(values: Values, counts: Values, universe: int) -> Encoded:
@@ -65,8 +65,7 @@ def encode(values: Values, counts: Values, universe: int) -> Encoded:
 
 def _encode(values: Values, counts: Values, universe: int) -> Bytes:
     width = widths(counts, universe)
-    low_sizes = _low_size(counts, width)
-    all_sizes = low_sizes + _high_sizes(counts, width, universe)
+    low_sizes, all_sizes = _low_size(counts, width), sizes(counts, universe)
     starts = np.cumsum(all_sizes) - all_sizes
     rank = np.arange(len(values)) - np.repeat(np.cumsum(counts) - counts, counts)
     each_width = np.repeat(width, counts)
@@ -83,7 +82,7 @@ def decode(data: Bytes, count: int, universe: int) -> Values:
         return np.empty(0, np.int64)
     width = _width(count, universe)
     low_size = _low_size(count, width)
-    high = data[low_size : low_size + (count + (universe >> width) + 7) // 8]
+    high = data[low_size : low_size + _high_size(count, width, universe)]
     ones = np.flatnonzero(np.unpackbits(high, bitorder="little").view(np.bool_))
     values: Values = (ones - np.arange(count)) << width
     for plane in range(width // 8):
@@ -106,8 +105,9 @@ def _low_size(count: Number, width: Number) -> Number:
     return count * (width // 8) + (count + 1) // 2 * (width // 4 % 2)
 
 
-def _high_sizes(counts: Values, width: Values, universe: int) -> Values:
-    return np.where(counts, (counts + (universe >> width) + 7) // 8, 0)
+def _high_size(count: Number, width: Number, universe: int) -> Number:
+    """Of a list, or of many, that has a value."""
+    return (count + (universe >> width) + 7) // 8
 
 
 def _write_low(data: Bytes, values: Values, counts: Values, rank: Values, starts: Values, width: Values) -> None:
