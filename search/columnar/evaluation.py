@@ -161,6 +161,19 @@ class _Leaf:
         return Hits(hits.documents[stays], hits.scores[stays])
 
     @_hits.register
+    def _of_required(self, query: q.Require, context: SearchContext) -> Hits:
+        # Whoosh's own matcher never looks for its first hit.
+        others = self._hits(query.b, SearchContext(weighting=None))
+        return _kept(self._hits(query.a, context), others.documents)
+
+    @_hits.register
+    def _of_perhaps(self, query: q.AndMaybe, context: SearchContext) -> Hits:
+        hits, more = self._hits(query.a, context), self._hits(query.b, context)
+        gain = np.zeros(self._reader.doc_count_all())
+        gain[more.documents] = more.scores
+        return Hits(hits.documents, hits.scores + gain[hits.documents])
+
+    @_hits.register
     def _of_everything(self, query: q.Every, context: SearchContext) -> Hits:
         if query.fieldname and query.fieldname != "*":
             return self._stepped(query, context)

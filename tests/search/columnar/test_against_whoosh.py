@@ -1,0 +1,88 @@
+"""Random queries of every class: whole lists against Whoosh's own matchers on the same index and against the documents.
+
+In one, three and ten segments; as they were written, after deletions, and then joined to one.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import product
+
+import pytest
+from whoosh import query as q
+from whoosh.scoring import BM25F
+from whoosh.searching import SearchContext, Searcher
+
+from search.columnar.evaluation import Evaluator
+from tests.search.columnar.answers import Scores, holds, is_told, told
+from tests.search.columnar.asked import queries
+from tests.search.columnar.collection import Collection
+
+EACH = 7
+"""Queries of each of the 19 classes for each shape of the index: 1,197 in all, no two shapes asked the same."""
+SEGMENTS = (1, 3, 10)
+STATES: dict[str, tuple[Callable[[Collection], None], ...]] = {
+    "as written": (),
+    "thinned": (Collection.thin,),
+    "thinned and joined": (Collection.thin, Collection.join),
+}
+CONTEXT = SearchContext(weighting=BM25F(title_B=0.0, notes_B=0.3))
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Collection]:
+    folder = tmp_path_factory.mktemp("collections")
+    return {count: Collection.drawn(folder / str(count), count) for count in SEGMENTS}
+
+
+@pytest.fixture(scope="module", params=product(SEGMENTS, STATES), ids=lambda shape: f"{shape[0]}, {shape[1]}")
+def shape(request: pytest.FixtureRequest) -> tuple[int, str]:
+    segments, state = request.param
+    return segments, state
+
+
+@pytest.fixture(scope="module")
+def collection(
+    shape: tuple[int, str], written: dict[int, Collection], tmp_path_factory: pytest.TempPathFactory
+) -> Collection:
+    segments, state = shape
+    copied = written[segments].copied(tmp_path_factory.mktemp("shape") / "index")
+    for change in STATES[state]:
+        change(copied)
+    return copied
+
+
+@pytest.fixture(scope="module")
+def searcher(collection: Collection) -> Iterator[Searcher]:
+    with collection.generation.index().searcher(weighting=CONTEXT.weighting) as searcher:
+        yield searcher
+
+
+@pytest.fixture(scope="module")
+def answers(shape: tuple[int, str], searcher: Searcher) -> list[tuple[q.Query, Scores]]:
+    """What our engine finds for each query."""
+    evaluator = Evaluator(searcher)
+    found = ((query, evaluator.hits(query, CONTEXT)) for query in queries(f"{shape}", EACH))
+    return [(query, dict(zip(hits.documents.tolist(), hits.scores.tolist(), strict=True))) for query, hits in found]
+
+
+def ranked(scores: Scores) -> list[int]:
+    """Best first; scores that differ by less than rounding count as one."""
+    return sorted(scores, key=lambda number: (-round(scores[number], 9), number))
+
+
+def test_hits_their_order_and_their_scores_are_those_of_whoosh(
+    searcher: Searcher, answers: list[tuple[q.Query, Scores]]
+) -> None:
+    for query, ours in answers:
+        theirs = told(searcher, query.normalize())
+        assert ranked(ours) == ranked(theirs), query
+        assert max((abs(ours[number] - theirs[number]) for number in ours), default=0.0) < 1e-9, query
+
+
+def test_hits_are_the_documents_that_hold_what_is_asked(
+    collection: Collection, searcher: Searcher, answers: list[tuple[q.Query, Scores]]
+) -> None:
+    keys = {number: fields["key"] for number, fields in searcher.reader().iter_docs()}
+    for query, ours in answers:
+        if is_told(query):
+            wanted = {key for key, document in collection.documents.items() if holds(query, document)}
+            assert {keys[number] for number in ours} == wanted, query
