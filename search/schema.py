@@ -15,6 +15,7 @@ from whoosh.columns import NumericColumn, VarBytesColumn
 
 from articles.reading.script import fold
 from search.analysis import CharacterTokenizer, WordTokenizer
+from search.columnar.columns import SeveralColumn
 
 SEPARATOR = "\x1f"
 """Stands between the values of one field: the only character that no value may hold."""
@@ -67,7 +68,7 @@ class Truth(fields.BOOLEAN):
 def whoosh_field(field: SearchField) -> fields.FieldType:
     """Text is found by tokens, any other field by its whole value, which a column keeps to count and sort by."""
     if field.is_multivalued:
-        return fields.KEYWORD(analyzer=_VALUES, stored=field.stored, sortable=VarBytesColumn())
+        return fields.KEYWORD(analyzer=_VALUES, stored=field.stored, sortable=SeveralColumn(SEPARATOR))
     if field.analyzer is not None or field.document:
         return _text(field.analyzer or WordTokenizer() | StemFilter(), field.stored)
     match field.field_type:

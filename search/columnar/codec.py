@@ -1,7 +1,6 @@
-"""Whoosh's codec whose postings are compressed arrays; all else is Whoosh's own format, read where it lies.
+"""Whoosh's codec whose segments are two containers of arrays, one of terms and postings, one of documents.
 
-Whoosh's writers, queries, collectors and merging work on it as on their own: what differs is the file of terms and
-postings, one container a segment.
+Whoosh's writers, queries, collectors and merging work on it as on their own.
 """
 
 import json
@@ -14,16 +13,28 @@ from whoosh.formats import Characters, Existence, Format, Frequency, Positions
 from whoosh.reading import TermInfo, TermNotFound
 
 from search.columnar.container import Container, Writer
+from search.columnar.documents import Documents, DocumentsReader
+from search.columnar.documents_writing import DocumentsWriter
 from search.columnar.matching import ListMatcher
 from search.columnar.postings import FieldReader, FieldWriter
 from search.columnar.vocabulary import Entry
 from search.mapped import MappedCodec, view_of
 
 EXTENSION = ".terms"
+DOCUMENTS = ".documents"
 
 
 class ColumnarCodec(MappedCodec):
     """Pickled into the index by this name."""
+
+    # Whoosh would look every length up again, posting by posting, for a writer of terms that does not ask for it.
+    length_stats = False
+
+    def per_document_writer(self, storage: Any, segment: Any) -> DocumentsWriter:
+        return DocumentsWriter(segment.create_file(storage, DOCUMENTS))
+
+    def per_document_reader(self, storage: Any, segment: Any) -> DocumentsReader:
+        return DocumentsReader(Documents(view_of(storage, segment.make_filename(DOCUMENTS))), segment)
 
     def field_writer(self, storage: Any, segment: Any) -> "SegmentFieldWriter":
         return SegmentFieldWriter(segment.create_file(storage, EXTENSION))

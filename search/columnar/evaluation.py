@@ -11,16 +11,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from whoosh import query as q
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.scoring import WeightLengthScorer, WeightScorer
 from whoosh.searching import SearchContext, Searcher
-from whoosh.util.numeric import byte_to_length
 
 from search.columnar.codec import SegmentTermsReader
+from search.columnar.documents import LENGTHS
 from search.columnar.postings import FieldReader, Postings
-from search.mapped import view_of
-
-_LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.int64)
 
 
 class Hits(NamedTuple):
@@ -115,11 +111,7 @@ class _Leaf:
     def _lengths(self, name: str) -> NDArray[np.int64]:
         """Of all documents, as one byte tells them; of those without the field 0."""
         if name not in self._kept_lengths:
-            segment = self._reader.segment()
-            raw = view_of(self._reader.storage(), W3Codec.column_filename(segment, f"_{name}_len"))
-            lengths = np.zeros(self._reader.doc_count_all(), np.int64)
-            lengths[: len(raw)] = _LENGTHS[np.frombuffer(raw, np.uint8)]
-            self._kept_lengths[name] = lengths
+            self._kept_lengths[name] = LENGTHS[self._reader._perdoc.documents.lengths(name)]  # noqa: SLF001
         return self._kept_lengths[name]
 
     @_hits.register

@@ -1,0 +1,129 @@
+"""A field's values by document: numbers, or codes into the field's distinct values, which lie sorted.
+
+Where a document has several values, its code is that of a set of them: most documents share theirs with many others.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from numpy.typing import NDArray
+from whoosh.columns import ColumnReader, VarBytesColumn
+
+from search.columnar.container import Container
+
+Known = dict[str, Any]
+"""What a reader must know of a column beside its sections."""
+
+
+class SeveralColumn(VarBytesColumn):
+    """What a schema says of a field with several values a document, joined by a character that none of them holds."""
+
+    def __init__(self, separator: str) -> None:
+        super().__init__()
+        self.separator = separator
+
+
+class Strings:
+    """Distinct byte strings, ascending."""
+
+    def __init__(self, container: Container, name: str, known: Known) -> None:
+        self._data = container[f"{name}/values"]
+        self._ends = container.array(f"{name}/value ends", known["value ends"])
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, code: int) -> bytes:
+        if not 0 <= code < len(self._ends):
+            raise IndexError(code)
+        return bytes(self._data[int(self._ends[code - 1]) if code else 0 : int(self._ends[code])])
+
+
+class Numbers:
+    """`none` stands where a document has no value."""
+
+    def __init__(self, container: Container, name: str, known: Known) -> None:
+        self.values: NDArray[Any] = container.array(f"{name}/numbers", known["type"])
+        self.none: Any = known["none"]
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __getitem__(self, document: int) -> Any:
+        return self.values[document].item()
+
+
+class Codes:
+    """One value a document; code k is the k-th of the distinct values. `none` is that of a document without one."""
+
+    def __init__(self, container: Container, name: str, known: Known) -> None:
+        self.none = known["none"].encode("latin-1")
+        self.codes: NDArray[Any] = container.array(f"{name}/codes", known["codes"])
+        self.strings = Strings(container, name, known)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __getitem__(self, document: int) -> bytes:
+        return self.value(int(self.codes[document]))
+
+    @property
+    def distinct(self) -> int:
+        """All codes are below it."""
+        return len(self.strings)
+
+    def value(self, code: int) -> bytes:
+        """As it was given."""
+        return self.strings[code]
+
+
+class Sets(Codes):
+    """Several values a document: code k stands for `members[ends[k - 1]:ends[k]]` among the strings."""
+
+    def __init__(self, container: Container, name: str, known: Known) -> None:
+        super().__init__(container, name, known)
+        self.members: NDArray[Any] = container.array(f"{name}/members", known["members"])
+        self.ends: NDArray[Any] = container.array(f"{name}/ends", known["ends"])
+        self.separator: bytes = known["separator"].encode("latin-1")
+
+    @property
+    def distinct(self) -> int:
+        """All codes are below it."""
+        return len(self.ends)
+
+    def value(self, code: int) -> bytes:
+        """Joined, as they were given."""
+        start = int(self.ends[code - 1]) if code else 0
+        return self.separator.join(self.strings[at] for at in self.members[start : self.ends[code]].tolist())
+
+
+Column = Numbers | Codes
+_KINDS: dict[str, Callable[[Container, str, Known], Column]] = {"numbers": Numbers, "codes": Codes, "sets": Sets}
+
+
+def column(container: Container, name: str, known: Known) -> Column:
+    """`known`: what `finish` of the column's writer returned."""
+    return _KINDS[known["kind"]](container, name, known)
+
+
+class StockReader(ColumnReader):
+    """A column as Whoosh's own facets, orders and writers read it."""
+
+    def __init__(self, column: Column) -> None:
+        self._column, self._doccount, self._backwards = column, len(column), False
+
+    def __len__(self) -> int:
+        return len(self._column)
+
+    def __getitem__(self, document: int) -> Any:
+        return self._column[document]
+
+    def sort_key(self, document: int) -> Any:
+        value: Any = self._column[document]
+        return -value if self._backwards else value
+
+    def set_reverse(self) -> None:
+        """Raises NotImplementedError for what is not a number: Whoosh then turns the order round itself."""
+        if not isinstance(self._column, Numbers):
+            raise NotImplementedError
+        self._backwards = True
