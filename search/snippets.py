@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from articles.reading.script import fold
+from articles.reading.script import comparable
 from articles.segments import Segment, segments
 from search.query.tree import Term
 
@@ -49,13 +49,13 @@ Hit = tuple[int, int, frozenset[int]]
 
 def marked(text: str, terms: Iterable[Term]) -> Snippet:
     """The whole text with all hits marked: a title."""
-    hits = merged(_hits(_comparable(text), 0, len(text), terms))
+    hits = merged(_hits(comparable(text), 0, len(text), terms))
     return Snippet(text, 0, tuple(Mark(start, end) for start, end, _ in hits))
 
 
 def snippets(text: str, prose: Sequence[Span], terms: Sequence[Term]) -> list[Snippet]:
     """The best passages in their order; without a hit in the prose, its beginning. No passage crosses a line."""
-    folded = _comparable(text)
+    folded = comparable(text)
     return passages(text, [(line, merged(_hits(folded, *line, terms))) for line in prose])
 
 
@@ -67,10 +67,6 @@ def passages(text: str, lines: Sequence[tuple[Span, Sequence[Hit]]]) -> list[Sni
         if len(chosen) < MOST and not any(_overlap(passage, other) for other in chosen):
             chosen.append(passage)
     return sorted(chosen, key=lambda passage: passage.start) or [_beginning(text, line) for line, _ in lines[:1]]
-
-
-def _comparable(text: str) -> str:
-    return "".join(" " if character.isspace() else character for character in fold(text))
 
 
 def _hits(folded: str, start: int, end: int, terms: Iterable[Term]) -> list[Hit]:

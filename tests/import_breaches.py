@@ -19,7 +19,7 @@ class Breach(NamedTuple):
 
 
 ENGINES = ("haystack", "whoosh", "jieba", "rjieba", "opensearchpy")
-LIBRARIES_OF_READING = ("ahocorasick", "docx", "lxml", "opencc", "pypinyin", "trafilatura")
+LIBRARIES_OF_READING = ("ahocorasick", "docx", "lxml", "numpy", "opencc", "pypinyin", "trafilatura")
 """Neither Django nor anything that reaches for a network; a new one is added here on purpose.
 
 trafilatura can fetch pages, but only when it is asked to: it is handed trees that are parsed already.

@@ -6,14 +6,19 @@ what is Simplified already is left alone (t2s makes 张法干 of its own 张法�
 
 import hashlib
 import re
+import sys
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
 
 from articles.reading.tables.words import words_by_label
 
 _OPENCC = files("opencc") / "dictionary"
 _LAST_OF_THE_BASIC_PLANE = "\uffff"
+_LAST_FOLDED = ord(_LAST_OF_THE_BASIC_PLANE)
 
 
 def simplify(text: str) -> str:
@@ -35,7 +40,12 @@ def simplify(text: str) -> str:
 
 def fold(text: str) -> str:
     """What search compares: Simplified, lower case, half width; of the same length as the text."""
-    return simplify(text).translate(_folded_characters())
+    return _mapped(simplify(text), _folded_characters())
+
+
+def comparable(text: str) -> str:
+    """Folded, and white space of any kind as one character: what strings are looked for in."""
+    return _mapped(simplify(text), _comparable_characters())
 
 
 def folding_rules() -> str:
@@ -84,13 +94,31 @@ def _may_change() -> re.Pattern[str]:
     return re.compile(f"[{''.join(c for c in sorted(changed) if c <= _LAST_OF_THE_BASIC_PLANE)}\U00010000-\U0010ffff]")
 
 
+def _mapped(text: str, table: NDArray[np.uint32]) -> str:
+    """Every character by the table of all code points: a twelfth of the time of str.translate."""
+    places = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return table[places].tobytes().decode("utf-32-le", "surrogatepass")
+
+
 @cache
-def _folded_characters() -> list[int]:
+def _folded_characters() -> NDArray[np.uint32]:
     """Lower case and half width; a character whose lower case is longer than itself stays as it is."""
-    last = 0xFFFF
-    table = {place: chr(place - 0xFEE0) for place in range(0xFF01, 0xFF5F)} | {0x3000: " "}
-    lower = {place: table.get(place, chr(place)).lower() for place in range(last + 1)}
-    return _as_list({place: ord(after) for place, after in lower.items() if len(after) == 1})
+    table = np.arange(sys.maxunicode + 1, dtype=np.uint32)
+    table[0xFF01:0xFF5F] -= 0xFEE0
+    table[0x3000] = ord(" ")
+    lower = {place: chr(after).lower() for place, after in enumerate(table[: _LAST_FOLDED + 1].tolist())}
+    for place, after in lower.items():
+        if len(after) == 1:
+            table[place] = ord(after)
+    return table
+
+
+@cache
+def _comparable_characters() -> NDArray[np.uint32]:
+    """The same, and spaces, tabs and ends of lines as one."""
+    table = _folded_characters().copy()
+    table[[place for place in range(_LAST_FOLDED + 1) if chr(place).isspace()]] = ord(" ")
+    return table
 
 
 def _as_list(table: dict[int, int]) -> list[int]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from opencc import OpenCC
 
-from articles.reading.script import fold, script_of, simplify
+from articles.reading.script import comparable, fold, script_of, simplify
 from tests.reading.cases import cases
 from tests.reading.texts import damaged_texts
 
@@ -46,6 +46,11 @@ def test_simplifying_keeps_every_offset_and_twice_is_once(text: str) -> None:
 @given(damaged_texts)
 def test_folding_keeps_every_offset(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+@given(damaged_texts)
+def test_what_is_compared_is_folded_with_one_kind_of_space(text: str) -> None:
+    assert comparable(text) == "".join(" " if character.isspace() else character for character in fold(text))
 
 
 def test_folding_makes_script_case_and_width_the_same() -> None:
