@@ -128,7 +128,7 @@ def _hit(hit: ShownHit) -> dict[str, Any]:
         "identifier": article.identifier,
         "title": article.heading,
         "published": article.published_edtf or None,
-        "outlets": [outlet.name for outlet in article.outlets.all()],
+        "outlets": hit.outlets,
         "region": article.main_region.name if article.main_region else None,
         "score": round(hit.score, 4),
         "snippets": [_passage(snippet) for snippet in hit.snippets],

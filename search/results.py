@@ -5,14 +5,31 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
+from django.db.models import OuterRef
 
-from articles.models import Article, Region, Tag
+from articles.models import Article, Outlet, Region, Tag
 from articles.periods import Held, Period
 from search.finding import Found, Hit, Match, Question, find
 from search.prose import prose_of
 from search.query.tree import Term, asked_terms
 from search.snippets import Snippet, marked, snippets
+
+_LISTED = (
+    Article.objects.published()
+    .select_related("main_region")
+    .only(
+        *("identifier", "title", "title_supplied", "text", "blocks"),
+        *("published_edtf", "published_first", "published_last", "published_precision", "published_basis"),
+        *("main_region__name", "main_region__slug", "main_region__status"),
+    )
+    .annotate(
+        outlet_names=ArraySubquery(Outlet.objects.filter(articles=OuterRef("pk")).values("name")),
+        tag_names=ArraySubquery(Tag.objects.filter(articles=OuterRef("pk")).values("name")),
+    )
+)
+"""What a list of hits shows, in one query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +37,7 @@ class ShownHit:
     """One article, as found; of its subjects those that hold a term."""
 
     article: Article
+    outlets: list[str]
     title: Snippet
     subjects: list[Snippet]
     snippets: list[Snippet]
@@ -48,7 +66,7 @@ class Results:
 
 
 def gather(question: Question) -> Results:
-    """Ask the index, then five queries however many hits: articles, outlets, tags, and names for the facets.
+    """Ask the index, then three queries however many hits: articles, and names for the facets.
 
     Raises IndexTrouble.
     """
@@ -62,14 +80,14 @@ def gather(question: Question) -> Results:
 
 def _shown(hits: list[Hit], terms: list[Term]) -> list[ShownHit]:
     """A hit whose article has just gone is left out."""
-    listed = Article.objects.published().select_related("main_region").prefetch_related("outlets", "tags")
-    articles = {article.identifier: article for article in listed.filter(identifier__in=[x.identifier for x in hits])}
+    articles = {article.identifier: article for article in _LISTED.filter(identifier__in=[x.identifier for x in hits])}
     present = [(articles[hit.identifier], hit) for hit in hits if hit.identifier in articles]
     return [
         ShownHit(
             article=article,
+            outlets=article.outlet_names,
             title=marked(article.heading, terms),
-            subjects=[name for tag in article.tags.all() if (name := marked(tag.name, terms)).marks],
+            subjects=[subject for name in article.tag_names if (subject := marked(name, terms)).marks],
             snippets=snippets(article.text, prose_of(article), terms),
             score=hit.score,
             match=hit.match,
