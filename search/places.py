@@ -4,17 +4,22 @@ The same roll-up that `ArticleQuerySet.in_region` asks of the rows, here written
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from articles.models import Article, Judgement, Region
+from articles.models import Article, Judgement, Mention, Region
 
 
 class Places:
-    """The roll-up for a batch of articles whose mentions are prefetched. Three queries."""
+    """The roll-up for a batch of articles. Four queries."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
-        paths = {above for article in articles for path in _paths_of(article) for above in _upwards(path)}
-        regions = Region.objects.filter(path__in=paths)
+    def __init__(self, articles: Collection[Article]) -> None:
+        self._paths: defaultdict[int, set[str]] = defaultdict(set)
+        """Those of an article's own regions and of all above them, by the article's key."""
+        for pk, path in _named_in(articles):
+            self._paths[pk].update(_upwards(path))
+        for article in articles:
+            self._paths[article.pk].update(_upwards(article.main_region.path) if article.main_region else ())
+        regions = Region.objects.filter(path__in=set().union(*self._paths.values()))
         self._slugs = dict(regions.values_list("path", "slug"))
         self._overlapping: defaultdict[str, list[str]] = defaultdict(list)
         for relation in ("covered_by", "covers"):
@@ -24,18 +29,15 @@ class Places:
 
     def of(self, article: Article) -> list[str]:
         """The slugs of one of these articles' regions, in a fixed order."""
-        reached = {above for path in _paths_of(article) for above in _upwards(path)}
+        reached = self._paths[article.pk]
         overlapping = {slug for path in reached for slug in self._overlapping[path]}
         return sorted({self._slugs[path] for path in reached} | overlapping)
 
 
-def _paths_of(article: Article) -> set[str]:
-    named = {
-        mention.region.path
-        for mention in article.mentions.all()
-        if mention.region is not None and Judgement.REJECTED not in (mention.status, mention.region.status)
-    }
-    return named | ({article.main_region.path} if article.main_region else set())
+def _named_in(articles: Collection[Article]) -> Iterable[tuple[int, str]]:
+    named = Mention.objects.filter(article__in=articles, region__isnull=False)
+    standing = named.exclude(status=Judgement.REJECTED).exclude(region__status=Judgement.REJECTED)
+    return standing.values_list("article_id", "region__path").distinct()
 
 
 def _upwards(path: str) -> Iterable[str]:
