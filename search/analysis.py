@@ -1,4 +1,4 @@
-"""How text becomes tokens: words (jieba) to rank by, single characters to match by; both on folded text.
+"""How text becomes tokens: words (jieba) to rank by, pairs of characters to match by; both on folded text.
 
 Positions have no gaps and offsets are those of the text, because folding never changes a length. jieba's own
 Whoosh analyzer takes character offsets for positions, and then no phrase of words is ever found.
@@ -6,16 +6,20 @@ Whoosh analyzer takes character offsets for positions, and then no phrase of wor
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from whoosh.analysis import Token, Tokenizer
 
-from articles.reading.script import fold, folding_rules
+from articles.reading.script import comparable, fold, folding_rules
 from search import segmenting
 from search.segmenting import segmenter
 
-TOKENS_VERSION = 1
+TOKENS_VERSION = 2
 """Raised whenever this file makes other tokens of the same text."""
+
+BORDER = "\0"
+"""Between the parts of one text: no text holds it and no query, so no string is found across two of them."""
 
 Placed = tuple[str, int, int, int]
 """A token: its text, its position, and where it starts and ends."""
@@ -34,10 +38,22 @@ def words(text: str) -> Iterator[Placed]:
         yield word, position, start, start + len(word)
 
 
-def characters(text: str) -> Iterator[Placed]:
-    """Every character, white space included: each stretch of the text is a run of consecutive positions."""
-    for place, character in enumerate(fold(text)):
-        yield " " if character.isspace() else character, place, place, place + 1
+def pairs(text: str) -> Iterator[Placed]:
+    """Every character with the one behind it, at the place of the first; before a border and at the end, it alone.
+
+    So all characters have a place of their own, borders too, and no pair holds a border.
+    """
+    characters = comparable(text) + BORDER
+    for place, (character, follower) in enumerate(pairwise(characters)):
+        if character != BORDER:
+            pair = character if follower == BORDER else character + follower
+            yield pair, place, place, place + len(pair)
+
+
+def single_characters(text: str) -> Iterator[Placed]:
+    """Every character there is but borders, once."""
+    for place, character in enumerate(sorted(set(comparable(text)) - {BORDER})):
+        yield character, place, place, place + 1
 
 
 def _cut(text: str) -> Iterator[tuple[str, int]]:
@@ -81,9 +97,15 @@ class WordTokenizer(_Placing):
 
 
 class CharacterTokenizer(_Placing):
-    """`characters`."""
+    """`pairs`."""
 
-    place = staticmethod(characters)
+    place = staticmethod(pairs)
+
+
+class SingleCharacterTokenizer(_Placing):
+    """`single_characters`."""
+
+    place = staticmethod(single_characters)
 
 
 @cache

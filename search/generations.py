@@ -75,7 +75,7 @@ class Generation:
                     for value in values:
                         writer.delete_by_term(key, value, searcher=searcher)
                 for document in documents:
-                    writer.add_document(**whoosh_document(document))
+                    writer.add_document(**whoosh_document(document, self.schema))
                 writer.commit(mergetype=merge_by_size)
             except BaseException:
                 if not writer.is_closed:

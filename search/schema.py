@@ -9,19 +9,17 @@ from typing import Any
 from django.utils.timezone import is_aware, make_naive
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.fields import SearchField
-from whoosh import fields, formats
+from whoosh import fields, formats, query
 from whoosh.analysis import RegexTokenizer, StemFilter
 from whoosh.columns import NumericColumn, VarBytesColumn
 
-from articles.reading.script import fold
-from search.analysis import CharacterTokenizer, WordTokenizer
+from articles.reading.script import comparable, fold
+from search.analysis import CharacterTokenizer, SingleCharacterTokenizer, WordTokenizer
 from search.columnar.columns import SeveralColumn
+from search.columnar.run_query import SINGLE, Run
 
 SEPARATOR = "\x1f"
 """Stands between the values of one field: the only character that no value may hold."""
-
-BORDER = "\0"
-"""Between the parts of one text: no text holds it and no query, so no string is found across two of them."""
 
 _VALUES = RegexTokenizer(f"[^{SEPARATOR}]+")
 _NO_NUMBER = 2**64 - 1
@@ -53,6 +51,33 @@ class Text(fields.TEXT):
             yield fold(qstring)
 
 
+class Characters(Text):
+    """Text found by any string of characters, through pairs of neighbours; beside them, which characters it has."""
+
+    def __init__(self, stored: bool = False) -> None:
+        super().__init__(analyzer=CharacterTokenizer(), stored=stored)
+
+    def subfields(self) -> Iterator[tuple[str, fields.FieldType]]:
+        """Itself, and its single characters, which a writer must be given by their own name: see `whoosh_document`."""
+        yield "", self
+        yield SINGLE, fields.FieldType(formats.Existence(), SingleCharacterTokenizer())
+
+    def self_parsing(self) -> bool:
+        """What is asked of it is a string."""
+        return True
+
+    def parse_query(self, fieldname: str, qstring: str, boost: float = 1.0) -> query.Query:
+        """The string as it stands; an empty one is nowhere."""
+        return Run(fieldname, comparable(qstring), boost).normalize()
+
+    def parse_range(
+        self, fieldname: str, start: str | None, end: str | None, startexcl: bool, endexcl: bool, boost: float = 1.0
+    ) -> query.Query:
+        """Any character from the one to the other."""
+        low, high = (None if bound is None else comparable(bound) for bound in (start, end))
+        return query.TermRange(SINGLE + fieldname, low, high, startexcl, endexcl, boost=boost)
+
+
 class Truth(fields.BOOLEAN):
     """True and false, which Whoosh's own could neither count nor sort by."""
 
@@ -69,11 +94,11 @@ def whoosh_field(field: SearchField) -> fields.FieldType:
     """Text is found by tokens, any other field by its whole value, which a column keeps to count and sort by."""
     if field.is_multivalued:
         return fields.KEYWORD(analyzer=_VALUES, stored=field.stored, sortable=SeveralColumn(SEPARATOR))
+    if field.field_type == "ngram" or isinstance(field.analyzer, CharacterTokenizer):
+        return Characters(field.stored)
     if field.analyzer is not None or field.document:
         return _text(field.analyzer or WordTokenizer() | StemFilter(), field.stored)
     match field.field_type:
-        case "ngram":
-            return _text(CharacterTokenizer(), field.stored)
         case "edge_ngram":
             return fields.NGRAMWORDS(1, 15, stored=field.stored, tokenizer=WordTokenizer(), at="start")
         case "integer":
@@ -89,7 +114,7 @@ def whoosh_field(field: SearchField) -> fields.FieldType:
 
 def _text(analyzer: Any, stored: bool) -> Text:
     # Spelling is corrected by words; where they are stemmed, Whoosh keeps the whole ones beside them.
-    text = Text(analyzer=analyzer, stored=stored, spelling=not isinstance(analyzer, CharacterTokenizer))
+    text = Text(analyzer=analyzer, stored=stored, spelling=True)
     # A string that makes several tokens means them one behind the other.
     text.multitoken_query = "phrase"
     return text
@@ -101,9 +126,11 @@ def whoosh_schema(all_fields: Mapping[str, SearchField]) -> fields.Schema:
     return fields.Schema(**own, **{field.index_fieldname: whoosh_field(field) for field in all_fields.values()})
 
 
-def whoosh_document(prepared: Mapping[str, Any]) -> dict[str, Any]:
-    """Lists joined, days and times as Whoosh takes them, absent values left out."""
-    return {name: _written(value) for name, value in prepared.items() if value is not None}
+def whoosh_document(prepared: Mapping[str, Any], schema: fields.Schema) -> dict[str, Any]:
+    """Lists joined, days and times as Whoosh takes them, absent values left out, single characters with their pairs."""
+    document = {name: _written(value) for name, value in prepared.items() if value is not None}
+    singles = {SINGLE + name: value for name, value in document.items() if SINGLE + name in schema}
+    return document | singles
 
 
 def _written(value: Any) -> Any:

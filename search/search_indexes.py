@@ -14,10 +14,9 @@ from haystack.utils import get_identifier, get_model_ct
 
 from articles.models import Article, Tag
 from articles.querysets import ArticleQuerySet
-from search.analysis import CharacterTokenizer, WordTokenizer
+from search.analysis import BORDER, CharacterTokenizer, WordTokenizer
 from search.prose import prose_of
 from search.related import Related
-from search.schema import BORDER
 
 DOCUMENT_VERSION = 2
 """Raised whenever this file makes another document of the same rows."""

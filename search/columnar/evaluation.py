@@ -16,7 +16,9 @@ from whoosh.searching import SearchContext, Searcher
 
 from search.columnar.codec import SegmentTermsReader
 from search.columnar.documents import LENGTHS
+from search.columnar.findings import postings_of, scorer_of
 from search.columnar.postings import FieldReader, Postings
+from search.columnar.run_query import Run
 
 
 class Hits(NamedTuple):
@@ -98,7 +100,7 @@ class _Leaf:
         return context.weighting.scorer(self._searcher, query.fieldname, text)
 
     def _scores(
-        self, query: q.Term, postings: Postings, scorer: WeightLengthScorer | WeightScorer | None
+        self, query: q.Term | Run, postings: Postings, scorer: WeightLengthScorer | WeightScorer | None
     ) -> NDArray[np.float64]:
         if scorer is None:
             return np.zeros(len(postings.documents))
@@ -113,6 +115,14 @@ class _Leaf:
         if name not in self._kept_lengths:
             self._kept_lengths[name] = LENGTHS[self._reader._perdoc.documents.lengths(name)]  # noqa: SLF001
         return self._kept_lengths[name]
+
+    @_hits.register
+    def _of_run(self, query: Run, context: SearchContext) -> Hits:
+        scorer = scorer_of(query, self._searcher, context.weighting) if context.weighting else None
+        if self._fields is None or not isinstance(scorer, WeightLengthScorer | WeightScorer | None):
+            return self._stepped(query, context)
+        found = postings_of(query, self._searcher)
+        return self._living(Hits(found.documents, self._scores(query, found, scorer)))
 
     @_hits.register
     def _of_phrase(self, query: q.Phrase, context: SearchContext) -> Hits:

@@ -29,6 +29,10 @@ class Postings(NamedTuple):
     weights: NDArray[np.float32]
     positions: NDArray[np.int64] | None
 
+    def without_positions(self) -> "Postings":
+        """The same, to be kept where memory counts."""
+        return self._replace(positions=None)
+
 
 class FieldWriter:
     """Takes the postings of one field, by terms and documents in their order."""
@@ -129,6 +133,16 @@ class FieldReader:
             frequencies = self._of(self._counts, entry, np.ones(len(values), np.int64)).astype(np.int64)
         weights = self._of(self._weights, entry, frequencies).astype(np.float32)
         return Postings(documents, frequencies, weights, positions)
+
+    def postings_at(self, places: Values) -> Postings:
+        """Of a field with positions: a row for each document that has one of the ascending places."""
+        if self._places is None:
+            raise TypeError("The field keeps no positions.")
+        each = self._places.documents(places).astype(np.int64)
+        starts = np.flatnonzero(np.diff(each, prepend=-1))
+        frequencies = np.diff(starts, append=len(each))
+        positions = places - self._places.first[each]
+        return Postings(each[starts], frequencies, frequencies.astype(np.float32), positions)
 
     def total(self, entry: Entry) -> float:
         """The sum of the weights; no list is decoded for it."""

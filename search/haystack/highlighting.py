@@ -9,34 +9,44 @@ from whoosh import query
 from whoosh.fields import FieldType
 from whoosh.reading import IndexReader
 
-from search.schema import BORDER
-from search.snippets import Hit, Snippet, merged, passages
+from search.analysis import BORDER
+from search.columnar.run_query import Run
+from search.query.tree import Term
+from search.schema import Characters
+from search.snippets import Hit, Snippet, merged, passages, snippets
 
 OPENING, CLOSING = "<em>", "</em>"
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is to be marked in one field: runs of tokens, by their texts."""
+    """What is to be marked in one field: runs of tokens, by their texts, and strings of characters."""
 
     field: FieldType
     runs: frozenset[tuple[str, ...]]
+    strings: frozenset[str]
 
     @classmethod
     def of(cls, asked: query.Query, name: str, field: FieldType, reader: IndexReader) -> "Sought":
         """All that the query asks of the field and does not bar; patterns stand for the words of the index they fit."""
         runs: set[tuple[str, ...]] = set()
+        strings: set[str] = set()
         for leaf in _wanted(asked):
             if leaf.field() != name:
                 continue
-            if isinstance(leaf, query.Phrase):
+            if isinstance(leaf, Run):
+                strings.add(leaf.marked)
+            elif isinstance(leaf, query.Phrase):
                 runs.add(tuple(leaf.words))
             else:
                 runs.update((field.from_bytes(word),) for _, word in leaf.existing_terms(reader, expand=True))
-        return cls(field, frozenset(runs))
+        return cls(field, frozenset(runs), frozenset(strings))
 
     def marked(self, text: str) -> list[str]:
         """The best passages."""
+        if isinstance(self.field, Characters):
+            terms = [Term(string) for string in sorted(self.strings)]
+            return [_html(passage) for passage in snippets(text, _lines(text), terms)]
         hits = merged(sorted(self._hits(text)))
         return [_html(passage) for passage in passages(text, [(line, _on(hits, line)) for line in _lines(text)])]
 

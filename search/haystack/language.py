@@ -15,8 +15,9 @@ from whoosh.fields import NGRAMWORDS, Schema
 from whoosh.qparser import FuzzyTermPlugin, PhrasePlugin, QueryParser
 
 from search.haystack.lookups import lookups_of
+from search.haystack.texts import Strings
 from search.haystack.values import Near
-from search.schema import Text
+from search.schema import Characters, Text
 
 _ESCAPED = re.compile(r"\\([\"\\])")
 _TO_ESCAPE = re.compile(r"[\"\\]")
@@ -77,7 +78,16 @@ class Language(QueryParser):
     def term_query(self, fieldname: str, text: str, termclass: type, boost: float = 1.0, **wanted: Any) -> query.Query:
         """A word of text is a run of tokens."""
         field = dict(self.schema.items()).get(fieldname)
+        if isinstance(field, Characters) and text != "*":
+            return _of_string(Strings(fieldname, field), text, termclass).with_boost(boost)
         if termclass is query.Term and isinstance(field, Text | NGRAMWORDS) and text != "*":
             return lookups_of(fieldname, field).exact(text).with_boost(boost)
         termclass = Near if termclass is query.FuzzyTerm else termclass
         return super().term_query(fieldname, text, termclass, boost=boost, **wanted)
+
+
+def _of_string(strings: Strings, text: str, termclass: type) -> query.Query:
+    """Where any string is found anywhere, a beginning is a string like others, and a pattern several."""
+    if issubclass(termclass, query.FuzzyTerm):
+        return strings.fuzzy(text)
+    return strings.like(text) if issubclass(termclass, query.PatternQuery) else strings.exact(text)

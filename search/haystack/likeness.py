@@ -10,8 +10,7 @@ from whoosh import query
 from whoosh.fields import Schema
 from whoosh.reading import IndexReader
 
-from search.analysis import CharacterTokenizer
-from search.schema import Text
+from search.schema import Characters, Text
 
 WORDS = 25
 """Words that are asked for; the rarer in the index and the more frequent in the document, the more telling."""
@@ -35,11 +34,7 @@ def alike(prepared: Mapping[str, Any], schema: Schema, reader: IndexReader) -> q
 
 
 def _worded(schema: Schema) -> list[str]:
-    return [
-        name
-        for name, field in schema.items()
-        if isinstance(field, Text) and not isinstance(field.analyzer, CharacterTokenizer)
-    ]
+    return [name for name, field in schema.items() if isinstance(field, Text) and not isinstance(field, Characters)]
 
 
 def _counts(field: Text, value: Any) -> Counter[str]:

@@ -2,10 +2,9 @@
 
 from whoosh import fields
 
-from search.analysis import CharacterTokenizer
-from search.haystack.texts import Beginnings, Characters, Words
+from search.haystack.texts import Beginnings, Strings, Words
 from search.haystack.values import Numbers, Truths, Whole
-from search.schema import Text, Truth
+from search.schema import Characters, Text, Truth
 
 
 def lookups_of(name: str, field: fields.FieldType) -> Whole:
@@ -17,6 +16,8 @@ def lookups_of(name: str, field: fields.FieldType) -> Whole:
             return Numbers(name, field)
         case fields.NGRAMWORDS():
             return Beginnings(name, field)
+        case Characters():
+            return Strings(name, field)
         case Text():
-            return (Characters if isinstance(field.analyzer, CharacterTokenizer) else Words)(name, field)
+            return Words(name, field)
     return Whole(name, field)

@@ -1,13 +1,17 @@
 """What may be asked of a field of text: word by word, and each word is a run of the field's tokens."""
 
+import re
 from itertools import groupby
 from typing import Any
 
 from haystack.constants import FUZZY_WHOOSH_MIN_PREFIX
 from whoosh import fields, query
 
-from articles.reading.script import fold
+from articles.reading.script import comparable, fold
+from search.columnar.run_query import Gap, Run
 from search.haystack.values import Whole
+
+_ANY = re.compile(r"[*?]+")
 
 
 class Words(Whole):
@@ -42,20 +46,40 @@ class Words(Whole):
         return query.And([super(Words, self).fuzzy(word) for word in str(value).split()])
 
 
-class Characters(Words):
-    """A field of text whose tokens are its characters: a word may begin and end anywhere."""
+class Strings(Words):
+    """A field of text found by any string of characters: a word may begin and end anywhere."""
 
-    startswith = endswith = contains = Words.content
+    def exact(self, value: Any) -> query.Query:
+        """All of it."""
+        return self.field.parse_query(self.name, str(value))
+
+    def content(self, value: Any) -> query.Query:
+        """Every word of it somewhere."""
+        return query.And([self.exact(word) for word in str(value).split()])
+
+    startswith = endswith = contains = content
+
+    def like(self, pattern: str) -> query.Query:
+        """Every piece of a pattern between its `*` and `?` somewhere."""
+        return self.content(_ANY.sub(" ", pattern))
 
     def fuzzy(self, value: Any) -> query.Query:
-        """For each word, the run of its characters but for one, which may lack, be another or be one too many."""
-        return query.And([self._nearly(fold(word)) for word in str(value).split()])
+        """For each word, the string but for one character, which may lack, be another or be one too many."""
+        return query.And([self._nearly(comparable(word)) for word in str(value).split()])
 
     def _nearly(self, word: str) -> query.Query:
         if len(word) < FUZZY_WHOOSH_MIN_PREFIX:
-            return run(self.name, self.field, word)
-        without = [word[:place] + word[place + 1 :] for place in range(len(word))]
-        return query.Or([query.Phrase(self.name, list(rest), slop=2) for rest in dict.fromkeys(without)])
+            return Run(self.name, word)
+        cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+        lacking = [Run(self.name, before + after[1:]) for before, after in cuts]
+        replaced = [Gap(self.name, before, after=after[1:]) for before, after in cuts if before and after[1:]]
+        added = [Gap(self.name, before, after=after) for before, after in cuts if before and after]
+        return query.Or([*dict.fromkeys([*lacking, *replaced, *added])])
+
+    def between(self, start: Any, end: Any, startexcl: bool = False, endexcl: bool = False) -> query.Query:
+        """A character in the order of Unicode."""
+        low, high = (None if bound is None else str(bound) for bound in (start, end))
+        return self.field.parse_range(self.name, low, high, startexcl, endexcl)
 
 
 class Beginnings(Whole):

@@ -3,6 +3,7 @@
 from whoosh import query
 
 from search.analysis import long_words
+from search.columnar.run_query import Run
 from search.query.tree import All, Node, Not, Term
 
 WEIGHTS = {"title": 3.0, "subject": 2.0, "body": 1.0}
@@ -13,7 +14,7 @@ def matching(node: Node) -> query.Query:
     """The query for the documents that fit."""
     match node:
         case Term(text):
-            return _run("text", list(text))
+            return Run("text", text)
         case Not(part):
             return query.AndNot(query.Every(), matching(part))
         case All(parts):

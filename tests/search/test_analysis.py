@@ -5,8 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.reading import script
-from articles.reading.script import fold
-from search.analysis import CharacterTokenizer, WordTokenizer, characters, fingerprint, long_words, words
+from articles.reading.script import comparable, fold
+from search.analysis import (
+    BORDER,
+    CharacterTokenizer,
+    WordTokenizer,
+    fingerprint,
+    long_words,
+    pairs,
+    single_characters,
+    words,
+)
 
 chinese = st.text(st.one_of(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), st.characters(codec="utf-8")))
 
@@ -31,9 +40,18 @@ def test_the_offsets_of_words_are_those_of_the_text(text: str) -> None:
 
 
 @given(chinese)
-def test_every_character_is_a_token_at_its_own_place(text: str) -> None:
-    tokens = list(characters(text))
-    assert [(position, start, end) for _, position, start, end in tokens] == [(n, n, n + 1) for n in range(len(text))]
+def test_every_character_begins_a_pair_at_its_own_place(text: str) -> None:
+    tokens = [(pair[0], position, start) for pair, position, start, _ in pairs(text)]
+    assert tokens == [(c, n, n) for n, c in enumerate(comparable(text)) if c != BORDER]
+
+
+def test_a_pair_is_a_character_and_its_follower_and_the_last_of_a_stretch_stands_alone() -> None:
+    assert list(pairs("党 建\0Ａ")) == [("党 ", 0, 0, 2), (" 建", 1, 1, 3), ("建", 2, 2, 3), ("a", 4, 4, 5)]
+
+
+@given(chinese)
+def test_single_characters_are_all_but_borders_once(text: str) -> None:
+    assert [character for character, *_ in single_characters(text)] == sorted(set(comparable(text)) - {BORDER})
 
 
 @pytest.mark.parametrize("spelling", ["黨建引領", "党建引领"])

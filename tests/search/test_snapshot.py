@@ -4,13 +4,14 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from whoosh.fields import ID, Schema
 
 from search.finding import engine
 from search.generations import Generations
 from search.indexing import drain
 from search.query.compiling import matching
 from search.query.parsing import parse
-from search.schema import whoosh_document
+from search.schema import Characters, whoosh_document
 from tests.cast import an_article
 
 PHRASE = matching(parse("党建引领").tree)
@@ -79,4 +80,9 @@ def test_scores_do_not_depend_on_what_else_is_matched(documents: int) -> None:
 
 
 def test_absent_values_are_left_out_and_lists_are_joined() -> None:
-    assert whoosh_document({"a": ["x", "y,z"], "b": None, "c": 0}) == {"a": "x\x1fy,z", "c": 0}
+    assert whoosh_document({"a": ["x", "y,z"], "b": None, "c": 0}, Schema()) == {"a": "x\x1fy,z", "c": 0}
+
+
+def test_a_document_brings_its_single_characters_with_the_pairs() -> None:
+    document = whoosh_document({"a": "x", "b": "y"}, Schema(a=Characters(), b=ID()))
+    assert document == {"a": "x", "single_a": "x", "b": "y"}

@@ -70,6 +70,13 @@ CASES: list[tuple[dict[str, Any], set[int]]] = [
     ({"story__fuzzy": "老渡架起"}, {1}),
     ({"story__fuzzy": "老渡口口架"}, {1}),
     ({"story__fuzzy": "老桥"}, set()),
+    ({"story__fuzzy": "老渡甲乙架"}, set()),
+    ({"story__range": ["红", "红"]}, {1, 2}),
+    ({"story__gt": "\uff00"}, set()),
+    ({"story": Raw("渡口*")}, {1}),
+    ({"story": Raw("新?*车")}, {2}),
+    ({"story": Raw("渡囗架~")}, {1}),
+    ({"story": Raw("[红 TO 红]")}, {1, 2}),
     # whole values
     ({"author": "Lu Xin"}, {1}),
     ({"author": "Lu"}, set()),

@@ -1,0 +1,148 @@
+"""Whoosh queries for strings of characters in a field of pairs.
+
+They stand inside any other query of Whoosh's, and are scored as if the string were a term.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from whoosh import matching
+from whoosh import query as q
+from whoosh.formats import Existence, Positions
+from whoosh.searching import SearchContext, Searcher
+
+from search.columnar.codec import SegmentTermsReader
+from search.columnar.elias_fano import Values
+from search.columnar.findings import scorer_of
+from search.columnar.matching import ListMatcher
+from search.columnar.postings import FieldReader, Postings
+from search.columnar.runs import encoded, starts_of, starts_with_gap
+
+SINGLE = "single_"
+"""With the name of a field of pairs behind it, the field that tells which documents hold a character."""
+_NONE = Postings(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32), None)
+
+
+@dataclass(unsafe_hash=True)
+class Run(q.Query):
+    """Documents in which these characters stand one behind the other. They are as the index has them, folded."""
+
+    fieldname: str
+    text: str
+    boost: float = 1.0
+
+    def __str__(self) -> str:
+        return f'{self.fieldname}:"{self.text}"' + (f"^{self.boost}" if self.boost != 1.0 else "")
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What is sought; how much it counts is left out."""
+        return self.fieldname, self.text
+
+    @property
+    def marked(self) -> str:
+        """What is to be marked in a text."""
+        return self.text
+
+    def normalize(self) -> q.Query:
+        """No characters stand nowhere."""
+        return self if self.text else q.NullQuery
+
+    def has_terms(self) -> bool:
+        """Of the field it has pairs, as a phrase has words."""
+        return True
+
+    def terms(self, phrases: bool = False) -> Iterator[tuple[str, str]]:
+        """The pairs, or the character."""
+        if len(self.text) == 1:
+            yield SINGLE + self.fieldname, self.text
+        elif phrases:
+            yield from ((self.fieldname, pair) for pair in _pairs(self.text))
+
+    def estimate_size(self, reader: Any) -> int:
+        """No more documents than the rarest of its pairs has."""
+        return min(int(reader.doc_frequency(name, encoded(text))) for name, text in self.terms(phrases=True))
+
+    def starts(self, field: FieldReader) -> Values:
+        """Its places in one segment."""
+        return starts_of(field, self.text)
+
+    def found_in(self, leaf: Searcher) -> Postings:
+        """Its documents in one segment. Of a single character, only they are known, and not its positions."""
+        fields = fields_of(leaf) or {}
+        singles = fields.get(SINGLE + self.fieldname)
+        if singles and len("".join(self.key[1:])) == 1:
+            entry = singles.find(encoded(self.text))
+            return singles.postings(entry) if entry else _NONE
+        field = fields.get(self.fieldname)
+        return field.postings_at(self.starts(field)) if field and field.has_positions else _NONE
+
+    def as_whoosh_asks(self) -> q.Query:
+        """For a segment that is not ours."""
+        one = len(self.text) == 1
+        return q.Prefix(self.fieldname, self.text) if one else q.Phrase(self.fieldname, _pairs(self.text))
+
+    def matcher(self, searcher: Searcher, context: SearchContext | None = None) -> Any:
+        """Whoosh's way, document by document."""
+        if not searcher.is_atomic():
+            leaves = searcher.leaf_searchers()
+            return matching.MultiMatcher([self.matcher(leaf, context) for leaf, _ in leaves], [at for _, at in leaves])
+        if fields_of(searcher) is None:
+            return self.as_whoosh_asks().with_boost(self.boost).matcher(searcher, context)
+        return self._matcher(searcher, context.weighting if context else searcher.weighting)
+
+    def _matcher(self, leaf: Searcher, weighting: Any) -> Any:
+        found = self.found_in(leaf)
+        if not len(found.documents):
+            return matching.NullMatcher()
+        scorer = scorer_of(self, leaf, weighting) if weighting else None
+        format_ = Existence() if found.positions is None else Positions()
+        matcher = ListMatcher(found, format_, term=(self.fieldname, encoded(self.text)), scorer=scorer)
+        if leaf.reader().has_deletions():
+            deleted = frozenset(leaf.reader().segment().deleted_docs())
+            matcher = matching.FilterMatcher(matcher, deleted, exclude=True)
+        return matcher if self.boost == 1.0 else matching.WrappingMatcher(matcher, boost=self.boost)
+
+
+@dataclass(unsafe_hash=True)
+class Gap(Run):
+    """The string, then any one character, then the other string."""
+
+    after: str = ""
+
+    def __str__(self) -> str:
+        return f'{self.fieldname}:"{self.text}?{self.after}"'
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Both strings."""
+        return self.fieldname, self.text, self.after
+
+    @property
+    def marked(self) -> str:
+        """The longer string: the other may be a character that stands everywhere."""
+        return max(self.text, self.after, key=len)
+
+    def terms(self, phrases: bool = False) -> Iterator[tuple[str, str]]:
+        """Of both."""
+        return (term for text in (self.text, self.after) for term in Run(self.fieldname, text).terms(phrases))
+
+    def starts(self, field: FieldReader) -> Values:
+        """Of the first string in one segment."""
+        return starts_with_gap(field, self.text, self.after)
+
+    def as_whoosh_asks(self) -> q.Query:
+        """Both strings, wherever they stand."""
+        return q.And([Run(self.fieldname, text).as_whoosh_asks() for text in (self.text, self.after)])
+
+
+def fields_of(leaf: Searcher) -> dict[str, FieldReader] | None:
+    """Of one segment; None where it is not ours."""
+    terms = getattr(leaf.reader(), "_terms", None)
+    return terms.fields if isinstance(terms, SegmentTermsReader) else None
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[at : at + 2] for at in range(len(text) - 1)]

@@ -1,0 +1,96 @@
+"""Strings found in a field of pairs: every character with the one behind it, the last of a stretch alone.
+
+A string is covered by pairs that together hold all its characters: ABCD by AB and CD, ABC by AB and BC. Where each
+pair of a cover stands at its own distance from one place, the string stands there, because every character has a
+place, a border between stretches too.
+"""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+import numpy as np
+
+from search.columnar.elias_fano import Values
+from search.columnar.postings import FieldReader
+
+_NOWHERE = np.empty(0, np.int64)
+_ALIKE = 12
+"""Lists of which neither is so many times as long as the other are compared by a mask: that beats looking up each."""
+_SLAB = 1 << 22
+"""Places that are marked at once."""
+
+
+def starts_of(field: FieldReader, text: str) -> Values:
+    """The places at which the string begins. One character takes the union of all lists of pairs that it begins."""
+    if len(text) == 1:
+        return _of_one(field, encoded(text))
+    entries = []
+    for at in range(len(text) - 1):
+        entry = field.find(encoded(text[at : at + 2]))
+        if entry is None:
+            return _NOWHERE
+        entries.append(entry)
+    counts = [entry.values for entry in entries]
+    rarest, *others = sorted(cheapest_cover(counts), key=counts.__getitem__)
+    starts = field.places(entries[rarest]) - rarest
+    for at in others:
+        if not len(starts):
+            break
+        starts = common(starts, field.places(entries[at]) - at)
+    return starts
+
+
+def starts_with_gap(field: FieldReader, before: str, after: str) -> Values:
+    """The places at which the one string begins, behind which comes any one character and then the other string."""
+    starts = common(starts_of(field, before), starts_of(field, after) - len(before) - 1)
+    last = field.find(encoded(before[-1]))
+    if last is None or not len(starts):
+        return starts
+    # What stands behind the last character of a stretch is its border, which is no character.
+    return np.setdiff1d(starts, field.places(last) - len(before) + 1, assume_unique=True)
+
+
+def encoded(text: str) -> bytes:
+    """As terms are. What UTF-8 cannot hold is in no text."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def cheapest_cover(counts: Sequence[int]) -> list[int]:
+    """Pairs, the first and the last among them and never two left out in a row, with the fewest values in all."""
+    best: list[tuple[int, list[int]]] = []
+    for at, count in enumerate(counts):
+        total, chosen = min(best[-2:], default=(0, []), key=lambda cover: cover[0])
+        best.append((total + count, [*chosen, at]))
+        del best[:-2]
+    return best[-1][1]
+
+
+def common(one: Values, other: Values) -> Values:
+    """What two ascending lists have in common."""
+    few, many = (one, other) if len(one) <= len(other) else (other, one)
+    if not len(few):
+        return few
+    if len(few) * _ALIKE >= len(many):
+        return _marked(few, many)
+    at = np.searchsorted(many, few)
+    at[at == len(many)] = 0
+    shared: Values = few[many[at] == few]
+    return shared
+
+
+def _marked(few: Values, many: Values) -> Values:
+    first = max(int(few[0]), int(many[0]))
+    slabs = range(first, min(int(few[-1]), int(many[-1])) + 1, _SLAB)
+    pieces = []
+    for start in slabs:
+        here, there = (each[slice(*np.searchsorted(each, (start, start + _SLAB)))] - start for each in (few, many))
+        mask = np.zeros(min(_SLAB, slabs.stop - start), np.bool_)
+        mask[there[there < len(mask)]] = True
+        here = here[here < len(mask)]
+        pieces.append(here[mask[here]] + start)
+    return np.concatenate(pieces) if pieces else _NOWHERE
+
+
+def _of_one(field: FieldReader, character: bytes) -> Values:
+    entries = takewhile(lambda entry: entry.term.startswith(character), field.entries(character))
+    return np.sort(np.concatenate([_NOWHERE, *map(field.places, entries)]))
