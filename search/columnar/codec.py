@@ -15,8 +15,9 @@ from whoosh.reading import TermInfo, TermNotFound
 from search.columnar.container import Container, Writer
 from search.columnar.documents import Documents, DocumentsReader
 from search.columnar.documents_writing import DocumentsWriter
+from search.columnar.gathering import Gathered
 from search.columnar.matching import ListMatcher
-from search.columnar.postings import FieldReader, FieldWriter
+from search.columnar.postings import FieldReader, Known
 from search.columnar.vocabulary import Entry
 from search.mapped import MappedCodec, view_of
 
@@ -48,27 +49,27 @@ class SegmentFieldWriter(WhooshFieldWriter):
 
     def __init__(self, file: Any) -> None:
         self._file, self._writer = file, Writer(file)
-        self._fields: dict[str, dict[str, int | bool]] = {}
+        self._fields: dict[str, Known] = {}
         self._documents = 0
         self.is_closed = False
 
     def start_field(self, fieldname: str, fieldobj: Any) -> None:
         self._name, self._format = fieldname, _supported(fieldobj.format, fieldname)
-        self._field = FieldWriter(has_positions=isinstance(self._format, Positions))
+        self._postings = Gathered(has_positions=isinstance(self._format, Positions))
 
     def start_term(self, text: bytes) -> None:
-        self._field.start_term(text)
+        self._postings.start_term(text)
 
     def add(self, docnum: int, weight: float, vbytes: bytes, length: int) -> None:
         self._documents = max(self._documents, docnum + 1)
         positions = self._format.decode_positions(vbytes) if isinstance(self._format, Positions) else ()
-        self._field.add(docnum, self._format.decode_frequency(vbytes), weight, positions)
+        self._postings.add(docnum, self._format.decode_frequency(vbytes), weight, positions)
 
     def finish_term(self) -> None:
-        self._field.finish_term()
+        """A term begins where the one before it ends."""
 
     def finish_field(self) -> None:
-        self._fields[self._name] = self._field.finish(self._writer, self._name, self._documents)
+        self._fields[self._name] = self._postings.write(self._writer, self._name, self._documents)
 
     def close(self) -> None:
         self._writer.add("fields", json.dumps(self._fields).encode())

@@ -10,7 +10,7 @@ import json
 import struct
 import zlib
 from collections.abc import Mapping
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,25 +34,44 @@ class Section(NamedTuple):
 class Sink(Protocol):
     """What a container is written to."""
 
-    def write(self, data: bytes, /) -> object: ...
+    def write(self, data: Any, /) -> object: ...
 
 
 class Writer:
-    """Sections are written as they come; `finish` makes a container of them."""
+    """Sections are written as they come, whole or piece by piece; `finish` makes a container of them."""
 
-    def __init__(self, file: Sink | BinaryIO) -> None:
+    def __init__(self, file: Sink) -> None:
         self._file, self._place = file, 0
         self._sections: dict[str, Section] = {}
+        self._open: str | None = None
         self._write(_MAGIC)
 
     def add(self, name: str, data: bytes | NDArray[np.generic]) -> None:
         """Raises ValueError for a name that is there already."""
+        self.begin(name)
+        self.append(data)
+        self.end()
+
+    def begin(self, name: str) -> None:
+        """Raises ValueError for a name that is there already, or where another section has no end yet."""
         if name in self._sections:
             raise ValueError(f"There is a section “{name}” already.")
-        raw = data if isinstance(data, bytes) else np.ascontiguousarray(data).tobytes()
+        if self._open is not None:
+            raise ValueError(f"The section “{self._open}” has no end yet.")
         self._write(bytes(-self._place % _ALIGNED))
-        self._sections[name] = Section(self._place, len(raw), zlib.crc32(raw))
+        self._open, self._sections[name] = name, Section(self._place, 0, 0)
+
+    def append(self, data: bytes | NDArray[np.generic]) -> None:
+        """The next piece of the section that was begun."""
+        if self._open is None:
+            raise ValueError("No section was begun.")
+        raw: Any = data if isinstance(data, bytes) else np.ascontiguousarray(data).reshape(-1).view(np.uint8)
+        start, length, checksum = self._sections[self._open]
+        self._sections[self._open] = Section(start, length + len(raw), zlib.crc32(raw, checksum))
         self._write(raw)
+
+    def end(self) -> None:
+        self._open = None
 
     def finish(self) -> None:
         directory = json.dumps(self._sections, ensure_ascii=False).encode()
@@ -60,7 +79,7 @@ class Writer:
         self._write(directory)
         self._write(tail)
 
-    def _write(self, data: bytes) -> None:
+    def _write(self, data: Any) -> None:
         self._file.write(data)
         self._place += len(data)
 
@@ -80,7 +99,7 @@ class Container:
         start, length, _ = self._sections[name]
         return self._buffer[start : start + length]
 
-    def array(self, name: str, kind: str = "u1") -> NDArray[np.generic]:
+    def array(self, name: str, kind: str = "u1") -> NDArray[Any]:
         """The section as numbers of a kind, as numpy writes it: u1, <u4, <i8."""
         return np.frombuffer(self[name], dtype=kind)
 

@@ -3,8 +3,12 @@
 A value's low bits lie as they are: whole bytes in planes, four odd bits two to a byte. The rest of it, which ascends
 slowly, is told in unary: a one for each value, behind as many zeros as the high part has grown. How many bits are low
 follows from how many values there are and how large they may be, so a list needs no head of its own.
+
+Long lists are worked on one by one, short ones many at a time: those with as many low bits, in batches that fit into
+a cache.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
@@ -17,8 +21,11 @@ Number = TypeVar("Number", int, Values)
 
 _WIDTHS = np.arange(0, 60, 4)
 """Low bits a value, by which lists are tried: whole bytes and halves are read fast."""
-_SLICE = 1 << 20
-"""Values that are encoded at once: what they need fits into a cache."""
+_LONG = 2048
+"""Values from which on a list is worked on alone."""
+_BATCH = 1 << 16
+"""Values of short lists that are worked on at once."""
+_NUMBERS = np.arange(1 << 16)
 
 
 class Encoded(NamedTuple):
@@ -30,8 +37,12 @@ class Encoded(NamedTuple):
 
 def widths(counts: Values, universe: int) -> Values:
     """Low bits of lists of so many values below the universe: those that make the fewest bytes."""
-    costs = counts[:, None] * (_WIDTHS + 1) + (universe >> _WIDTHS)
-    best: Values = _WIDTHS[np.argmin(costs, axis=1)]
+    best = np.zeros(len(counts), np.int64)
+    least = counts + universe
+    for width in _WIDTHS[1:].tolist():
+        cost = counts * (width + 1) + (universe >> width)
+        best[cost < least] = width
+        np.minimum(least, cost, out=least)
     return best
 
 
@@ -53,27 +64,13 @@ def encode(values: Values, counts: Values, universe: int) -> Encoded:
     starts = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(sizes(counts, universe), out=starts[1:])
     data = np.empty(int(starts[-1]), np.uint8)
-    ends = np.cumsum(counts)
-    first = taken = 0
-    while first < len(counts):
-        last = max(int(np.searchsorted(ends, taken + _SLICE, side="right")), first + 1)
-        until = int(ends[last - 1])
-        data[starts[first] : starts[last]] = _encode(values[taken:until], counts[first:last], universe)
-        first, taken = last, until
+    firsts = np.cumsum(counts) - counts
+    for k in np.flatnonzero(counts >= _LONG).tolist():
+        _encode(values[firsts[k] : firsts[k] + counts[k]], universe, data[starts[k] : starts[k + 1]])
+    for lists, width in _batches(counts, universe):
+        batch = values[spread(firsts[lists], counts[lists])]
+        _encode_batch(batch, _Batch(counts[lists], starts[lists], width, universe), data)
     return Encoded(data, starts)
-
-
-def _encode(values: Values, counts: Values, universe: int) -> Bytes:
-    width = widths(counts, universe)
-    low_sizes, all_sizes = _low_size(counts, width), sizes(counts, universe)
-    starts = np.cumsum(all_sizes) - all_sizes
-    rank = np.arange(len(values)) - np.repeat(np.cumsum(counts) - counts, counts)
-    each_width = np.repeat(width, counts)
-    bits = np.zeros(int(all_sizes.sum()) * 8, np.bool_)
-    bits[np.repeat((starts + low_sizes) * 8, counts) + (values >> each_width) + rank] = True
-    data = np.packbits(bits, bitorder="little")
-    _write_low(data, values, counts, rank, starts, width)
-    return data
 
 
 def decode(data: Bytes, count: int, universe: int) -> Values:
@@ -83,16 +80,141 @@ def decode(data: Bytes, count: int, universe: int) -> Values:
     width = _width(count, universe)
     low_size = _low_size(count, width)
     high = data[low_size : low_size + _high_size(count, width, universe)]
-    ones = np.flatnonzero(np.unpackbits(high, bitorder="little").view(np.bool_))
-    values: Values = (ones - np.arange(count)) << width
+    values: Values = np.unpackbits(high, bitorder="little").view(np.bool_).nonzero()[0]
+    values -= _numbers(count)
+    values <<= width
     for plane in range(width // 8):
         values |= data[plane * count : (plane + 1) * count].astype(np.int64) << (8 * plane)
     if width % 8:
-        pairs = data[width // 8 * count : low_size]
-        nibbles = np.empty(2 * len(pairs), np.int64)
-        nibbles[0::2], nibbles[1::2] = pairs & 15, pairs >> 4
-        values |= nibbles[:count] << (width - 4)
+        values |= _unpaired(data[width // 8 * count : low_size])[:count].astype(np.int64) << (width - 4)
     return values
+
+
+def decode_many(data: Bytes, starts: Values, counts: Values, universe: int) -> Values:
+    """Many lists, one behind another, of which list k begins at data[starts[k]]."""
+    values = np.empty(int(counts.sum()), np.int64)
+    firsts = np.cumsum(counts) - counts
+    for k in np.flatnonzero(counts >= _LONG).tolist():
+        values[firsts[k] : firsts[k] + counts[k]] = decode(data[starts[k] :], int(counts[k]), universe)
+    for lists, width in _batches(counts, universe):
+        batch = _decode_batch(data, _Batch(counts[lists], starts[lists], width, universe))
+        values[spread(firsts[lists], counts[lists])] = batch
+    return values
+
+
+def spread(starts: Values, counts: Values) -> Values:
+    """So many numbers from each start on, one after another."""
+    before = np.cumsum(counts) - counts
+    numbers: Values = np.repeat(starts - before, counts)
+    numbers += _numbers(len(numbers))
+    return numbers
+
+
+def _encode(values: Values, universe: int, data: Bytes) -> None:
+    """One long list."""
+    count = len(values)
+    width = _width(count, universe)
+    low_size = _low_size(count, width)
+    for plane in range(width // 8):
+        data[plane * count : (plane + 1) * count] = (values >> (8 * plane)).astype(np.uint8)
+    if width % 8:
+        nibbles = np.zeros(count + count % 2, np.uint8)
+        nibbles[:count] = (values >> (width - 4)) & 15
+        data[width // 8 * count : low_size] = _paired(nibbles)
+    bits = np.zeros((len(data) - low_size) * 8, np.bool_)
+    bits[(values >> width) + _numbers(count)] = True
+    data[low_size:] = np.packbits(bits, bitorder="little")
+
+
+class _Batch(NamedTuple):
+    """Short lists of one width."""
+
+    counts: Values
+    starts: Values
+    width: int
+    universe: int
+
+    @property
+    def pairs(self) -> Values:
+        """Bytes of each list's nibbles."""
+        return (self.counts + 1) // 2
+
+    @property
+    def nibbles(self) -> Values:
+        """The index of each value's nibble where lists of odd numbers are filled up."""
+        return spread(2 * (np.cumsum(self.pairs) - self.pairs), self.counts)
+
+    def plane(self, number: int) -> Values:
+        """Where each value's byte lies."""
+        return spread(self.starts + number * self.counts, self.counts)
+
+    def nibble_bytes(self) -> Values:
+        return spread(self.starts + self.width // 8 * self.counts, self.pairs)
+
+    @property
+    def high_sizes(self) -> Values:
+        return (self.counts + (self.universe >> self.width) + 7) // 8
+
+    def high_bytes(self) -> Values:
+        low_sizes = self.counts * (self.width // 8) + self.pairs * (self.width // 4 % 2)
+        return spread(self.starts + low_sizes, self.high_sizes)
+
+    def zeros(self) -> Values:
+        """The bit of each value's one, were all high parts 0."""
+        return spread(8 * (np.cumsum(self.high_sizes) - self.high_sizes), self.counts)
+
+
+def _encode_batch(values: Values, batch: _Batch, data: Bytes) -> None:
+    width = batch.width
+    for plane in range(width // 8):
+        data[batch.plane(plane)] = (values >> (8 * plane)).astype(np.uint8)
+    if width % 8:
+        nibbles = np.zeros(2 * int(batch.pairs.sum()), np.uint8)
+        nibbles[batch.nibbles] = (values >> (width - 4)) & 15
+        data[batch.nibble_bytes()] = _paired(nibbles)
+    bits = np.zeros(8 * int(batch.high_sizes.sum()), np.bool_)
+    bits[batch.zeros() + (values >> width)] = True
+    data[batch.high_bytes()] = np.packbits(bits, bitorder="little")
+
+
+def _decode_batch(data: Bytes, batch: _Batch) -> Values:
+    width = batch.width
+    bits = np.unpackbits(data[batch.high_bytes()], bitorder="little")
+    values: Values = bits.view(np.bool_).nonzero()[0]
+    values -= batch.zeros()
+    values <<= width
+    for plane in range(width // 8):
+        values |= data[batch.plane(plane)].astype(np.int64) << (8 * plane)
+    if width % 8:
+        values |= _unpaired(data[batch.nibble_bytes()])[batch.nibbles].astype(np.int64) << (width - 4)
+    return values
+
+
+def _batches(counts: Values, universe: int) -> Iterator[tuple[Values, int]]:
+    """The numbers of the short lists, so many at a time as a cache holds, all with as many low bits."""
+    width, is_short = widths(counts, universe), (counts > 0) & (counts < _LONG)
+    for each in np.unique(width[is_short]).tolist():
+        lists = np.flatnonzero(is_short & (width == each))
+        batch = np.cumsum(counts[lists]) // _BATCH
+        for part in np.split(lists, np.flatnonzero(np.diff(batch)) + 1):
+            yield part, each
+
+
+def _paired(nibbles: Bytes) -> Bytes:
+    """Two in a byte."""
+    paired: Bytes = nibbles[0::2] | np.left_shift(nibbles[1::2], 4, dtype=np.uint8)
+    return paired
+
+
+def _unpaired(pairs: Bytes) -> Bytes:
+    nibbles = np.empty(2 * len(pairs), np.uint8)
+    nibbles[0::2], nibbles[1::2] = pairs & 15, pairs >> 4
+    return nibbles
+
+
+def _numbers(count: int) -> Values:
+    """From 0 on."""
+    return _NUMBERS[:count] if count <= len(_NUMBERS) else np.arange(count)
 
 
 def _width(count: int, universe: int) -> int:
@@ -108,19 +230,3 @@ def _low_size(count: Number, width: Number) -> Number:
 def _high_size(count: Number, width: Number, universe: int) -> Number:
     """Of a list, or of many, that has a value."""
     return (count + (universe >> width) + 7) // 8
-
-
-def _write_low(data: Bytes, values: Values, counts: Values, rank: Values, starts: Values, width: Values) -> None:
-    """Lists of one width are written together."""
-    for each in np.unique(width[counts > 0]).tolist():
-        lists = width == each
-        of_them = np.repeat(lists, counts)
-        low, place = values[of_them], rank[of_them]
-        number, start = np.repeat(counts[lists], counts[lists]), np.repeat(starts[lists], counts[lists])
-        for plane in range(each // 8):
-            data[start + plane * number + place] = (low >> (8 * plane)) & 255
-        if each % 8:
-            at, odd = start + each // 8 * number + place // 2, place % 2 == 1
-            nibble = ((low >> (each - 4)) & 15).astype(np.uint8)
-            data[at[~odd]] = nibble[~odd]
-            data[at[odd]] |= nibble[odd] << 4

@@ -34,7 +34,8 @@ class Places:
     @cached_property
     def first(self) -> Values:
         """The first place of each document."""
-        return (np.cumsum(self._spans) - self._spans) << _BITS
+        first: Values = (np.cumsum(self._spans) - self._spans) << _BITS
+        return first
 
     @cached_property
     def universe(self) -> int:
@@ -49,3 +50,17 @@ class Places:
         """The document of each place."""
         documents: NDArray[np.uint32] = self._documents[places >> _BITS]
         return documents
+
+    def begins(self, places: Values, counts: Values) -> NDArray[np.bool_]:
+        """Whether a place is the first in its document, in lists of so many places, one at least."""
+        documents = self.documents(places)
+        begins = np.ones(len(places), np.bool_)
+        np.not_equal(documents[1:], documents[:-1], out=begins[1:])
+        begins[np.cumsum(counts) - counts] = True
+        return begins
+
+    def documents_each(self, places: Values, counts: Values) -> Values:
+        """In how many documents the places of each list are."""
+        starts = np.cumsum(counts) - counts
+        each: Values = np.add.reduceat(self.begins(places, counts), starts, dtype=np.int64) if len(starts) else counts
+        return each

@@ -1,22 +1,43 @@
-"""All postings of one field in one segment, written term by term and read list by list.
+"""All postings of one field in one segment, written in bulk and read list by list.
 
 A field with positions keeps for each term the places it stands at; documents and frequencies follow from them. One
 without keeps the documents, and how often the term is in each if that is not once. Weights are kept where they are not
 the frequencies.
 """
 
-from array import array
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.columnar.container import Container, Writer
-from search.columnar.elias_fano import Values, decode, encode, size
+from search.columnar.elias_fano import Values, decode, decode_many, encode
 from search.columnar.places import Places
 from search.columnar.vocabulary import Entry, Vocabulary, VocabularyWriter
+
+Known = dict[str, int | bool]
+"""What a reader of a field must know besides its sections."""
+
+
+class Lists(NamedTuple):
+    """A field of a segment, or a slab of it, inverted: the lists of its terms one behind another."""
+
+    terms: list[bytes]
+    """Ascending."""
+    counts: Values
+    """Values of each term's list, one at least."""
+    values: Values
+    """Places, or documents where no positions are kept: those of a list ascend."""
+    frequencies: NDArray[np.integer] | None = None
+    """Only without positions: how often the term is in each of these documents; None: once."""
+    weights: NDArray[np.float32] | None = None
+    """One for each document of each term, only where they are not the frequencies."""
+
+    @property
+    def frequencies_told(self) -> NDArray[np.integer]:
+        """Of lists of documents, also where all are 1."""
+        return np.ones(len(self.values), np.uint8) if self.frequencies is None else self.frequencies
 
 
 class Postings(NamedTuple):
@@ -35,82 +56,91 @@ class Postings(NamedTuple):
 
 
 class FieldWriter:
-    """Takes the postings of one field, by terms and documents in their order."""
+    """Takes slabs of a field's lists, terms ascending. All of its sections are written by `add` and `finish`; of one
+    container one field is written at a time.
+    """
 
-    def __init__(self, *, has_positions: bool) -> None:
-        self._has_positions = has_positions
-        self._terms: list[bytes] = []
-        self._documents, self._frequencies, self._positions = array("q"), array("q"), array("q")
-        self._weights = array("f")
-        self._ends = array("q")
+    def __init__(self, writer: Writer, name: str, documents: int, spans: NDArray[np.uint32] | None) -> None:
+        """`documents`: how many the segment has. `spans`: how many times 256 places each has; None: no positions."""
+        self._writer, self._name = writer, name
+        self._places = Places(spans) if spans is not None else None
+        self._universe = self._places.universe if self._places else documents
+        self._vocabulary = VocabularyWriter(has_positions=self._places is not None)
+        self._frequencies: list[NDArray[np.integer]] = []
+        self._weights: list[NDArray[np.float32] | None] = []
+        writer.begin(f"{name}/lists")
 
-    def start_term(self, term: bytes) -> None:
-        self._terms.append(term)
+    def add(self, lists: Lists) -> None:
+        """Raises ValueError for terms that do not ascend, or weights of some slabs and not of others."""
+        self._writer.append(encode(lists.values, lists.counts, self._universe).data)
+        documents = self._places.documents_each(lists.values, lists.counts) if self._places else lists.counts
+        self._vocabulary.add(lists.terms, documents, lists.counts)
+        if not self._places:
+            self._frequencies.append(_narrow(lists.frequencies_told))
+        self._weights.append(lists.weights)
 
-    def add(self, document: int, frequency: int, weight: float, positions: Sequence[int]) -> None:
-        """`positions` ascend; there are as many as `frequency` says, or none where the field keeps none."""
-        self._documents.append(document)
-        self._frequencies.append(frequency)
-        self._weights.append(weight)
-        self._positions.extend(positions)
+    def finish(self) -> Known:
+        """Write what is left, and return what a reader must know besides."""
+        self._writer.end()
+        if self._places:
+            self._writer.add(f"{self._name}/spans", self._places.spans)
+        self._vocabulary.finish(self._writer, self._name, self._universe)
+        return {
+            "positions": self._places is not None,
+            "universe": self._universe,
+            "counts": self._write_counts(),
+            "weights": self._write_weights(),
+        }
 
-    def finish_term(self) -> None:
-        self._ends.append(len(self._documents))
+    def _write_counts(self) -> int:
+        """Bytes of each; 0 where all are 1."""
+        counts = _narrow(np.concatenate([np.empty(0, np.uint8), *self._frequencies]))
+        if not (counts != 1).any():
+            return 0
+        self._writer.add(f"{self._name}/counts", counts)
+        return counts.itemsize
 
-    def finish(self, writer: Writer, name: str, documents: int) -> dict[str, int | bool]:
-        """Write the sections of the field, and return what a reader must know besides. `documents`: of the segment."""
-        numbers, frequencies = _numbers(self._documents), _numbers(self._frequencies)
-        ends = _numbers(self._ends)
-        starts = np.concatenate([[0], ends[:-1]]).astype(np.int64)
-        if self._has_positions:
-            places = _places(numbers, frequencies, _numbers(self._positions), documents)
-            writer.add(f"{name}/spans", places.spans)
-            values = np.repeat(places.first[numbers], frequencies) + _numbers(self._positions)
-            universe, counts = places.universe, np.add.reduceat(frequencies, starts)
-        else:
-            values, universe, counts = numbers, documents, ends - starts
-        writer.add(f"{name}/lists", encode(values, counts, universe).data)
-        self._write_terms(writer, name, ends - starts, counts, universe)
-        return {"positions": self._has_positions, "universe": universe} | self._write_rest(writer, name, frequencies)
+    def _write_weights(self) -> bool:
+        weights = [each for each in self._weights if each is not None]
+        if 0 < len(weights) < len(self._weights):
+            raise ValueError(f"Some slabs of the field {self._name} have weights and some have not.")
+        if weights:
+            self._writer.add(f"{self._name}/weights", np.concatenate(weights))
+        return bool(weights)
 
-    def _write_terms(self, writer: Writer, name: str, documents: Values, counts: Values, universe: int) -> None:
-        vocabulary = VocabularyWriter(partial(size, universe=universe), has_positions=self._has_positions)
-        for term, of, count in zip(self._terms, documents.tolist(), counts.tolist(), strict=True):
-            vocabulary.add(term, of, count)
-        terms, blocks = vocabulary.finish()
-        writer.add(f"{name}/terms", terms)
-        writer.add(f"{name}/blocks", blocks)
 
-    def _write_rest(self, writer: Writer, name: str, frequencies: Values) -> dict[str, bool]:
-        has_counts = not self._has_positions and bool((frequencies != 1).any())
-        if has_counts:
-            writer.add(f"{name}/counts", frequencies.astype(np.uint32))
-        weights = np.frombuffer(self._weights, np.float32)
-        has_weights = bool((weights != frequencies).any())
-        if has_weights:
-            writer.add(f"{name}/weights", weights)
-        return {"counts": has_counts, "weights": has_weights}
+def _narrow(numbers: NDArray[np.integer]) -> NDArray[np.integer]:
+    """In the fewest bytes that hold the greatest of them."""
+    return numbers.astype(np.min_scalar_type(numbers.max(initial=0)))
 
 
 class FieldReader:
     """Reads where the file lies; nothing is decoded before it is asked for."""
 
-    def __init__(self, container: Container, name: str, known: dict[str, int | bool]) -> None:
+    def __init__(self, container: Container, name: str, known: Known) -> None:
         """`known`: what `FieldWriter.finish` returned."""
         self.has_positions, self._universe = bool(known["positions"]), int(known["universe"])
         self._lists = np.frombuffer(container[f"{name}/lists"], np.uint8)
-        blocks = np.frombuffer(container[f"{name}/blocks"], np.int64).reshape(-1, 3)
-        size_of = partial(size, universe=self._universe)
-        self._vocabulary = Vocabulary(container[f"{name}/terms"], blocks, size_of, has_positions=self.has_positions)
-        self._places = Places(np.frombuffer(container[f"{name}/spans"], np.uint32)) if self.has_positions else None
-        self._counts = np.frombuffer(container[f"{name}/counts"], np.uint32) if known["counts"] else None
-        self._weights = np.frombuffer(container[f"{name}/weights"], np.float32) if known["weights"] else None
+        self.vocabulary = Vocabulary(container, name, self._universe, has_positions=self.has_positions)
+        self.layout = Places(np.frombuffer(container[f"{name}/spans"], np.uint32)) if self.has_positions else None
+        self._counts = container.array(f"{name}/counts", f"u{known['counts']}") if known["counts"] else None
+        self._weights = container.array(f"{name}/weights", "<f4") if known["weights"] else None
+
+    @property
+    def has_frequencies(self) -> bool:
+        """Whether others than 1 are kept, without positions."""
+        return self._counts is not None
+
+    @property
+    def has_weights(self) -> bool:
+        """Whether others than the frequencies are kept."""
+        return self._weights is not None
 
     def find(self, term: bytes) -> Entry | None:
-        return self._vocabulary.find(term)
+        return self.vocabulary.find(term)
 
     def entries(self, first: bytes = b"") -> Iterator[Entry]:
-        return self._vocabulary.entries(first)
+        return self.vocabulary.entries(first)
 
     def places(self, entry: Entry) -> Values:
         """Where the term stands in the row of places of all documents; without positions, in which documents."""
@@ -118,16 +148,16 @@ class FieldReader:
 
     def documents_of(self, places: Values) -> NDArray[np.uint32]:
         """Of a field with positions. Places that are none of a document's give the one before."""
-        if self._places is None:
+        if self.layout is None:
             raise TypeError("The field keeps no positions.")
-        return self._places.documents(places)
+        return self.layout.documents(places)
 
     def postings(self, entry: Entry) -> Postings:
         values = self.places(entry)
-        if self._places:
-            all_documents = self._places.documents(values).astype(np.int64)
+        if self.layout:
+            all_documents = self.layout.documents(values).astype(np.int64)
             documents, frequencies = np.unique(all_documents, return_counts=True)
-            positions = values - self._places.first[all_documents]
+            positions = values - self.layout.first[all_documents]
         else:
             documents, positions = values, None
             frequencies = self._of(self._counts, entry, np.ones(len(values), np.int64)).astype(np.int64)
@@ -146,7 +176,7 @@ class FieldReader:
 
     def total(self, entry: Entry) -> float:
         """The sum of the weights; no list is decoded for it."""
-        return float(self._kept_of(entry).sum()) if self._is_kept else float(entry.values)
+        return float(self._kept_of(entry).sum(dtype=np.float64)) if self._is_kept else float(entry.values)
 
     def heaviest(self, entry: Entry) -> float:
         """No weight is greater; one may be as great only if all else of the term stood in one document."""
@@ -163,13 +193,16 @@ class FieldReader:
     def _of(kept: Any, entry: Entry, otherwise: Values) -> Any:
         return otherwise if kept is None else kept[entry.rank : entry.rank + entry.documents]
 
-
-def _numbers(values: "array[int]") -> Values:
-    return np.frombuffer(values, np.int64) if values else np.empty(0, np.int64)
-
-
-def _places(documents: Values, frequencies: Values, positions: Values, count: int) -> Places:
-    """Room for each document's highest position."""
-    lengths = np.zeros(count, np.int64)
-    np.maximum.at(lengths, np.repeat(documents, frequencies), positions + 1)
-    return Places.of_lengths(lengths)
+    def lists(self, first: int, last: int) -> Lists:
+        """Those of the terms of these numbers."""
+        rows = self.vocabulary.stretch(first, last)
+        values = decode_many(self._lists, rows.starts, rows.values, self._universe)
+        rank = int(rows.ranks[0]) if len(rows.ranks) else 0
+        postings = slice(rank, rank + int(rows.documents.sum()))
+        return Lists(
+            rows.terms,
+            rows.values,
+            values,
+            None if self._counts is None else self._counts[postings],
+            None if self._weights is None else self._weights[postings],
+        )

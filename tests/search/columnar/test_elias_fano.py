@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.columnar.elias_fano import decode, encode, size, sizes
+from search.columnar.elias_fano import decode, decode_many, encode, size, sizes
 
 UNIVERSES = st.one_of(st.integers(1, 300), st.integers(1, 1 << 20), st.integers(1, 1 << 40))
 
@@ -26,6 +26,25 @@ def test_what_is_encoded_is_decoded(drawn: tuple[list[list[int]], int]) -> None:
     assert [
         decode(data[start:], int(count), universe).tolist() for start, count in zip(starts, counts, strict=False)
     ] == rows
+
+
+@given(lists())
+def test_many_are_decoded_at_once(drawn: tuple[list[list[int]], int]) -> None:
+    rows, universe = drawn
+    counts = np.array([len(row) for row in rows], np.int64)
+    values = np.array([value for row in rows for value in row], np.int64)
+    data, starts = encode(values, counts, universe)
+    assert decode_many(data, starts[:-1], counts, universe).tolist() == values.tolist()
+
+
+def test_short_lists_and_long_ones_lie_side_by_side() -> None:
+    chance = np.random.default_rng(2)
+    counts, universe = chance.integers(1, 5000, 150), 1 << 22
+    rows = [np.sort(chance.integers(0, universe, count)) for count in counts]
+    data, starts = encode(np.concatenate(rows), counts, universe)
+    assert decode_many(data, starts[:-1], counts, universe).tolist() == np.concatenate(rows).tolist()
+    for row, start in zip(rows, starts, strict=False):
+        assert decode(data[start:], len(row), universe).tolist() == row.tolist()
 
 
 @given(lists())

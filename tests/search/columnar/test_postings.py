@@ -4,12 +4,14 @@ import io
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.columnar.container import Container, Writer
+from search.columnar.gathering import Gathered
 from search.columnar.places import SPAN, Places
-from search.columnar.postings import FieldReader, FieldWriter
+from search.columnar.postings import FieldReader, FieldWriter, Lists
 
 DOCUMENTS = 5
 POSITIONS = st.lists(st.integers(0, 3 * SPAN), min_size=1, max_size=6).map(sorted)
@@ -17,15 +19,16 @@ ROWS = st.dictionaries(st.integers(0, DOCUMENTS - 1), POSITIONS, min_size=1)
 TERMS = st.dictionaries(st.binary(max_size=3), ROWS, min_size=1, max_size=6)
 
 
-def field_of(terms: dict[bytes, dict[int, list[int]]], *, has_positions: bool, weight: float = 1.0) -> FieldReader:
+def field_of(
+    terms: dict[bytes, dict[int, list[int]]], documents: int = DOCUMENTS, *, has_positions: bool, weight: float = 1.0
+) -> FieldReader:
     file = io.BytesIO()
-    writer, field = Writer(file), FieldWriter(has_positions=has_positions)
+    writer, field = Writer(file), Gathered(has_positions=has_positions)
     for term, rows in sorted(terms.items()):
         field.start_term(term)
         for document, positions in sorted(rows.items()):
             field.add(document, len(positions), weight * len(positions), positions if has_positions else ())
-        field.finish_term()
-    known = field.finish(writer, "text", DOCUMENTS)
+    known = field.write(writer, "text", documents)
     writer.finish()
     return FieldReader(Container(memoryview(file.getvalue())), "text", known)
 
@@ -58,6 +61,29 @@ def test_what_is_written_is_read(terms: dict[bytes, dict[int, list[int]]], has_p
 def test_terms_tell_their_documents(terms: dict[bytes, dict[int, list[int]]], has_positions: bool) -> None:
     field = field_of(terms, has_positions=has_positions)
     assert [(e.term, e.documents) for e in field.entries()] == [(t, len(rows)) for t, rows in sorted(terms.items())]
+
+
+@given(TERMS, st.integers(1, 3))
+def test_slabs_of_terms_make_what_all_at_once_make(terms: dict[bytes, dict[int, list[int]]], slab: int) -> None:
+    whole = field_of(terms, has_positions=True)
+    file = io.BytesIO()
+    writer = Writer(file)
+    field = FieldWriter(writer, "text", DOCUMENTS, whole.layout.spans if whole.layout else None)
+    for at in range(0, len(terms), slab):
+        field.add(whole.lists(at, min(at + slab, len(terms))))
+    known = field.finish()
+    writer.finish()
+    again = FieldReader(Container(memoryview(file.getvalue())), "text", known)
+    assert {term: rows_of(again, term) for term in terms} == {term: rows_of(whole, term) for term in terms}
+
+
+def test_weights_of_some_slabs_only_are_refused() -> None:
+    field = FieldWriter(Writer(io.BytesIO()), "text", DOCUMENTS, None)
+    one = np.ones(1, np.int64)
+    field.add(Lists([b"a"], one, one))
+    field.add(Lists([b"b"], one, one, weights=one.astype(np.float32)))
+    with pytest.raises(ValueError, match="weights"):
+        field.finish()
 
 
 @given(st.lists(st.integers(0, 1000), min_size=1, max_size=20))
