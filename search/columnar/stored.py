@@ -21,7 +21,7 @@ class StoredReader:
     def __init__(self, container: Container, names: list[str]) -> None:
         self.names = names
         self.data = container["stored"]
-        self.starts: Values = container.array("stored starts", "<i8")  # type: ignore[assignment]
+        self.starts: Values = container.array("stored starts", "<i8")
 
     def __getitem__(self, document: int) -> dict[str, Any]:
         """Those fields that have a value."""
