@@ -166,12 +166,12 @@ class FieldReader:
 
     def postings_at(self, places: Values) -> Postings:
         """Of a field with positions: a row for each document that has one of the ascending places."""
-        if self._places is None:
+        if self.layout is None:
             raise TypeError("The field keeps no positions.")
-        each = self._places.documents(places).astype(np.int64)
+        each = self.layout.documents(places).astype(np.int64)
         starts = np.flatnonzero(np.diff(each, prepend=-1))
         frequencies = np.diff(starts, append=len(each))
-        positions = places - self._places.first[each]
+        positions = places - self.layout.first[each]
         return Postings(each[starts], frequencies, frequencies.astype(np.float32), positions)
 
     def total(self, entry: Entry) -> float:
