@@ -4,15 +4,21 @@ Positions have no gaps and offsets are those of the text, because folding never 
 Whoosh analyzer takes character offsets for positions, and then no phrase of words is ever found.
 """
 
-from collections.abc import Callable, Iterator
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any
 
+import numpy as np
 from whoosh.analysis import Token, Tokenizer
 
 from articles.reading.script import comparable, fold, folding_rules
 from search import segmenting
+from search.columnar.inversion import Tokens
+from search.columnar.pairs import tokens_of_characters, tokens_of_pairs
+from search.columnar.pieces import tokens_of_pieces
 from search.segmenting import segmenter
 
 TOKENS_VERSION = 2
@@ -56,6 +62,29 @@ def single_characters(text: str) -> Iterator[Placed]:
         yield character, place, place, place + 1
 
 
+def word_tokens(texts: Sequence[str]) -> Tokens:
+    """The `words` of each text, but a word that occurs again is not looked into again."""
+    kinds: defaultdict[str, int] = defaultdict(count().__next__)
+    pieces, counts = array("i"), array("i")
+    cut, kind_of = segmenter().cut, kinds.__getitem__
+    for text in texts:
+        before = len(pieces)
+        pieces.extend(map(kind_of, cut(fold(text))))
+        counts.append(len(pieces) - before)
+    meanings = [[part.encode() for part in _terms_of(piece)] for piece in kinds]
+    return tokens_of_pieces(np.array(pieces), np.array(counts), meanings)
+
+
+def pair_tokens(texts: Sequence[str]) -> Tokens:
+    """The `pairs` of each text."""
+    return tokens_of_pairs([comparable(text) for text in texts], BORDER)
+
+
+def single_character_tokens(texts: Sequence[str]) -> Tokens:
+    """The `single_characters` of each text."""
+    return tokens_of_characters([comparable(text) for text in texts], BORDER)
+
+
 def _cut(text: str) -> Iterator[tuple[str, int]]:
     start = 0
     for word in segmenter().cut(fold(text)):
@@ -70,6 +99,12 @@ def _parts(word: str) -> Iterator[tuple[str, int]]:
         for offset in range(len(word) - width + 1 if len(word) > width else 0):
             if known(part := word[offset : offset + width]):
                 yield part, offset
+
+
+def _terms_of(piece: str) -> list[str]:
+    if not any(map(str.isalnum, piece)):
+        return []
+    return [*(part for part, _ in _parts(piece)), piece]
 
 
 class _Placing(Tokenizer):
@@ -94,18 +129,21 @@ class WordTokenizer(_Placing):
     """`words`."""
 
     place = staticmethod(words)
+    tokens = staticmethod(word_tokens)
 
 
 class CharacterTokenizer(_Placing):
     """`pairs`."""
 
     place = staticmethod(pairs)
+    tokens = staticmethod(pair_tokens)
 
 
 class SingleCharacterTokenizer(_Placing):
     """`single_characters`."""
 
     place = staticmethod(single_characters)
+    tokens = staticmethod(single_character_tokens)
 
 
 @cache

@@ -22,13 +22,11 @@ from whoosh.fields import Schema
 from whoosh.index import TOC, EmptyIndexError, LockError
 
 from search.columnar.codec import ColumnarCodec
+from search.columnar.writer import ColumnarWriter
 from search.durable import DurableIndex, DurableStorage, sync, write_synced
 from search.merging import merge_by_size
 from search.schema import whoosh_document
 from search.troubles import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexTrouble, IndexUnreadable
-
-MEMORY_MB = 256
-"""Of postings that a writer holds before it sorts them on disk."""
 
 Rules = Mapping[str, Any]
 """By what an index is made: versions of tokens, folding and documents."""
@@ -69,7 +67,7 @@ class Generation:
         Raises IndexTrouble, and then nothing has changed.
         """
         with engine_troubles():
-            writer = self.index().writer(codec=ColumnarCodec(), limitmb=MEMORY_MB)
+            writer = ColumnarWriter(self.index(), ColumnarCodec())
             try:
                 with writer.searcher() as searcher:
                     for value in values:

@@ -7,8 +7,11 @@ import json
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.codec.base import FieldCursor, TermsReader
 from whoosh.codec.base import FieldWriter as WhooshFieldWriter
+from whoosh.fields import FieldType
 from whoosh.formats import Characters, Existence, Format, Frequency, Positions
 from whoosh.reading import TermInfo, TermNotFound
 
@@ -16,8 +19,9 @@ from search.columnar.container import Container, Writer
 from search.columnar.documents import Documents, DocumentsReader
 from search.columnar.documents_writing import DocumentsWriter
 from search.columnar.gathering import Gathered
+from search.columnar.joining import Sources, join_fields
 from search.columnar.matching import ListMatcher
-from search.columnar.postings import FieldReader, Known
+from search.columnar.postings import FieldReader, FieldWriter, Known, Lists
 from search.columnar.vocabulary import Entry
 from search.mapped import MappedCodec, view_of
 
@@ -70,6 +74,19 @@ class SegmentFieldWriter(WhooshFieldWriter):
 
     def finish_field(self) -> None:
         self._fields[self._name] = self._postings.write(self._writer, self._name, self._documents)
+
+    def add_lists(
+        self, name: str, field: FieldType, documents: int, spans: NDArray[np.uint32] | None, lists: Lists
+    ) -> None:
+        """A whole field at once. `spans`: how many times 256 places each document has; None: no positions."""
+        _supported(field.format, name)
+        writer = FieldWriter(self._writer, name, documents, spans)
+        writer.add(lists)
+        self._fields[name] = writer.finish()
+
+    def join_field(self, name: str, sources: Sources, documents: int) -> None:
+        """A whole field, from those of old segments."""
+        self._fields[name] = join_fields(self._writer, name, sources, documents)
 
     def close(self) -> None:
         self._writer.add("fields", json.dumps(self._fields).encode())

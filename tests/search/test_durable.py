@@ -200,7 +200,9 @@ KILLING = """
         generation.verify()
         allowed = [[f"{n}{part}" for part in "xy"] for n in (last, last + 1) if n]
         assert found in allowed or (last == 0 and not found), (last, found)
-        last, inside = int(found[0][:-1]) if found else 0, inside + (generation.folder / "MAIN.tmp").exists()
+        named = {segment.segment_id() for segment in generation.index()._segments()}
+        inside += any(file.name.split(".")[0] not in named for file in generation.folder.glob("MAIN_*.*"))
+        last = int(found[0][:-1]) if found else 0
     print(last, inside)
 """
 
