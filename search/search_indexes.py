@@ -15,10 +15,10 @@ from haystack.utils import get_identifier, get_model_ct
 from articles.models import Article, Tag
 from articles.querysets import ArticleQuerySet
 from search.analysis import BORDER, CharacterTokenizer, WordTokenizer
-from search.prose import prose_of
+from search.prose import lead_of, prose_of
 from search.related import Related
 
-DOCUMENT_VERSION = 2
+DOCUMENT_VERSION = 3
 """Raised whenever this file makes another document of the same rows."""
 
 _READ = (
@@ -29,13 +29,17 @@ _READ = (
 
 
 class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
-    """`text` holds title, subjects and prose by characters; `title`, `subject` and `body` the same by words."""
+    """`text` holds title, subjects and prose by characters; `title`, `subject` and `body` the same by words.
+
+    `lead` holds the prose's first paragraph once more: what it says is what a report is about.
+    """
 
     version = DOCUMENT_VERSION
 
     text = indexes.CharField(document=True, analyzer=CharacterTokenizer(), stored=False)
     title = indexes.CharField(model_attr="heading", analyzer=WordTokenizer(), stored=False)
     subject = indexes.CharField(analyzer=WordTokenizer(), stored=False)
+    lead = indexes.CharField(analyzer=WordTokenizer(), stored=False)
     body = indexes.CharField(analyzer=WordTokenizer(), stored=False)
     identifier = indexes.CharField(model_attr="identifier")
     first = indexes.IntegerField(stored=False)
@@ -98,6 +102,10 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     def prepare_subject(self, article: Article) -> str:
         """Names of its tags: an article is found by what it is about, even where it never says so."""
         return "\n".join(_subjects(article))
+
+    def prepare_lead(self, article: Article) -> str:
+        """The first paragraph, and what is printed above it as its abstract."""
+        return "\n".join(article.text[start:end] for start, end in lead_of(article))
 
     def prepare_body(self, article: Article) -> str:
         """The prose."""

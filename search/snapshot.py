@@ -15,7 +15,7 @@ from weakref import WeakValueDictionary
 from whoosh.fields import KEYWORD, NUMERIC, FieldType
 from whoosh.query import Query
 from whoosh.reading import IndexReader
-from whoosh.scoring import BM25F
+from whoosh.scoring import BM25F, WeightingModel
 from whoosh.searching import SearchContext, Searcher
 
 from search.columnar.evaluation import Evaluator, Hits
@@ -54,6 +54,11 @@ class Snapshot:
         return int(self._searcher.doc_count())
 
     @property
+    def size(self) -> int:
+        """All numbers of documents are below it."""
+        return int(self._searcher.doc_count_all())
+
+    @property
     def reader(self) -> IndexReader:
         """Whoosh's own, for its words and how often they occur."""
         return self._searcher.reader()
@@ -66,6 +71,10 @@ class Snapshot:
         """The documents that match, each with its BM25F."""
         documents, scores = self._hits(query, SearchContext(weighting=_WEIGHTING))
         return zip(documents.tolist(), scores.tolist(), strict=True)
+
+    def hits(self, query: Query, weighting: WeightingModel | None = None) -> Hits:
+        """The documents that match, scored by a weighting, or all by 0."""
+        return self._hits(query, SearchContext(weighting=weighting))
 
     def _hits(self, query: Query, context: SearchContext) -> Hits:
         with engine_troubles():

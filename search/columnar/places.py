@@ -37,6 +37,11 @@ class Places:
         first: Values = (np.cumsum(self._spans) - self._spans) << _BITS
         return first
 
+    def stretches(self, documents: Values) -> tuple[Values, Values]:
+        """Where the places of each of the documents begin and end."""
+        firsts = self.first[documents]
+        return firsts, firsts + (self._spans[documents] << _BITS)
+
     @cached_property
     def universe(self) -> int:
         """All places are below it."""

@@ -11,6 +11,7 @@ import numpy as np
 from whoosh import matching
 from whoosh import query as q
 from whoosh.formats import Existence, Positions
+from whoosh.reading import IndexReader
 from whoosh.searching import SearchContext, Searcher
 
 from search.columnar.codec import SegmentTermsReader
@@ -71,7 +72,7 @@ class Run(q.Query):
 
     def found_in(self, leaf: Searcher) -> Postings:
         """Its documents in one segment. Of a single character, only they are known, and not its positions."""
-        fields = fields_of(leaf) or {}
+        fields = fields_of(leaf.reader()) or {}
         singles = fields.get(SINGLE + self.fieldname)
         if singles and len("".join(self.key[1:])) == 1:
             entry = singles.find(encoded(self.text))
@@ -89,7 +90,7 @@ class Run(q.Query):
         if not searcher.is_atomic():
             leaves = searcher.leaf_searchers()
             return matching.MultiMatcher([self.matcher(leaf, context) for leaf, _ in leaves], [at for _, at in leaves])
-        if fields_of(searcher) is None:
+        if fields_of(searcher.reader()) is None:
             return self.as_whoosh_asks().with_boost(self.boost).matcher(searcher, context)
         return self._matcher(searcher, context.weighting if context else searcher.weighting)
 
@@ -138,9 +139,9 @@ class Gap(Run):
         return q.And([Run(self.fieldname, text).as_whoosh_asks() for text in (self.text, self.after)])
 
 
-def fields_of(leaf: Searcher) -> dict[str, FieldReader] | None:
+def fields_of(leaf: IndexReader) -> dict[str, FieldReader] | None:
     """Of one segment; None where it is not ours."""
-    terms = getattr(leaf.reader(), "_terms", None)
+    terms = getattr(leaf, "_terms", None)
     return terms.fields if isinstance(terms, SegmentTermsReader) else None
 
 

@@ -5,13 +5,14 @@ pair of a cover stands at its own distance from one place, the string stands the
 place, a border between stretches too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import Protocol
 
 import numpy as np
 
 from search.columnar.elias_fano import Values
-from search.columnar.postings import FieldReader
+from search.columnar.vocabulary import Entry
 
 _NOWHERE = np.empty(0, np.int64)
 _ALIKE = 12
@@ -20,7 +21,28 @@ _SLAB = 1 << 22
 """Places that are marked at once."""
 
 
-def starts_of(field: FieldReader, text: str) -> Values:
+class Pairs(Protocol):
+    """A field of pairs, or an excerpt from one."""
+
+    def find(self, term: bytes) -> Entry | None: ...
+    def entries(self, first: bytes = b"") -> Iterator[Entry]: ...
+    def places(self, entry: Entry) -> Values: ...
+
+
+class Excerpt:
+    """A field as if only some stretches of places were in it: from each of `firsts` up to its one of `ends`."""
+
+    def __init__(self, field: Pairs, firsts: Values, ends: Values) -> None:
+        self.find, self.entries = field.find, field.entries
+        self._field, self._bounds = field, np.stack([firsts, ends], axis=1)
+
+    def places(self, entry: Entry) -> Values:
+        places = self._field.places(entry)
+        bounds = np.searchsorted(places, self._bounds)
+        return np.concatenate([_NOWHERE, *(places[first:end] for first, end in bounds[bounds[:, 0] < bounds[:, 1]])])
+
+
+def starts_of(field: Pairs, text: str) -> Values:
     """The places at which the string begins. One character takes the union of all lists of pairs that it begins."""
     if len(text) == 1:
         return _of_one(field, encoded(text))
@@ -40,7 +62,7 @@ def starts_of(field: FieldReader, text: str) -> Values:
     return starts
 
 
-def starts_with_gap(field: FieldReader, before: str, after: str) -> Values:
+def starts_with_gap(field: Pairs, before: str, after: str) -> Values:
     """The places at which the one string begins, behind which comes any one character and then the other string."""
     starts = common(starts_of(field, before), starts_of(field, after) - len(before) - 1)
     last = field.find(encoded(before[-1]))
@@ -91,6 +113,6 @@ def _marked(few: Values, many: Values) -> Values:
     return np.concatenate(pieces) if pieces else _NOWHERE
 
 
-def _of_one(field: FieldReader, character: bytes) -> Values:
+def _of_one(field: Pairs, character: bytes) -> Values:
     entries = takewhile(lambda entry: entry.term.startswith(character), field.entries(character))
     return np.sort(np.concatenate([_NOWHERE, *map(field.places, entries)]))

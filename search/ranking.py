@@ -1,0 +1,149 @@
+"""How well documents answer: by their words and pairs of characters, and the best by what stands near one another.
+
+First every document that matches is scored by BM25F: the words of the terms in title, subjects, first paragraph and
+body, and the terms' pairs of characters, which find what was cut otherwise. Then the best are scored further by how
+much of what was asked stands inside a few lines. Words are long words only: the index holds shorter ones inside them,
+but they would count what has been counted.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh import query as q
+from whoosh.scoring import BM25F
+
+from search.analysis import long_words
+from search.columnar.elias_fano import Values
+from search.columnar.proximity import masses_near
+from search.query.tree import Term
+from search.snapshot import Snapshot
+
+BEST = 150
+"""Documents that are looked at twice: of 1,000 titles, as queries, 99 in a hundred have theirs among so many."""
+WIDTH = 80
+"""Characters inside which terms are near one another."""
+WEIGHTS_FILE = Path(__file__).with_name("weights.json")
+
+_WORDS = ("title", "subject", "lead", "body")
+_WHOLE = ("title", "subject", "body")
+"""Fields in which a term must stand to be there as words: the first paragraph is in the body too."""
+# Most articles bear one or two subjects or none, so the length of that field says nothing.
+_BY_WORDS = BM25F(subject_B=0.0)
+# A pair that comes again says less than a word that does.
+_BY_PAIRS = BM25F(B=0.6, K1=0.6)
+
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a word counts in each field, a pair of characters, and what stands near."""
+
+    title: float
+    subject: float
+    lead: float
+    body: float
+    pairs: float
+    near: float
+
+    @classmethod
+    def kept(cls) -> "Weights":
+        """As the file has them."""
+        return cls(**json.loads(WEIGHTS_FILE.read_text(encoding="ascii")))
+
+
+WEIGHTS = Weights.kept()
+
+
+class Ranks(NamedTuple):
+    """A row a document. `as_words`: whether every term stands in it as whole words, and not across their borders."""
+
+    scores: Scores
+    as_words: NDArray[np.bool_]
+
+
+def ranked(snapshot: Snapshot, terms: Sequence[Term], documents: Values) -> Ranks:
+    """Of documents in ascending order. Those that hold all terms as words are better than any others."""
+    scores = sum(
+        (getattr(WEIGHTS, name) * part for name, part in first_scores(snapshot, terms, documents).items()),
+        np.zeros(len(documents)),
+    )
+    as_words = held_as_words(snapshot, terms, documents)
+    if len(terms) > 1:
+        best = _best(scores, as_words)
+        scores[best] += WEIGHTS.near * nearness(snapshot, terms, documents[best])
+    return Ranks(scores, as_words)
+
+
+def first_scores(snapshot: Snapshot, terms: Iterable[Term], documents: Values) -> dict[str, Scores]:
+    """By the name of their weight."""
+    terms = list(terms)
+    words, pairs = words_of(terms), _pairs_of(terms)
+    asked = {name: [q.Term(name, word) for word in words] for name in _WORDS}
+    scores = {name: _summed(snapshot, queries, _BY_WORDS, documents) for name, queries in asked.items()}
+    return scores | {"pairs": _summed(snapshot, [q.Term("text", pair) for pair in pairs], _BY_PAIRS, documents)}
+
+
+def nearness(snapshot: Snapshot, terms: Iterable[Term], documents: Values) -> Scores:
+    """The most that stands in WIDTH characters of each, a word counting by its rarity. `documents` ascend."""
+    weights = {word: _rarity(snapshot, word) for word in words_of(terms) if len(word) > 1}
+    return masses_near(snapshot.reader, "text", weights, documents, WIDTH)
+
+
+def _rarity(snapshot: Snapshot, word: str) -> float:
+    """As BM25F has it."""
+    return log(snapshot.size / (snapshot.reader.doc_frequency("body", word.encode()) + 1)) + 1
+
+
+def held_as_words(snapshot: Snapshot, terms: Iterable[Term], documents: Values) -> NDArray[np.bool_]:
+    """Which of the documents hold every term as whole words, one behind the other."""
+    every = np.ones(len(documents), np.bool_)
+    for term in terms:
+        words, held = long_words(term.text), np.zeros(snapshot.size, np.bool_)
+        for name in _WHOLE:
+            held[snapshot.hits(_phrase(name, words)).documents] = True
+        every &= held[documents]
+    return every
+
+
+def words_of(terms: Iterable[Term]) -> list[str]:
+    """The long words of all terms, each once."""
+    return list(dict.fromkeys(word for term in terms for word in long_words(term.text)))
+
+
+def _pairs_of(terms: Iterable[Term]) -> list[str]:
+    """Of characters that words are made of."""
+    pairs = (one + other for term in terms for one, other in pairwise(term.text))
+    return [pair for pair in dict.fromkeys(pairs) if all(map(str.isalnum, pair))]
+
+
+def _summed(snapshot: Snapshot, queries: Iterable[q.Query], weighting: BM25F, documents: Values) -> Scores:
+    scores = np.zeros(snapshot.size)
+    for query in queries:
+        hits = snapshot.hits(query, weighting)
+        scores[hits.documents] += hits.scores
+    return scores[documents]
+
+
+def _best(scores: Scores, as_words: NDArray[np.bool_]) -> Values:
+    """In ascending order."""
+    if len(scores) <= BEST:
+        return np.arange(len(scores))
+    worth = scores + as_words * (scores.max() + 1.0)
+    return np.sort(np.argpartition(worth, -BEST)[-BEST:])
+
+
+def _phrase(name: str, words: list[str]) -> q.Query:
+    match words:
+        case []:
+            return q.NullQuery
+        case [word]:
+            return q.Term(name, word)
+    return q.Phrase(name, words)
