@@ -19,7 +19,7 @@ Values = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
 Number = TypeVar("Number", int, Values)
 
-_WIDTHS = np.arange(0, 60, 4)
+_WIDTHS = range(0, 60, 4)
 """Low bits a value, by which lists are tried: whole bytes and halves are read fast."""
 _LONG = 2048
 """Values from which on a list is worked on alone."""
@@ -39,7 +39,7 @@ def widths(counts: Values, universe: int) -> Values:
     """Low bits of lists of so many values below the universe: those that make the fewest bytes."""
     best = np.zeros(len(counts), np.int64)
     least = counts + universe
-    for width in _WIDTHS[1:].tolist():
+    for width in _WIDTHS[1:]:
         cost = counts * (width + 1) + (universe >> width)
         best[cost < least] = width
         np.minimum(least, cost, out=least)
@@ -52,11 +52,9 @@ def sizes(counts: Values, universe: int) -> Values:
     return np.where(counts, _low_size(counts, width) + _high_size(counts, width, universe), 0)
 
 
-@lru_cache(maxsize=4096)
 def size(count: int, universe: int) -> int:
     """`sizes` of one list."""
-    width = _width(count, universe)
-    return _low_size(count, width) + _high_size(count, width, universe) if count else 0
+    return _shape(count, universe)[2] if count else 0
 
 
 def encode(values: Values, counts: Values, universe: int) -> Encoded:
@@ -77,16 +75,18 @@ def decode(data: Bytes, count: int, universe: int) -> Values:
     """One list that begins where `data` does."""
     if not count:
         return np.empty(0, np.int64)
-    width = _width(count, universe)
-    low_size = _low_size(count, width)
-    high = data[low_size : low_size + _high_size(count, width, universe)]
-    values: Values = np.unpackbits(high, bitorder="little").view(np.bool_).nonzero()[0]
+    width, low_size, end = _shape(count, universe)
+    values: Values = np.unpackbits(data[low_size:end], bitorder="little").view(np.bool_).nonzero()[0]
     values -= _numbers(count)
     values <<= width
-    for plane in range(width // 8):
-        values |= data[plane * count : (plane + 1) * count].astype(np.int64) << (8 * plane)
+    # The lowest byte of each value is written where it lies: that makes no further array.
+    lowest, planes = values.view(np.uint8), width // 8
+    for plane in range(planes):
+        lowest[plane::8] = data[plane * count : (plane + 1) * count]
     if width % 8:
-        values |= _unpaired(data[width // 8 * count : low_size])[:count].astype(np.int64) << (width - 4)
+        pairs = data[planes * count : low_size]
+        lowest[planes::16] |= pairs & 15
+        lowest[planes + 8 :: 16] |= pairs[: count // 2] >> 4
     return values
 
 
@@ -113,8 +113,7 @@ def spread(starts: Values, counts: Values) -> Values:
 def _encode(values: Values, universe: int, data: Bytes) -> None:
     """One long list."""
     count = len(values)
-    width = _width(count, universe)
-    low_size = _low_size(count, width)
+    width, low_size, _ = _shape(count, universe)
     for plane in range(width // 8):
         data[plane * count : (plane + 1) * count] = (values >> (8 * plane)).astype(np.uint8)
     if width % 8:
@@ -217,9 +216,12 @@ def _numbers(count: int) -> Values:
     return _NUMBERS[:count] if count <= len(_NUMBERS) else np.arange(count)
 
 
-def _width(count: int, universe: int) -> int:
-    """`widths` of one list."""
-    return min(range(0, 60, 4), key=lambda width: count * (width + 1) + (universe >> width))
+@lru_cache(maxsize=1 << 14)
+def _shape(count: int, universe: int) -> tuple[int, int, int]:
+    """Of one list the `widths`, and where its low part and its high part end."""
+    width = min(_WIDTHS, key=lambda width: count * (width + 1) + (universe >> width))
+    low_size = _low_size(count, width)
+    return width, low_size, low_size + _high_size(count, width, universe)
 
 
 def _low_size(count: Number, width: Number) -> Number:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from search.columnar.container import Writer
 from search.columnar.elias_fano import Values, spread
-from search.columnar.places import Places
+from search.columnar.places import SPAN, Places
 from search.columnar.postings import FieldReader, FieldWriter, Known, Lists
 
 _SLAB = 1 << 21
@@ -80,20 +80,22 @@ class _Mover:
         self._all_live = bool((numbers >= 0).all())
         if places and field.layout:
             old, new = field.layout.first, np.append(places.first, 0)
-            self._shifts = new[numbers[: len(old)]] - old
+            self._shifts = np.repeat(new[numbers[: len(old)]] - old, field.layout.spans)
 
     def rows(self, first: int, last: int) -> _Rows:
         """Of the terms of these numbers."""
         lists, layout = self._field.lists(first, last), self._field.layout
-        documents = layout.documents(lists.values) if layout else lists.values
         rows = _Rows(
             lists.terms,
             lists.counts,
-            lists.values + self._shifts[documents] if layout else self._numbers[documents],
+            lists.values + self._shifts[lists.values // SPAN] if layout else self._numbers[lists.values],
             np.empty(0) if layout else lists.frequencies_told,
             self._weights(lists, layout) if self._has_weights else np.empty(0),
         )
-        return rows if self._all_live else _living(rows, self._numbers[documents] >= 0)
+        if self._all_live:
+            return rows
+        documents = layout.documents(lists.values) if layout else lists.values
+        return _living(rows, self._numbers[documents] >= 0)
 
     def _weights(self, lists: Lists, layout: Places | None) -> NDArray[Any]:
         if layout is None:
