@@ -83,22 +83,23 @@ def with_positions(tokens: Tokens, documents: Values, count: int) -> tuple[Place
     values = np.repeat(places.first[documents], tokens.counts)
     values += tokens.positions
     keys, values, weights = _sorted(tokens.keys, values, tokens.weights)
-    starts = _starts(keys)
+    starts = np.flatnonzero(_changes(keys))
     if weights is not None:
-        owners = places.documents(values)
-        weights = np.add.reduceat(weights, np.union1d(starts, _starts(owners))) if len(weights) else weights
+        weights = _sums(weights, _changes(keys) | _changes(places.documents(values)))
     return places, Lists(tokens.terms(keys[starts]), _sizes(starts, len(keys)), values, None, _single(weights))
 
 
 def without_positions(tokens: Tokens, documents: Values) -> Lists:
     """In which documents each term is, and how often."""
     keys, values, weights = _sorted(tokens.keys, np.repeat(documents, tokens.counts), tokens.weights)
-    each = np.union1d(_starts(keys), _starts(values))
+    changes = _changes(keys)
+    changes |= _changes(values)
+    each = np.flatnonzero(changes)
     frequencies = _sizes(each, len(keys))
-    if weights is not None and len(weights):
-        weights = np.add.reduceat(weights, each)
+    if weights is not None:
+        weights = _sums(weights, changes)
     keys, values = keys[each], values[each]
-    starts = _starts(keys)
+    starts = np.flatnonzero(_changes(keys))
     several = frequencies if (frequencies != 1).any() else None
     return Lists(tokens.terms(keys[starts]), _sizes(starts, len(keys)), values, several, _single(weights))
 
@@ -120,10 +121,16 @@ def _sorted(
     return packed, values, None
 
 
-def _starts(numbers: NDArray[np.generic]) -> Values:
-    """Where another number begins than the one before."""
-    starts: Values = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]])[: len(numbers)])
-    return starts
+def _changes(numbers: NDArray[np.generic]) -> NDArray[np.bool_]:
+    """Where another number stands than before it."""
+    changes = np.ones(len(numbers), np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=changes[1:])
+    return changes
+
+
+def _sums(weights: NDArray[np.float64], changes: NDArray[np.bool_]) -> NDArray[np.float64]:
+    sums: NDArray[np.float64] = np.add.reduceat(weights, np.flatnonzero(changes)) if len(weights) else weights
+    return sums
 
 
 def _sizes(starts: Values, end: int) -> Values:
