@@ -15,7 +15,7 @@ import re
 from collections.abc import Collection, Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
@@ -50,6 +50,16 @@ class DurableStorage(FileStorage):
         """Pieces that were joined to one file need not reach the disk."""
         self._created.discard(name)
         super().delete_file(name)
+
+    def whole(self, name: str) -> "Whole":
+        """A file that was written here and is to go elsewhere, on the disk by now."""
+        sync(self._folder / name)
+        return Whole(self._folder / name, sum_of(self._folder / name))
+
+    def adopt(self, file: "Whole") -> None:
+        """Take over a file that was written beside this folder, on the same disk."""
+        file.path.replace(self._folder / file.path.name)
+        self._sums[file.path.name] = file.known
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Announce a commit: Whoosh renames nothing but a finished TOC. Raises OSError: then nothing is announced."""
@@ -86,6 +96,13 @@ class DurableStorage(FileStorage):
                 raise IndexDamaged from ValueError(f"{name}: other bytes than were written")
 
 
+class Whole(NamedTuple):
+    """A file that lies on the disk as it is to be."""
+
+    path: Path
+    known: Sum
+
+
 class DurableIndex(FileIndex):
     """The newest commit with a true seal.
 
@@ -111,6 +128,11 @@ class DurableIndex(FileIndex):
             # The next commit must not take the torn one's number: readers know a commit by it.
             toc.generation = generations[-1]
             return toc
+
+    @property
+    def segments(self) -> list[Any]:
+        """Of the commit, with what is deleted in each."""
+        return list(self._read_toc().segments)
 
     def _generations(self) -> Iterator[int]:
         found = map(_TOC.fullmatch, self.storage.list())

@@ -24,9 +24,11 @@ from whoosh.index import TOC, EmptyIndexError, LockError
 from search.columnar.codec import ColumnarCodec
 from search.columnar.writer import ColumnarWriter
 from search.durable import DurableIndex, DurableStorage, sync, write_synced
-from search.merging import merge_by_size
 from search.schema import whoosh_document
 from search.troubles import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexTrouble, IndexUnreadable
+
+PATIENCE = 2.0
+"""Seconds to wait for another writer: who only swaps segments that were joined takes a moment."""
 
 Rules = Mapping[str, Any]
 """By what an index is made: versions of tokens, folding and documents."""
@@ -67,14 +69,14 @@ class Generation:
         Raises IndexTrouble, and then nothing has changed.
         """
         with engine_troubles():
-            writer = ColumnarWriter(self.index(), ColumnarCodec())
+            writer = ColumnarWriter(self.index(), ColumnarCodec(), timeout=PATIENCE)
             try:
                 with writer.searcher() as searcher:
                     for value in values:
                         writer.delete_by_term(key, value, searcher=searcher)
                 for document in documents:
                     writer.add_document(**whoosh_document(document, self.schema))
-                writer.commit(mergetype=merge_by_size)
+                writer.commit(mergetype=_all_with_documents)
             except BaseException:
                 if not writer.is_closed:
                     writer.cancel()
@@ -84,6 +86,11 @@ class Generation:
         """Read every byte of the newest commit, and compare. Raises IndexTrouble."""
         with engine_troubles():
             self.index().verify()
+
+
+def _all_with_documents(_: ColumnarWriter, segments: list[Any]) -> list[Any]:
+    """What stays after a commit: it joins nothing while somebody waits."""
+    return [segment for segment in segments if segment.doc_count()]
 
 
 @dataclass(frozen=True, slots=True)

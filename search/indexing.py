@@ -19,6 +19,7 @@ from haystack import connections
 from articles.models import Article
 from search.finding import engine
 from search.generations import Generation
+from search.merging import merge_later
 from search.models import Mark
 from search.search_indexes import ArticleIndex
 from search.troubles import IndexLocked, IndexMissing
@@ -66,6 +67,8 @@ def drain(rounds: int | None = None, patience: float = 0.0) -> int:
                 break
             settled += _settle(_live())
         rounds = None if rounds is None else rounds - 1
+    if settled:
+        merge_later(_live())
     return settled
 
 

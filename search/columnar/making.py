@@ -96,6 +96,7 @@ class Source:
     def __init__(self, storage: Any, segment: Any) -> None:
         """`storage`: in which the segment's files are, or the one file that they were put into."""
         codec = segment.codec()
+        self.name = segment.segment_id()
         self.fields = codec.terms_reader(storage, segment).fields
         self.documents = codec.per_document_reader(storage, segment).documents
         self.alive = np.ones(segment.doc_count_all(), np.bool_)

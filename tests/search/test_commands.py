@@ -47,6 +47,14 @@ def test_index_check_tells_what_differs_and_fails(index: Generations) -> None:
         run("index", "--check")
 
 
+def test_index_merge_joins_all_segments(index: Generations) -> None:
+    for title in ("一", "二"):
+        an_article(title)
+        run("index")
+    assert "2 segments joined" in run("index", "--merge")
+    assert find(Question()).count == 2
+
+
 @pytest.mark.django_db
 def test_a_trouble_is_one_sentence(index_folder: Path) -> None:
     with pytest.raises(CommandError, match=r"manage\.py index"):

@@ -280,14 +280,6 @@ def test_a_lost_file_is_told_by_verifying(live: Generation, segment: Path) -> No
         live.verify()
 
 
-def test_what_is_damaged_is_not_merged_and_sealed_anew(live: Generation, segment: Path) -> None:
-    for n in range(8):
-        add(live, str(n))
-    flip(segment)
-    with pytest.raises(IndexDamaged):
-        add(live, "8")
-
-
 def test_comparing_with_the_rows_reads_every_byte(index: Generations) -> None:
     index.live().replace("identifier", (), [{"identifier": "x", "id": "1"}])
     flip(next(index.live().folder.glob("*.seg")))

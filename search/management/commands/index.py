@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search.finding import engine
 from search.indexing import check, drain, rebuild
+from search.merging import everything, merge
 from search.models import Mark
 from search.troubles import IndexDamaged, IndexMissing, IndexOutdated, IndexTrouble
 
@@ -17,15 +18,17 @@ class Command(BaseCommand):
     help = "Write to the search index what it owes the rows; build it where there is none that can be used."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """One of two, or neither."""
+        """One of three, or none."""
         choice = parser.add_mutually_exclusive_group()
         choice.add_argument("--rebuild", action="store_true", help="build it anew beside the live one, then swap")
+        choice.add_argument("--merge", action="store_true", help="join its segments to one, which is searched fastest")
         choice.add_argument("--check", action="store_true", help="compare it with the rows; 1 if they differ")
 
-    def handle(self, *, rebuild: bool = False, check: bool = False, **options: Any) -> None:
+    def handle(self, **options: Any) -> None:
         """A trouble is one sentence."""
+        tasks = {"rebuild": self.build, "merge": self.join, "check": self.compare}
         try:
-            (self.build if rebuild else self.compare if check else self.write)()
+            next((task for name, task in tasks.items() if options.get(name)), self.write)()
         except IndexTrouble as trouble:
             raise CommandError(str(trouble)) from trouble
 
@@ -49,6 +52,10 @@ class Command(BaseCommand):
         """Now and then on a terminal; nothing in a log."""
         if self.stderr.isatty() and (done % 50 == 0 or done == total):
             self.stderr.write(f"\r{done}/{total}", ending="\n" * (done == total))
+
+    def join(self) -> None:
+        """Readers and writers go on meanwhile."""
+        self.stdout.write(f"{merge(engine().generations.live(), everything)} segments joined.")
 
     def compare(self) -> None:
         """What differs, a line an article."""
