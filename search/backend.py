@@ -7,6 +7,7 @@ ask is in `search/haystack/`, one idea a file.
 
 import logging
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -33,24 +34,25 @@ from search.haystack.reading import Reading
 from search.haystack.request import Request
 from search.schema import Text, whoosh_schema
 from search.seals import SEAL_VERSION
-from search.snapshot import Snapshot
+from search.snapshot import Newest, Snapshot
 from search.troubles import IndexDamaged, IndexLocked, IndexTrouble
 
 logger = logging.getLogger(__name__)
 
 _TRIES = 3
 """A commit may remove the very files a reader is about to open; the next look finds the new ones."""
+_newest: defaultdict[str, Newest] = defaultdict(Newest)
+"""By connection: what all threads read."""
 
 
 class ArchiveBackend(BaseSearchBackend):
-    """One a thread, as Haystack's connections are; so is its snapshot."""
+    """One a thread, as Haystack's connections are; they share one snapshot."""
 
     # What Haystack's query language for Whoosh asks of a backend.
     RESERVED_WORDS = WhooshSearchBackend.RESERVED_WORDS
     RESERVED_CHARACTERS = WhooshSearchBackend.RESERVED_CHARACTERS
     _from_python = WhooshSearchBackend._from_python  # noqa: SLF001
 
-    _snapshot: Snapshot | None = None
     _reading: Reading | None = None
 
     @cached_property
@@ -89,21 +91,18 @@ class ArchiveBackend(BaseSearchBackend):
         """The newest commit of the live generation. Raises IndexTrouble."""
         for _ in range(_TRIES - 1):
             try:
-                return self._newest()
+                return self._newest_snapshot()
             except IndexDamaged:
                 continue
         try:
-            return self._newest()
+            return self._newest_snapshot()
         except IndexTrouble as trouble:
             cause = repr(trouble.__cause__)
             logger.warning("index.unusable", extra={"trouble": type(trouble).__name__, "cause": cause})
             raise
 
-    def _newest(self) -> Snapshot:
-        live = self.generations.live()
-        if self._snapshot is None or not self._snapshot.is_current(live):
-            self._snapshot = Snapshot(live)
-        return self._snapshot
+    def _newest_snapshot(self) -> Snapshot:
+        return _newest[self.connection_alias].of(self.generations.live())
 
     def is_whole(self, field: str) -> bool:
         """Whether the field is asked by its whole value, and not by words."""

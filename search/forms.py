@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Organisation, Outlet, Region, Tag
 from articles.models.tag import tag_key
 from articles.periods import Period
-from search.finding import Filters, Question, Sort
+from search.filtering import Filters
+from search.finding import Question
+from search.ordering import Sort
 from search.query.parsing import Parsed, parse
 
 LARGEST_PAGE = 100

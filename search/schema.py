@@ -93,7 +93,10 @@ class Truth(fields.BOOLEAN):
 def whoosh_field(field: SearchField) -> fields.FieldType:
     """Text is found by tokens, any other field by its whole value, which a column keeps to count and sort by."""
     if field.is_multivalued:
-        return fields.KEYWORD(analyzer=_VALUES, stored=field.stored, sortable=SeveralColumn(SEPARATOR))
+        several = fields.KEYWORD(analyzer=_VALUES, stored=field.stored)
+        # Given as an argument, Whoosh would take another in its place.
+        several.set_sortable(SeveralColumn(SEPARATOR))
+        return several
     if field.field_type == "ngram" or isinstance(field.analyzer, CharacterTokenizer):
         return Characters(field.stored)
     if field.analyzer is not None or field.document:

@@ -3,9 +3,11 @@
 Where a document has several values, its code is that of a set of them: most documents share theirs with many others.
 """
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 from whoosh.columns import ColumnReader, VarBytesColumn
 
@@ -23,7 +25,7 @@ class SeveralColumn(VarBytesColumn):
         self.separator = separator
 
 
-class Strings:
+class Strings(Sequence[bytes]):
     """Distinct byte strings, ascending."""
 
     def __init__(self, container: Container, name: str, known: Known) -> None:
@@ -33,10 +35,26 @@ class Strings:
     def __len__(self) -> int:
         return len(self._ends)
 
-    def __getitem__(self, code: int) -> bytes:
+    def __getitem__(self, code: int) -> bytes:  # type: ignore[override]
         if not 0 <= code < len(self._ends):
             raise IndexError(code)
         return bytes(self._data[int(self._ends[code - 1]) if code else 0 : int(self._ends[code])])
+
+    def __iter__(self) -> Iterator[bytes]:
+        data, start = bytes(self._data), 0
+        for end in self._ends.tolist():
+            yield data[start:end]
+            start = end
+
+    def padded(self, codes: NDArray[Any]) -> NDArray[np.bytes_]:
+        """The strings of these codes, filled up with NUL to one length; they compare as the strings do."""
+        ends = self._ends.astype(np.int64)[codes]
+        starts = np.where(codes, self._ends.astype(np.int64)[codes - (codes > 0)], 0)
+        width = int((ends - starts).max(initial=1))
+        places = starts[:, None] + np.arange(width)
+        data = np.frombuffer(self._data, np.uint8)
+        letters = np.where(places < ends[:, None], data.take(places, mode="clip"), 0).astype(np.uint8)
+        return np.ascontiguousarray(letters).view(f"S{width}").ravel()
 
 
 class Numbers:
@@ -76,25 +94,37 @@ class Codes:
         """As it was given."""
         return self.strings[code]
 
+    def members(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """The strings of all codes, one code's behind another's, and how many each code has: the `none` has none."""
+        sizes = np.ones(len(self.strings), np.int64)
+        none = bisect_left(self.strings, self.none)
+        if none < len(sizes) and self.strings[none] == self.none:
+            sizes[none] = 0
+        return np.flatnonzero(sizes), sizes
+
 
 class Sets(Codes):
-    """Several values a document: code k stands for `members[ends[k - 1]:ends[k]]` among the strings."""
+    """Several values a document: a code stands for some of the strings."""
 
     def __init__(self, container: Container, name: str, known: Known) -> None:
         super().__init__(container, name, known)
-        self.members: NDArray[Any] = container.array(f"{name}/members", known["members"])
-        self.ends: NDArray[Any] = container.array(f"{name}/ends", known["ends"])
+        self._members: NDArray[Any] = container.array(f"{name}/members", known["members"])
+        self._ends: NDArray[Any] = container.array(f"{name}/ends", known["ends"])
         self.separator: bytes = known["separator"].encode("latin-1")
 
     @property
     def distinct(self) -> int:
         """All codes are below it."""
-        return len(self.ends)
+        return len(self._ends)
 
     def value(self, code: int) -> bytes:
         """Joined, as they were given."""
-        start = int(self.ends[code - 1]) if code else 0
-        return self.separator.join(self.strings[at] for at in self.members[start : self.ends[code]].tolist())
+        start = int(self._ends[code - 1]) if code else 0
+        return self.separator.join(self.strings[at] for at in self._members[start : self._ends[code]].tolist())
+
+    def members(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """The strings of all codes, one code's behind another's, and how many each code has."""
+        return self._members, np.diff(self._ends.astype(np.int64), prepend=0)
 
 
 Column = Numbers | Codes

@@ -1,19 +1,18 @@
 """How many of the hits have which value, lie in which stretch of time, or match another query too."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+import numpy as np
 from haystack.exceptions import SearchBackendError
+from numpy.typing import NDArray
 from whoosh.support.relativedelta import relativedelta
 
+from search.columnar.elias_fano import Values
+from search.columnar.stacking import Counts, Stacked, StackedNumbers
 from search.schema import moment
-from search.snapshot import Column, tally_of
-
-Counts = list[tuple[Any, int]]
-Stretch = tuple[datetime, datetime]
 
 _FIXED = {
     "day": timedelta(days=1),
@@ -22,6 +21,7 @@ _FIXED = {
     "second": timedelta(seconds=1),
 }
 _MONTHS = {"year": 12, "month": 1}
+_NO_TIME = "Only days and moments can be counted by time."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,53 +36,61 @@ class Asked:
         return bool(self.fields or self.dates or self.queries)
 
     def counts(
-        self, numbers: Sequence[int], column: Callable[[str], Column], matches: Callable[[str, str], Iterable[int]]
+        self, documents: Values, column: Callable[[str], Stacked], matches: Callable[[str, str], Values]
     ) -> dict[str, dict[str, Any]]:
         """By kind and by field, as `SearchQuerySet.facet_counts` hands it on."""
         return {
-            "fields": {name: by_value(column(name), numbers, **how) for name, how in self.fields.items()},
-            "dates": {name: by_time(column(name), numbers, **how) for name, how in self.dates.items()},
+            "fields": {name: by_value(column(name), documents, **how) for name, how in self.fields.items()},
+            "dates": {name: by_time(column(name), documents, **how) for name, how in self.dates.items()},
             "queries": {
-                f"{name}:{query}": len(set(numbers).intersection(matches(name, query))) for name, query in self.queries
+                f"{name}:{query}": int(np.isin(documents, matches(name, query)).sum()) for name, query in self.queries
             },
         }
 
 
-def by_value(
-    column: Column, numbers: Iterable[int], limit: int | None = None, mincount: int = 1, **unknown: Any
-) -> Counts:
+def by_value(column: Stacked, documents: Values, limit: int | None = None, mincount: int = 1, **unknown: Any) -> Counts:
     """The most frequent first, equals by their values; a document without a value counts nowhere."""
     if unknown:
         raise SearchBackendError(f"Counting has no option {', '.join(unknown)}.")
-    counts = tally_of(column, numbers)
-    kept = [(value, times) for value, times in counts.items() if value not in (None, "") and times >= mincount]
-    return sorted(kept, key=lambda pair: (-pair[1], pair[0]))[:limit]
+    return column.most_frequent(documents, limit, mincount)
 
 
 def by_time(
-    column: Column, numbers: Iterable[int], start_date: Any, end_date: Any, gap_by: str, gap_amount: int = 1
+    column: Stacked, documents: Values, start_date: Any, end_date: Any, gap_by: str, gap_amount: int = 1
 ) -> Counts:
     """The stretches that hold any, in the order of time, and last how many lie in none. Their ends are not in them."""
-    start, end = moment(start_date), moment(end_date)
-    counts: Counter[Stretch | None] = Counter()
-    for value, times in Counter(column[number] for number in numbers).items():
-        if value is not None and not isinstance(value, datetime):
-            raise SearchBackendError("Only days and moments can be counted by time.")
-        counts[_stretch(value, start, end, gap_by, gap_amount)] += times
-    outside = counts.pop(None, 0)
-    return [*sorted(counts.items()), *([(None, outside)] if outside else [])]
+    if not isinstance(column, StackedNumbers):
+        raise SearchBackendError(_NO_TIME)
+    start, raw = moment(start_date), column.raw[documents]
+    try:
+        first, end = column.written(start), column.written(moment(end_date))
+    except TypeError as error:
+        raise SearchBackendError(_NO_TIME) from error
+    inside = raw[(raw >= first) & (raw < end) & (raw != column.none)]
+    turns, counts = np.unique(_turns(column, inside, start, gap_by, gap_amount), return_counts=True)
+    held: Counts = [
+        ((_edge(start, gap_by, turn * gap_amount), _edge(start, gap_by, (turn + 1) * gap_amount)), count)
+        for turn, count in zip(turns.tolist(), counts.tolist(), strict=True)
+    ]
+    outside = len(raw) - len(inside)
+    return [*held, *([(None, outside)] if outside else [])]
 
 
-def _stretch(value: datetime | None, start: datetime, end: datetime, gap_by: str, amount: int) -> Stretch | None:
-    """The stretch that holds the moment; those of months begin on the day of the first, or on the last there is."""
-    if value is None or not start <= value < end:
-        return None
+def _turns(column: StackedNumbers, raw: NDArray[Any], start: datetime, gap_by: str, amount: int) -> NDArray[Any]:
+    """How many stretches lie between the start and each moment."""
     if gap_by in _FIXED:
-        gap = _FIXED[gap_by] * amount
-        begin = start + (value - start) // gap * gap
-        return begin, begin + gap
-    months = _MONTHS[gap_by] * amount
-    turns = ((value.year - start.year) * 12 + value.month - start.month) // months
-    if start + relativedelta(months=turns * months) > value:
-        turns -= 1
-    return start + relativedelta(months=turns * months), start + relativedelta(months=(turns + 1) * months)
+        gap = column.written(start + _FIXED[gap_by] * amount) - column.written(start)
+        turns: NDArray[Any] = (raw - column.written(start)) // gap
+        return turns
+    edges = [column.written(start)]
+    while len(raw) and edges[-1] <= raw.max():
+        edges.append(column.written(_edge(start, gap_by, len(edges) * amount)))
+    return np.searchsorted(np.array(edges, raw.dtype), raw, side="right") - 1
+
+
+def _edge(start: datetime, gap_by: str, amount: int) -> datetime:
+    """So much later; a month later is the same day of the next month, or its last where it has no such day."""
+    if gap_by in _FIXED:
+        return start + _FIXED[gap_by] * amount
+    later: datetime = start + relativedelta(months=_MONTHS[gap_by] * amount)
+    return later

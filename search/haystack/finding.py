@@ -1,11 +1,15 @@
 """Which documents answer, in their order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 from whoosh.fields import Schema
 from whoosh.query import Query
 
-from search.haystack.ordering import in_order
+from search.columnar.evaluation import Hits
+from search.haystack.ordering import keys_of
+from search.ordering import Key, window
 from search.snapshot import Snapshot
 
 
@@ -20,17 +24,23 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Numbers of documents in their order, and their scores; kept for who turns pages and asks the same again."""
+    """What matches, and by what it is ordered; kept for who turns pages and asks the same again."""
 
     wanted: Wanted
-    numbers: list[int] = field(repr=False)
-    scores: dict[int, float] = field(repr=False)
+    hits: Hits = field(repr=False)
+    keys: Sequence[Key] = field(repr=False)
 
     @classmethod
     def by(cls, snapshot: Snapshot, schema: Schema, wanted: Wanted) -> "Found":
         """Ask the index. Raises IndexTrouble, and SearchBackendError for an order that it cannot make."""
-        scores = dict(snapshot.scores(wanted.query))
+        hits = snapshot.scores(wanted.query)
         for narrow in wanted.narrowing:
-            kept = set(snapshot.matches(narrow))
-            scores = {number: score for number, score in scores.items() if number in kept}
-        return cls(wanted, in_order(snapshot, schema, scores, wanted.sort_by), scores)
+            kept = np.isin(hits.documents, snapshot.matches(narrow), assume_unique=True)
+            hits = Hits(hits.documents[kept], hits.scores[kept])
+        return cls(wanted, hits, keys_of(snapshot, schema, hits, wanted.sort_by))
+
+    def page(self, start: int, end: int | None) -> Hits:
+        """In their order."""
+        count = len(self.hits.documents)
+        places = window(count, self.keys, start, count if end is None else end)
+        return Hits(self.hits.documents[places], self.hits.scores[places])

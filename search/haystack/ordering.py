@@ -1,34 +1,36 @@
 """The order of what was found."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable
 
+import numpy as np
 from haystack.exceptions import SearchBackendError
 from whoosh.fields import Schema
 
-from search.snapshot import Column, Snapshot
+from search.columnar.elias_fano import Values
+from search.columnar.evaluation import Hits
+from search.columnar.stacking import Stacked
+from search.ordering import Key
+from search.snapshot import Snapshot
 
 
-def in_order(snapshot: Snapshot, schema: Schema, scores: Mapping[int, float], sort_by: Iterable[str]) -> list[int]:
-    """Best first, or by the fields named, each in its own direction; equals keep the order of the index.
+def keys_of(snapshot: Snapshot, schema: Schema, hits: Hits, sort_by: Iterable[str]) -> list[Key]:
+    """By the fields named, each in its own direction, then best first; equals keep the order of the index.
 
     Documents without a value come last in either direction.
     """
-    numbers = sorted(scores, key=lambda number: (-scores[number], number))
-    for name in reversed(list(sort_by)):
-        _sort(numbers, column_of(snapshot, schema, name.removeprefix("-")), backwards=name.startswith("-"))
-    return numbers
+    named = ((column_of(snapshot, schema, name.removeprefix("-")), name.startswith("-")) for name in sort_by)
+    by_fields = [key for column, backwards in named for key in _keys(column, hits.documents, backwards)]
+    return [*by_fields, lambda places: -hits.scores[places]]
 
 
-def _sort(numbers: list[int], column: Sequence[Any], backwards: bool) -> None:
-    def key(number: int) -> tuple[bool, Any]:
-        value = column[number]
-        return (value is None) != backwards, 0 if value is None else value
+def _keys(column: Stacked, documents: Values, backwards: bool) -> list[Key]:
+    return [
+        lambda places: column.lacking(documents[places]),
+        lambda places: np.invert(column.order(documents[places])) if backwards else column.order(documents[places]),
+    ]
 
-    numbers.sort(key=key, reverse=backwards)
 
-
-def column_of(snapshot: Snapshot, schema: Schema, name: str) -> Column:
+def column_of(snapshot: Snapshot, schema: Schema, name: str) -> Stacked:
     """The values of a field by document number. Raises SearchBackendError where the index keeps none."""
     if name not in schema or (schema[name].column_type is None and not schema[name].stored):
         raise SearchBackendError(f"The index keeps no values of “{name}” to sort or count by.")

@@ -48,11 +48,11 @@ class Reading:
         narrowing = [*narrowing, *map(self._conditions.read, request.narrow_queries), *self._only(request)]
         found = self._find(Wanted(query, tuple(part for part in narrowing if part != Every()), tuple(request.sort_by)))
         making = Making(self._unified, request.result_class, request.fields, self._sought(query, request))
-        page = found.numbers[request.start_offset : request.end_offset]
-        answer = {"results": making.page(self.snapshot, page, found.scores), "hits": len(found.numbers)}
+        page = found.page(request.start_offset, request.end_offset)
+        answer = {"results": making.page(self.snapshot, page), "hits": len(found.hits.documents)}
         if request.counting:
             answer["facets"] = request.counting.counts(
-                found.numbers,
+                found.hits.documents,
                 lambda name: column_of(self.snapshot, self._schema, name),
                 lambda name, text: self.snapshot.matches(self._conditions.read(text, name)),
             )

@@ -9,6 +9,7 @@ from haystack.models import SearchResult
 from haystack.utils.app_loading import haystack_get_model
 from haystack.utils.loading import UnifiedIndex
 
+from search.columnar.evaluation import Hits
 from search.haystack.highlighting import Sought
 from search.schema import SEPARATOR
 from search.snapshot import Snapshot
@@ -23,10 +24,10 @@ class Making:
     fields: Collection[str] = ()
     sought: Sought | None = None
 
-    def page(self, snapshot: Snapshot, numbers: Sequence[int], scores: dict[int, float]) -> list[SearchResult]:
-        """The results of these documents. One query a model where text is to be marked that the index does not hold."""
-        stored = [snapshot.stored(number) for number in numbers]
-        results = [self._result(fields, scores[number]) for number, fields in zip(numbers, stored, strict=True)]
+    def page(self, snapshot: Snapshot, hits: Hits) -> list[SearchResult]:
+        """The results of these hits. One query a model where text is to be marked that the index does not hold."""
+        stored = [snapshot.stored(number) for number in hits.documents.tolist()]
+        results = [self._result(*each) for each in zip(stored, hits.scores.tolist(), strict=True)]
         if self.sought:
             self._mark(results, stored, self.sought)
         return results

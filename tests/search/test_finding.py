@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from articles.models import ArticleTag, Tag
 from articles.periods import Held, Period
-from search.finding import Filters, Found, Question, find
+from search.filtering import Filters
+from search.finding import Found, Question, find
 from search.query.parsing import parse
 from tests.cast import a_region, an_article
 
@@ -123,6 +124,29 @@ def test_a_date_filter_takes_what_may_be_of_it(titles: Titles) -> None:
     assert set(titles(filters=Filters(first=date(2022, 1, 1)))) == {"明年"}
 
 
+def test_a_date_filter_may_ask_for_what_is_surely_of_it(titles: Titles) -> None:
+    an_article("某年", on=date(2021, 1, 1), until=date(2021, 12, 31))
+    an_article("五月", on=date(2021, 5, 17), until=date(2021, 5, 31))
+    an_article("无日期")
+    assert titles(filters=Filters(first=date(2021, 5, 1), last=date(2021, 5, 31), within=True)) == ["五月"]
+    assert set(titles(filters=Filters(first=date(2021, 1, 1), within=True))) == {"某年", "五月"}
+
+
+def test_a_filter_takes_any_of_its_values_and_leaves_out_what_it_is_to_be_without(titles: Titles) -> None:
+    for outlets in (("甲报",), ("乙报", "丙报"), ("丙报",), ()):
+        an_article("、".join(outlets), outlets=outlets)
+    assert set(titles(filters=Filters({"outlet": ("甲报", "丙报")}))) == {"甲报", "乙报、丙报", "丙报"}
+    assert titles(filters=Filters({"outlet": ["丙报"]}, without={"outlet": "乙报"})) == ["丙报"]
+    assert set(titles(filters=Filters(without={"outlet": ("甲报", "没有的报")}))) == {"乙报、丙报", "丙报", ""}
+
+
+def test_equals_are_ordered_by_their_identifiers_over_all_pages(ask: Ask) -> None:
+    made = sorted(an_article("党建", on=date(2021, 5, 1)).identifier for _ in range(5))
+    for sort in ("newest", "oldest", "relevance"):
+        pages = [ask("党建", sort=sort, size=2, page=page).hits for page in (1, 2, 3)]
+        assert [hit.identifier for page in pages for hit in page] == made
+
+
 def test_undated_articles_come_last_in_both_directions(titles: Titles) -> None:
     an_article("早", on=date(2020, 1, 1))
     an_article("晚", on=date(2021, 1, 1))
@@ -148,7 +172,7 @@ def test_a_tag_is_counted_by_its_key(ask: Ask) -> None:
 def test_an_article_is_found_by_its_subject_below_one_that_bears_it_in_its_title(titles: Titles) -> None:
     ArticleTag.objects.create(article=an_article("甲"), tag=Tag.objects.create(name="测试主题"))
     an_article("测试主题")
-    an_article("乙", "测试主题")
+    an_article("乙", "全市基层党建工作推进会召开。会上还提到测试主题。")
     assert titles("測試主題") == ["测试主题", "甲", "乙"]
 
 

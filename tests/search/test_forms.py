@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.models import Organisation, Outlet, Tag, TagAlias
-from search.finding import Filters, Question
+from search.filtering import Filters
+from search.finding import Question
 from search.forms import SearchForm
 from search.query.parsing import parse
 from tests.cast import a_region

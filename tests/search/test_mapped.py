@@ -28,7 +28,7 @@ def test_opening_and_searching_copies_no_file_into_memory(
 
     monkeypatch.setattr(structfile, "BytesIO", refuse)
     snapshot = Snapshot(generation)
-    assert len(list(snapshot.scores(Phrase("text", ["alpha", "beta"])))) == 50
+    assert len(snapshot.scores(Phrase("text", ["alpha", "beta"])).documents) == 50
     assert snapshot.stored(7) == {"text": "alpha beta 7"}
 
 

@@ -25,8 +25,8 @@ def rank(index: Generations) -> Rank:
     def ranking(typed: str, *articles: Article) -> Ranks:
         drain()
         snapshot = engine().snapshot()
-        identifiers = [snapshot.column("identifier")[number] for number in range(snapshot.size)]
-        numbers = np.array([identifiers.index(article.identifier) for article in articles])
+        identifiers = snapshot.texts("identifier", np.arange(snapshot.size)).tolist()
+        numbers = np.array([identifiers.index(article.identifier.encode()) for article in articles])
         order = np.argsort(numbers)
         scores, as_words = ranked(snapshot, asked_terms(parse(typed).tree), numbers[order])
         back = np.argsort(order)

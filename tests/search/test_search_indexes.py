@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, ArticleTag, Mention, Organisation, Region, Tag
-from search.finding import Filters, Question, find
+from search.filtering import Filters
+from search.finding import Question, find
 from search.generations import Generations
 from search.indexing import drain
 from search.search_indexes import ArticleIndex

@@ -1,8 +1,10 @@
-"""What a thread sees of the index, and when it sees something newer."""
+"""What a process sees of the index, and when it sees something newer."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
+import numpy as np
 import pytest
 from whoosh.fields import ID, Schema
 
@@ -12,6 +14,7 @@ from search.indexing import drain
 from search.query.compiling import matching
 from search.query.parsing import parse
 from search.schema import Characters, whoosh_document
+from search.snapshot import Newest, Snapshot
 from tests.cast import an_article
 
 PHRASE = matching(parse("党建引领").tree)
@@ -49,9 +52,29 @@ def test_a_rebuilt_index_is_seen_at_the_next_question(index: Generations) -> Non
     assert engine().snapshot().folder != before.folder
 
 
-def test_each_thread_has_a_snapshot_of_its_own(documents: int) -> None:
+def test_all_threads_share_one_snapshot(documents: int) -> None:
     with ThreadPoolExecutor(1) as other:
-        assert other.submit(lambda: engine().snapshot()).result() is not engine().snapshot()
+        assert other.submit(lambda: engine().snapshot()).result() is engine().snapshot()
+
+
+def test_threads_that_want_a_newer_snapshot_at_once_make_it_once(
+    index: Generations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, start, newest = [], Barrier(4), Newest()
+    make = Snapshot.__init__
+
+    def noted(snapshot: Snapshot, *given: Any) -> None:
+        made.append(snapshot)
+        make(snapshot, *given)
+
+    def look() -> Snapshot:
+        start.wait()
+        return newest.of(index.live())
+
+    monkeypatch.setattr(Snapshot, "__init__", noted)
+    with ThreadPoolExecutor(4) as threads:
+        seen = {future.result() for future in [threads.submit(look) for _ in range(4)]}
+    assert len(made) == len(seen) == 1
 
 
 def test_threads_that_search_at_once_all_find_everything(documents: int) -> None:
@@ -66,17 +89,29 @@ def test_threads_that_search_at_once_all_find_everything(documents: int) -> None
     assert results == [{tuple(range(documents))}] * 4
 
 
-def test_columns_hold_one_value_a_document_over_all_segments(documents: int) -> None:
-    snapshot = engine().snapshot()
-    assert snapshot.column("first") == list(range(documents))
-    assert snapshot.column("region")[7] == ("a", "b, 1")
-    assert snapshot.column("tag")[7] == ()
+def test_columns_reach_over_all_segments(documents: int) -> None:
+    snapshot, some = engine().snapshot(), np.array([7, 250, 61])
+    first = snapshot.numbers("first")
+    assert [first.read(raw) for raw in first.raw] == list(range(documents))
+    assert snapshot.column("region").most_frequent(some) == [("a", 3), ("b, 1", 2), ("b, 0", 1)]
+    assert snapshot.column("tag").most_frequent(some) == []
+    assert snapshot.texts("identifier", some).tolist() == [b"000000000007", b"000000000250", b"000000000061"]
+
+
+def test_a_new_commit_opens_only_its_own_segments(documents: int, index: Generations) -> None:
+    before = engine().snapshot()
+    index.live().replace("identifier", ["000000000007"], [{"id": "new", "identifier": "x"}])
+    after = engine().snapshot()
+    assert {name for name, each in after.opened.items() if before.opened.get(name) is each} == set(before.opened)
+    assert len(after.matches(PHRASE)) == documents - 1
+    assert len(before.matches(PHRASE)) == documents
 
 
 def test_scores_do_not_depend_on_what_else_is_matched(documents: int) -> None:
     snapshot = engine().snapshot()
-    assert dict(snapshot.scores(PHRASE)).keys() == set(snapshot.matches(PHRASE))
-    assert all(score > 0 for _, score in snapshot.scores(PHRASE))
+    found = snapshot.scores(PHRASE)
+    assert found.documents.tolist() == snapshot.matches(PHRASE).tolist()
+    assert (found.scores > 0).all()
 
 
 def test_absent_values_are_left_out_and_lists_are_joined() -> None:

@@ -3,12 +3,15 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+import numpy as np
 import pytest
 from haystack.exceptions import SearchBackendError
 from haystack.query import SearchQuerySet
 from hypothesis import given
 from hypothesis import strategies as st
+from whoosh.util.times import datetime_to_long, long_to_datetime
 
+from search.columnar.stacking import StackedNumbers, Translation
 from search.haystack.facets import by_time
 from tests.search.haystack.conftest import Put
 
@@ -81,7 +84,9 @@ DAYS = st.datetimes(at(2000, 1, 1), at(2030, 1, 1))
 def test_a_moment_lies_in_one_stretch_or_in_none(
     value: datetime, start: datetime, end: datetime, gap: str, amount: int
 ) -> None:
-    ((stretch, times),) = by_time([value], [0], start, end, gap, amount)
+    raw = np.array([datetime_to_long(value)], np.uint64)
+    column = StackedNumbers(raw, 0, Translation(long_to_datetime, datetime_to_long))
+    ((stretch, times),) = by_time(column, np.array([0]), start, end, gap, amount)
     assert times == 1
     assert (stretch is None) == (not start <= value < end)
     assert stretch is None or stretch[0] <= value < stretch[1]

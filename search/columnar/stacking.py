@@ -1,0 +1,207 @@
+"""The columns of all segments of a commit as one: counted, filtered and ordered as arrays.
+
+Values get their numbers from the process and keep them, so a new segment has to tell only its own few; sets of values
+are numbered as in their segments, one segment's behind another's.
+"""
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from functools import cached_property
+from heapq import nsmallest
+from threading import Lock
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.columnar.columns import Codes, Column, Numbers
+from search.columnar.elias_fano import Values
+
+Mask = NDArray[np.bool_]
+Counts = list[tuple[Any, int]]
+"""Values with the numbers of their documents, the most frequent first, equals in their own order."""
+
+
+class Translation:
+    """Between what a column holds (`raw`) and what people mean by it; both are ordered alike."""
+
+    def __init__(self, read: Callable[[Any], Any], write: Callable[[Any], Any]) -> None:
+        self.read, self.write = read, write
+
+
+class Interned:
+    """The values of a field that the process has met, each with its number."""
+
+    def __init__(self, translation: Translation) -> None:
+        self._translation = translation
+        self._numbers: dict[Hashable, int] = {}
+        self.values: list[Any] = []
+        self._told: WeakKeyDictionary[Codes, Values] = WeakKeyDictionary()
+        self._lock = Lock()
+
+    def numbers(self, raw: Iterable[Hashable]) -> Values:
+        """Of values as they come, new ones among them."""
+        with self._lock:
+            return np.array([self._number(value) for value in raw], np.int64)
+
+    def numbers_in(self, column: Codes) -> Values:
+        """Of the column's strings; told once."""
+        if column not in self._told:
+            self._told[column] = self.numbers(column.strings)
+        return self._told[column]
+
+    def known(self, values: Iterable[Any]) -> list[int]:
+        """The numbers of those that have been met."""
+        raw = map(self._translation.write, values)
+        return [self._numbers[value] for value in raw if value in self._numbers]
+
+    def _number(self, raw: Hashable) -> int:
+        if raw not in self._numbers:
+            self.values.append(self._translation.read(raw))
+            self._numbers[raw] = len(self._numbers)
+        return self._numbers[raw]
+
+
+class StackedNumbers:
+    """At most one number a document."""
+
+    def __init__(self, raw: NDArray[Any], none: Any, translation: Translation) -> None:
+        """`raw` by document; `none` stands where there is no number."""
+        self.raw, self.none, self._translation = raw, none, translation
+
+    @classmethod
+    def of(
+        cls, columns: Sequence[Column | None], counts: Sequence[int], none: Any, translation: Translation
+    ) -> "StackedNumbers":
+        """Of segments with so many documents; None is one without numbers."""
+        pieces = [
+            column.values if isinstance(column, Numbers) else np.full(count, none)
+            for column, count in zip(columns, counts, strict=True)
+        ]
+        return cls(_one(pieces), none, translation)
+
+    def written(self, value: Any) -> Any:
+        """The value as `raw` has it."""
+        return self.raw.dtype.type(self._translation.write(value))
+
+    def read(self, raw: Any) -> Any:
+        """The value that `raw` has so."""
+        return self._translation.read(raw.item())
+
+    def holding(self, documents: Values, wanted: Collection[Any]) -> Mask:
+        """Which of the documents have any of the values."""
+        raw = np.array([self.written(value) for value in wanted], self.raw.dtype)
+        return np.isin(self.raw[documents], raw)
+
+    def most_frequent(self, documents: Values, limit: int | None = None, least: int = 1) -> Counts:
+        """Of the documents; only values that at least so many have."""
+        raw, counts = np.unique(self.raw[documents], return_counts=True)
+        counts[raw == self.none] = 0
+        return _most_frequent(counts, lambda at: self.read(raw[at]), limit, least)
+
+    def lacking(self, documents: Values) -> Mask:
+        """Which of the documents have none."""
+        lacks: Mask = self.raw[documents] == self.none
+        return lacks
+
+    def order(self, documents: Values) -> NDArray[Any]:
+        """What is ordered as the values are. Of documents without one it means nothing."""
+        return self.raw[documents]
+
+
+class StackedCodes:
+    """Any number of values a document: its code is that of a set; set k has `sizes[k]` of the `members`."""
+
+    def __init__(self, codes: NDArray[Any], members: Values, sizes: Values, interned: Interned) -> None:
+        """`codes` by document; `members` are numbers of values."""
+        self._codes, self._members, self._sizes, self._interned = codes, members, sizes, interned
+        self._ends = np.cumsum(sizes)
+
+    @classmethod
+    def of(cls, columns: Sequence[Column | None], counts: Sequence[int], interned: Interned) -> "StackedCodes":
+        """Of segments with so many documents; None is one without values."""
+        codes, members, sizes, sets = [], [], [], 0
+        for column, count in zip(columns, counts, strict=True):
+            if isinstance(column, Codes):
+                own, (here, size) = column.codes, column.members()
+                here = interned.numbers_in(column)[here]
+            else:
+                own, here, size = np.zeros(count, np.uint8), np.empty(0, np.int64), np.zeros(1, np.int64)
+            codes.append(own if len(columns) == 1 else own + np.uint32(sets))
+            members.append(here)
+            sizes.append(size)
+            sets += len(size)
+        return cls(_one(codes), _one(members), _one(sizes), interned)
+
+    @classmethod
+    def of_values(cls, values: Iterable[Hashable | None], interned: Interned) -> "StackedCodes":
+        """Of one value a document; None or nothing in it is none."""
+        held = [() if value in (None, "") else (value,) for value in values]
+        members = interned.numbers(value for single in held for value in single)
+        return cls(np.arange(len(held)), members, np.array([len(single) for single in held], np.int64), interned)
+
+    def holding(self, documents: Values, wanted: Collection[Any]) -> Mask:
+        """Which of the documents have any of the values."""
+        among = np.isin(self._members, self._interned.known(wanted))
+        sets = np.zeros(len(self._sizes), np.bool_)
+        sets[np.searchsorted(self._ends, np.flatnonzero(among), side="right")] = True
+        holds: Mask = sets[self._codes[documents]]
+        return holds
+
+    def most_frequent(self, documents: Values, limit: int | None = None, least: int = 1) -> Counts:
+        """Of the documents; only values that at least so many have."""
+        return _most_frequent(self._counts(documents), self._interned.values.__getitem__, limit, least)
+
+    def _counts(self, documents: Values) -> Values:
+        """By the numbers of values."""
+        codes = self._codes[documents]
+        if len(codes) < len(self._sizes) // 4:
+            return np.bincount(self._members[_stretches(self._ends[codes], self._sizes[codes])], minlength=1)
+        times = np.bincount(codes, minlength=len(self._sizes))
+        return np.bincount(self._members, np.repeat(times, self._sizes), minlength=1).astype(np.int64)
+
+    def lacking(self, documents: Values) -> Mask:
+        """Which of the documents have none."""
+        lacks: Mask = self._sizes[self._codes[documents]] == 0
+        return lacks
+
+    def order(self, documents: Values) -> NDArray[Any]:
+        """What is ordered as the values are; of several the first decides, then the second."""
+        ranks: Values = self._ranks[self._codes[documents]]
+        return ranks
+
+    @cached_property
+    def _ranks(self) -> Values:
+        values = self._interned.values
+        present = np.unique(self._members).tolist()
+        order = {number: rank for rank, number in enumerate(sorted(present, key=values.__getitem__))}
+        members = [order[number] for number in self._members.tolist()]
+        starts = (self._ends - self._sizes).tolist()
+        sets = [tuple(members[start:end]) for start, end in zip(starts, self._ends.tolist(), strict=True)]
+        places = {each: place for place, each in enumerate(sorted(set(sets)))}
+        return np.array([places[each] for each in sets], np.int64)
+
+
+Stacked = StackedNumbers | StackedCodes
+
+
+def _one(pieces: list[NDArray[Any]]) -> NDArray[Any]:
+    return pieces[0] if len(pieces) == 1 else np.concatenate(pieces or [np.empty(0, np.int64)])
+
+
+def _stretches(ends: Values, sizes: Values) -> Values:
+    """The numbers of all stretches of these sizes that end before these, one stretch behind another."""
+    last = np.cumsum(sizes)
+    return np.arange(last[-1] if len(last) else 0) + np.repeat(ends - last, sizes)
+
+
+def _most_frequent(counts: Values, value: Callable[[int], Any], limit: int | None, least: int) -> Counts:
+    """Only where counts are equal at the limit are the values themselves looked at."""
+    present = np.flatnonzero(counts >= max(least, 1))
+    if limit is not None and limit < len(present):
+        times = counts[present]
+        edge = np.partition(times, len(times) - limit)[len(times) - limit] if limit else times.max() + 1
+        surely, tied = present[times > edge], present[times == edge].tolist()
+        present = np.concatenate([surely, np.array(nsmallest(limit - len(surely), tied, key=value), np.int64)])
+    found = [(value(at), int(counts[at])) for at in present.tolist()]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0]))

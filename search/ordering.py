@@ -1,0 +1,58 @@
+"""Any page of an order, without the sorting of all that is not on it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.columnar.elias_fano import Values
+from search.snapshot import Snapshot
+
+Sort = Literal["relevance", "newest", "oldest"]
+Key = Callable[[Values], NDArray[Any]]
+"""By places: what to order by, the least first. It is asked only where the keys before it leave places equal."""
+
+
+def window(count: int, keys: Sequence[Key], start: int, stop: int) -> Values:
+    """Of the places below `count`, ordered by the keys, those from `start` to `stop`; equals keep their order."""
+    places = _between(np.arange(count), keys, max(start, 0), min(stop, count))
+    if len(places) < 2 or not keys:
+        return places
+    return places[np.lexsort([key(places) for key in reversed(keys)])]
+
+
+def _between(places: Values, keys: Sequence[Key], start: int, stop: int) -> Values:
+    """In no order. Only what is equal to the first or the last of the page is divided by the next key."""
+    if start >= stop:
+        return places[:0]
+    if not keys or (start == 0 and stop == len(places)):
+        return places[start:stop]
+    values, others = keys[0](places), keys[1:]
+    low, high = np.partition(values, (start, stop - 1))[[start, stop - 1]]
+    below, under = (int(np.count_nonzero(values < edge)) for edge in (low, high))
+    first = places[values == low]
+    if low == high:
+        return _between(first, others, start - below, stop - below)
+    return np.concatenate(
+        [
+            _between(first, others, start - below, len(first)),
+            places[(values > low) & (values < high)],
+            _between(places[values == high], others, 0, stop - under),
+        ]
+    )
+
+
+def by_day(snapshot: Snapshot, sort: Sort, documents: Values) -> list[Key]:
+    """Newest first unless the oldest are wanted; undated ones last, and the identifier decides between equals."""
+    firsts, lasts = snapshot.numbers("first"), snapshot.numbers("last")
+
+    def day(places: Values) -> NDArray[np.uint64]:
+        first, last = (days.raw[documents[places]].astype(np.uint64) for days in (firsts, lasts))
+        both = first << np.uint64(32) | last
+        return np.where(first == firsts.written(0), _LAST, both) if sort == "oldest" else ~both
+
+    return [day, lambda places: snapshot.texts("identifier", documents[places])]
+
+
+_LAST = np.uint64(2**64 - 1)
