@@ -6,11 +6,15 @@ Counted by reading every article: words by their tokens, strings by looking into
 import json
 import random
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
+
+import numpy as np
 
 from benchmarks.search_engines.articles import SEED, Article, read
 from benchmarks.search_engines.protocol import Question
@@ -26,6 +30,10 @@ _SAMPLED = 3000
 
 
 _HAN = re.compile("[一-鿿]+")
+
+
+Holding = defaultdict[tuple[str, ...], "array[int]"]
+"""Numbers of articles, ascending: by a word or label, or by a kind and what it asks for."""
 
 
 class Asked(NamedTuple):
@@ -137,15 +145,15 @@ def counted(file: Path, questions: Iterable[Question]) -> dict[Question, int]:
             phrases[each.terms[0]].add(each.terms)
         elif each.kind == "string":
             strings[each.terms[0][:2]].add(each.terms[0])
-    holding: defaultdict[tuple[str, ...] | str, set[int]] = defaultdict(set)
-    places: defaultdict[str, set[int]] = defaultdict(set)
+    holding: Holding = defaultdict(lambda: array("I"))
+    places: Holding = defaultdict(lambda: array("I"))
     for article in read(file):
         pieces = article.words.split(" ")
         here = {word for piece in pieces for word in piece.split("/")} & words
         for found in _found(article, pieces, here, phrases, strings):
-            holding[found].add(article.number)
+            holding[found].append(article.number)
         for name in (*article.regions, *article.years):
-            places[name].add(article.number)
+            places[(name,)].append(article.number)
     return {question: _count(question, holding, places) for question in questions}
 
 
@@ -155,7 +163,7 @@ def _found(
     here: set[str],
     phrases: dict[str, set[tuple[str, ...]]],
     strings: dict[str, set[str]],
-) -> Iterator[tuple[str, ...] | str]:
+) -> Iterator[tuple[str, ...]]:
     """The words of questions that are in the article, the phrases and the strings."""
     yield from ((word,) for word in here)
     for phrase in (phrase for word in here if word in phrases for phrase in phrases[word] if here.issuperset(phrase)):
@@ -164,24 +172,22 @@ def _found(
             yield ("phrase", *phrase)
     text = article.text
     beginnings = {text[at : at + 2] for at in range(len(text))} & strings.keys()
-    yield from (string for beginning in beginnings for string in strings[beginning] if string in text)
+    yield from (("string", string) for beginning in beginnings for string in strings[beginning] if string in text)
 
 
 def _is_at(pieces: Sequence[str], at: int, phrase: Sequence[str]) -> bool:
     return all(word in pieces[at + step].split("/") for step, word in enumerate(phrase))
 
 
-def _count(question: Question, holding: dict[tuple[str, ...] | str, set[int]], places: dict[str, set[int]]) -> int:
+def _count(question: Question, holding: Holding, places: Holding) -> int:
     match question.kind:
-        case "string":
-            numbers = holding.get(question.terms[0], set())
-        case "phrase":
-            numbers = holding.get(("phrase", *question.terms), set())
+        case "all" | "any" as kind:
+            lists = [np.asarray(holding[(word,)]) for word in question.terms]
+            numbers = reduce(np.intersect1d if kind == "all" else np.union1d, lists)
         case kind:
-            lists = [holding.get((word,), set()) for word in question.terms]
-            numbers = set.intersection(*lists) if kind == "all" else set.union(*lists)
+            numbers = np.asarray(holding[(kind, *question.terms)])
     for place in (question.region, question.year):
-        numbers = numbers & places[place] if place else numbers
+        numbers = np.intersect1d(numbers, places[(place,)]) if place else numbers
     return len(numbers)
 
 
