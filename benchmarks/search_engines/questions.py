@@ -148,9 +148,11 @@ def counted(file: Path, questions: Iterable[Question]) -> dict[Question, int]:
     holding: Holding = defaultdict(lambda: array("I"))
     places: Holding = defaultdict(lambda: array("I"))
     for article in read(file):
-        pieces = article.words.split(" ")
-        here = {word for piece in pieces for word in piece.split("/")} & words
-        for found in _found(article, pieces, here, phrases, strings):
+        places_of: defaultdict[str, set[int]] = defaultdict(set)
+        for word, position in article.tokens():
+            if word in words:
+                places_of[word].add(position)
+        for found in _found(article.text, places_of, phrases, strings):
             holding[found].append(article.number)
         for name in (*article.regions, *article.years):
             places[(name,)].append(article.number)
@@ -158,25 +160,22 @@ def counted(file: Path, questions: Iterable[Question]) -> dict[Question, int]:
 
 
 def _found(
-    article: Article,
-    pieces: Sequence[str],
-    here: set[str],
+    text: str,
+    places: dict[str, set[int]],
     phrases: dict[str, set[tuple[str, ...]]],
     strings: dict[str, set[str]],
 ) -> Iterator[tuple[str, ...]]:
     """The words of questions that are in the article, the phrases and the strings."""
-    yield from ((word,) for word in here)
-    for phrase in (phrase for word in here if word in phrases for phrase in phrases[word] if here.issuperset(phrase)):
-        starts = range(len(pieces) - len(phrase) + 1)
-        if any(_is_at(pieces, at, phrase) for at in starts):
+    yield from ((word,) for word in places)
+    for phrase in (phrase for word in places if word in phrases for phrase in phrases[word]):
+        if all(word in places for word in phrase) and any(_is_at(places, at, phrase) for at in places[phrase[0]]):
             yield ("phrase", *phrase)
-    text = article.text
     beginnings = {text[at : at + 2] for at in range(len(text))} & strings.keys()
     yield from (("string", string) for beginning in beginnings for string in strings[beginning] if string in text)
 
 
-def _is_at(pieces: Sequence[str], at: int, phrase: Sequence[str]) -> bool:
-    return all(word in pieces[at + step].split("/") for step, word in enumerate(phrase))
+def _is_at(places: dict[str, set[int]], at: int, phrase: Sequence[str]) -> bool:
+    return all(at + step in places[word] for step, word in enumerate(phrase))
 
 
 def _count(question: Question, holding: Holding, places: Holding) -> int:
