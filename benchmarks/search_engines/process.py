@@ -18,6 +18,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 django.setup()
 
 from benchmarks.search_engines.articles import Article, read  # noqa: E402
+from benchmarks.search_engines.memory import private  # noqa: E402
 from benchmarks.search_engines.protocol import Answer, Engine, Question  # noqa: E402
 from search.query.tree import Term  # noqa: E402
 from search.snippets import snippets  # noqa: E402
@@ -153,9 +154,8 @@ class _Served:
         return taken
 
     def private(self) -> int:
-        """Bytes that no other process shares and no file holds."""
-        rows = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
-        return next(int(row.split()[1]) * 1024 for row in rows if row.startswith("Anonymous:"))
+        """Bytes."""
+        return private()
 
     def close(self) -> None:
         self._engine.close()
