@@ -10,15 +10,17 @@ from search.places import Places
 
 
 class Related:
-    """Six queries for a batch."""
+    """Seven queries for a batch."""
 
     def __init__(self, articles: Collection[Article]) -> None:
         self._places = Places(articles)
         outlets = Article.outlets.through.objects.filter(article__in=articles)
         self._outlets = _grouped(outlets.values_list("article_id", "outlet__name"))
-        named = Mention.objects.filter(article__in=articles, organisation__isnull=False)
-        standing = named.exclude(status=Judgement.REJECTED).exclude(organisation__status=Judgement.REJECTED)
-        self._organisations = _grouped(standing.values_list("article_id", "organisation__name").distinct())
+        standing = Mention.objects.filter(article__in=articles).exclude(status=Judgement.REJECTED)
+        named = standing.filter(organisation__isnull=False).exclude(organisation__status=Judgement.REJECTED)
+        self._organisations = _grouped(named.values_list("article_id", "organisation__name").distinct())
+        told = standing.filter(event__isnull=False).exclude(event__kind="")
+        self._events = _grouped(told.values_list("article_id", "event__kind").distinct())
 
     def regions(self, article: Article) -> list[str]:
         """Slugs, rolled up."""
@@ -31,6 +33,10 @@ class Related:
     def organisations(self, article: Article) -> list[str]:
         """Names of those it mentions."""
         return sorted(self._organisations[article.pk])
+
+    def kinds_of_events(self, article: Article) -> list[str]:
+        """Of those it tells of."""
+        return sorted(self._events[article.pk])
 
 
 def _grouped(pairs: Iterable[tuple[int, str]]) -> defaultdict[int, set[str]]:

@@ -18,7 +18,7 @@ from search.analysis import BORDER, CharacterTokenizer, WordTokenizer
 from search.prose import lead_of, prose_of
 from search.related import Related
 
-DOCUMENT_VERSION = 3
+DOCUMENT_VERSION = 4
 """Raised whenever this file makes another document of the same rows."""
 
 _READ = (
@@ -49,6 +49,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     main_region = indexes.CharField(model_attr="main_region__slug", stored=False, null=True)
     outlet = indexes.MultiValueField(stored=False)
     organisation = indexes.MultiValueField(stored=False)
+    event = indexes.MultiValueField(stored=False)
     tag = indexes.MultiValueField(stored=False)
     script = indexes.CharField(model_attr="script", stored=False)
     fingerprint = indexes.CharField()
@@ -70,7 +71,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
         )
 
     def documents(self, articles: Iterable[Article]) -> list[dict[str, Any]]:
-        """The documents of articles that came by `index_queryset`. Six queries."""
+        """The documents of articles that came by `index_queryset`. Seven queries."""
         articles = list(articles)
         self.related = Related(articles)
         try:
@@ -140,6 +141,10 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     def prepare_organisation(self, article: Article) -> list[str]:
         """Names of those it mentions."""
         return self._beside(article).organisations(article)
+
+    def prepare_event(self, article: Article) -> list[str]:
+        """Kinds of what it tells of."""
+        return self._beside(article).kinds_of_events(article)
 
     def prepare_tag(self, article: Article) -> list[str]:
         """Keys, which are the same however a tag is spelt."""

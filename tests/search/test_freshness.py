@@ -6,14 +6,14 @@ import pytest
 from django.db import transaction
 from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks
 
-from articles.models import Article, ArticleTag, Mention, Organisation, Outlet, Region, Tag
+from articles.models import Article, ArticleTag, Event, Mention, Organisation, Outlet, Region, Tag
 from search import marking
 from search.finding import Question, find
 from search.generations import Generations
 from search.marking import mark
 from search.models import Mark
 from search.troubles import IndexLocked
-from tests.cast import a_region, an_article
+from tests.cast import a_happening, a_region, an_article, mention
 
 Change = Callable[[Article], object]
 
@@ -24,6 +24,7 @@ def article(index: Generations) -> Article:
     region, body = a_region("甲市"), Organisation.objects.create(name="甲市委")
     article = an_article("标题", outlets=("甲报",), regions=(region,))
     Mention.objects.create(article=article, start=0, end=2, surface="全市", organisation=body)
+    mention(article, "推进会", a_happening("推进会"))
     ArticleTag.objects.create(article=article, tag=Tag.objects.create(name="两新"))
     Mark.objects.all().delete()
     return article
@@ -52,10 +53,12 @@ CHANGES: dict[str, Change] = {
     "a tag less": lambda article: article.article_tags.get().delete(),
     "a tag's name": lambda article: Tag.objects.get(name="两新").save(),
     "a tag's end": lambda article: Tag.objects.get(name="两新").delete(),
-    "a mention's status": lambda article: article.mentions.get(region=None).save(),
-    "a mention's end": lambda article: article.mentions.get(region=None).delete(),
+    "a mention's status": lambda article: article.mentions.get(organisation__name="甲市委").save(),
+    "a mention's end": lambda article: article.mentions.get(organisation__name="甲市委").delete(),
     "an organisation's name": lambda article: Organisation.objects.get(name="甲市委").save(),
     "an organisation's end": lambda article: Organisation.objects.get(name="甲市委").delete(),
+    "an event's kind": lambda article: Event.objects.get(title="推进会").save(),
+    "an event's end": lambda article: Event.objects.get(title="推进会").delete(),
     "a region's name": lambda article: region_of(article).save(),
     "a region's end": lambda article: region_of(article).delete(),
     "a zone over its region": lambda article: a_region("新区").covers.add(region_of(article)),
@@ -74,6 +77,7 @@ NO_CHANGES: dict[str, Callable[[], object]] = {
     "another outlet": lambda: Outlet.objects.create(name="丁报"),
     "another tag": lambda: Tag.objects.create(name="测试"),
     "another region": lambda: a_region("丙市"),
+    "another event": lambda: a_happening("观摩会"),
     "another organisation": lambda: Organisation.objects.create(name="丙市委"),
 }
 

@@ -13,7 +13,7 @@ from search.finding import Question, find
 from search.generations import Generations
 from search.indexing import drain
 from search.search_indexes import ArticleIndex
-from tests.cast import a_region, an_article
+from tests.cast import a_happening, a_region, an_article, mention
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,18 @@ def test_a_rejected_mention_says_nothing() -> None:
     for target in ({"region": region}, {"organisation": body}):
         Mention.objects.create(article=article, start=0, end=2, surface="全市", status="rejected", **target)
     assert document(article)["region"] == document(article)["organisation"] == []
+
+
+def test_an_article_is_of_the_kinds_of_the_events_that_it_tells_of() -> None:
+    article = an_article()
+    for title, kind, status in (
+        ("甲会", "会议", "confirmed"),
+        ("乙会", "会议", "suggested"),
+        ("访", "调研", "rejected"),
+    ):
+        mention(article, "推进会", a_happening(title, kind=kind), status=status)
+    mention(article, "全市", a_happening("某事", kind=""))
+    assert document(article)["event"] == ["会议"]
 
 
 def test_the_index_and_the_rows_agree_on_every_region(index: Generations) -> None:
@@ -108,4 +120,4 @@ def test_documents_cost_the_same_queries_however_many_there_are() -> None:
     one = queries()
     for _ in range(5):
         an_article(regions=(a_region("甲"), a_region("乙")), outlets=("甲报", "乙报"))
-    assert queries() == one <= 8
+    assert queries() == one <= 9
