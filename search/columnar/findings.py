@@ -16,7 +16,7 @@ from whoosh.searching import Searcher
 from search.columnar.postings import Postings
 
 MOST_KEPT = 1 << 20
-"""Documents in what is kept of one commit."""
+"""Documents in what is kept of one commit; what it was last asked for is kept however many it has."""
 
 
 class Findable(Protocol):
@@ -83,7 +83,7 @@ class _Findings:
         found = found or {id(leaf): sought.found_in(leaf).without_positions() for leaf, _ in searcher.leaf_searchers()}
         with self._lock:
             self._kept[sought.key] = found
-            while sum(map(_size, self._kept.values())) > MOST_KEPT:
+            while len(self._kept) > 1 and sum(map(_size, self._kept.values())) > MOST_KEPT:
                 self._kept.popitem(last=False)
         return found
 

@@ -6,7 +6,7 @@ place, a border between stretches too.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Protocol
 
 import numpy as np
@@ -15,10 +15,10 @@ from search.columnar.elias_fano import Values
 from search.columnar.vocabulary import Entry
 
 _NOWHERE = np.empty(0, np.int64)
-_ALIKE = 12
-"""Lists of which neither is so many times as long as the other are compared by a mask: that beats looking up each."""
-_SLAB = 1 << 22
-"""Places that are marked at once."""
+_SLAB_BITS = 20
+"""Places that are marked at once are a power of two: their marks fit into a cache."""
+_PER_VALUE, _PER_SLAB = 0.4, 140
+"""What marking costs, for each of the longer list and for each slab, told in values that could be looked up instead."""
 
 
 class Pairs(Protocol):
@@ -92,25 +92,25 @@ def common(one: Values, other: Values) -> Values:
     few, many = (one, other) if len(one) <= len(other) else (other, one)
     if not len(few):
         return few
-    if len(few) * _ALIKE >= len(many):
+    slabs = (max(int(few[-1]), int(many[-1])) - min(int(few[0]), int(many[0])) >> _SLAB_BITS) + 1
+    if len(few) > _PER_VALUE * len(many) + _PER_SLAB * slabs:
         return _marked(few, many)
-    at = np.searchsorted(many, few)
-    at[at == len(many)] = 0
-    shared: Values = few[many[at] == few]
+    shared: Values = few[many.take(many.searchsorted(few), mode="clip") == few]
     return shared
 
 
 def _marked(few: Values, many: Values) -> Values:
-    first = max(int(few[0]), int(many[0]))
-    slabs = range(first, min(int(few[-1]), int(many[-1])) + 1, _SLAB)
-    pieces = []
-    for start in slabs:
-        here, there = (each[slice(*np.searchsorted(each, (start, start + _SLAB)))] - start for each in (few, many))
-        mask = np.zeros(min(_SLAB, slabs.stop - start), np.bool_)
-        mask[there[there < len(mask)]] = True
-        here = here[here < len(mask)]
-        pieces.append(here[mask[here]] + start)
-    return np.concatenate(pieces) if pieces else _NOWHERE
+    """By marking all of the one and looking there for each of the other, slab by slab."""
+    slab = 1 << _SLAB_BITS
+    edges = np.arange(min(int(few[0]), int(many[0])), max(int(few[-1]), int(many[-1])) + slab + 1, slab)
+    marks, pieces = np.zeros(slab, np.bool_), []
+    bounds = zip(edges.tolist(), pairwise(few.searchsorted(edges)), pairwise(many.searchsorted(edges)), strict=False)
+    for edge, (few_from, few_to), (many_from, many_to) in bounds:
+        here, there = few[few_from:few_to], many[many_from:many_to] - edge
+        marks[there] = True
+        pieces.append(here[marks[here - edge]])
+        marks[there] = False
+    return np.concatenate(pieces)
 
 
 def _of_one(field: Pairs, character: bytes) -> Values:
