@@ -75,17 +75,24 @@ class _Findings:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[str, ...], dict[int, Postings]] = OrderedDict()
+        self._size = 0
         self._lock = Lock()
 
     def of(self, sought: Findable, searcher: Searcher) -> dict[int, Postings]:
         with self._lock:
-            found = self._kept.pop(sought.key, None)
-        found = found or {id(leaf): sought.found_in(leaf).without_positions() for leaf, _ in searcher.leaf_searchers()}
+            if sought.key in self._kept:
+                self._kept.move_to_end(sought.key)
+                return self._kept[sought.key]
+        found = {id(leaf): sought.found_in(leaf).without_positions() for leaf, _ in searcher.leaf_searchers()}
         with self._lock:
-            self._kept[sought.key] = found
-            while len(self._kept) > 1 and sum(map(_size, self._kept.values())) > MOST_KEPT:
-                self._kept.popitem(last=False)
+            self._keep(sought.key, found)
         return found
+
+    def _keep(self, key: tuple[str, ...], found: dict[int, Postings]) -> None:
+        self._size += _size(found) - (_size(self._kept.pop(key)) if key in self._kept else 0)
+        self._kept[key] = found
+        while len(self._kept) > 1 and self._size > MOST_KEPT:
+            self._size -= _size(self._kept.popitem(last=False)[1])
 
 
 _commits: WeakKeyDictionary[Searcher, _Findings] = WeakKeyDictionary()
