@@ -33,7 +33,7 @@ lint: .venv/installed-dev ## Check style and types
 	$(IN) -m mypy archive articles search tests manage.py
 
 bench: .venv/installed-dev ## Measure the reader: articles a second, and where the time goes
-	PYTHONPATH=. $(IN) benchmarks/reading_speed.py --profile
+	$(IN) -m benchmarks.reading_speed --profile
 
 messages: .venv/installed-dev ## Gather the interface's sentences and compile their translations
 	$(IN) -m archive.locale.catalogues

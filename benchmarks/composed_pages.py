@@ -1,6 +1,6 @@
 """Clean articles composed into raw pages of many layouts, read, and compared with what they were composed of.
 
-    python benchmarks/composed_pages.py --corpus corpus.jsonl.gz [--articles N] [--failures N] [--seed N]
+    python -m benchmarks.composed_pages --corpus corpus.jsonl.gz [--articles N] [--failures N] [--seed N]
 
 The corpus has one JSON object a line: title, source, datetime ("2022-12-18 21:59"), editor, responsible_editor, text.
 Every article is composed once, into a layout drawn with a fixed seed. The held-out layouts were written last, and no

@@ -1,8 +1,8 @@
 """How well places, organisations and events are found: in annotated articles, and in a sample that a person judged.
 
-    python benchmarks/finding_quality.py FOLDER… [--raw FOLDER]
-    python benchmarks/finding_quality.py --sample N --corpus FILE [--seed N]
-    python benchmarks/finding_quality.py --verdicts [--corpus FILE]
+    python -m benchmarks.finding_quality FOLDER… [--raw FOLDER]
+    python -m benchmarks.finding_quality --sample N --corpus FILE [--seed N]
+    python -m benchmarks.finding_quality --verdicts [--corpus FILE]
 
 FOLDER holds pages NNN.txt or NNN.html and their annotations NNN.json; with --raw, the pages lie elsewhere. --sample
 shows N mentions of regions and N of organisations for judging by eye. --verdicts sums up what was judged so, and with

@@ -1,6 +1,6 @@
 """How long the gazetteer takes to load in a new process, how much memory it holds, and how fast it searches.
 
-    python benchmarks/gazetteer.py [--times N]
+    python -m benchmarks.gazetteer [--times N]
 
 Required: 0.5 s and 150 MB a process. The texts are those of `seeds/`.
 """

@@ -4,7 +4,7 @@ The tests come with Haystack's source distribution, which pip fetches in the ver
 it is kept. An assertion that fails does not end its test: each is counted by itself, and those that are expected to
 fail, because they assert a defect of Haystack's engine or an inside of it, are named with the reason.
 
-    PYTHONPATH=. .venv/bin/python benchmarks/haystack_suite.py [--sdist FOLDER] [--engine DOTTED.NAME]
+    python -m benchmarks.haystack_suite [--sdist FOLDER] [--engine DOTTED.NAME]
 """
 
 import argparse

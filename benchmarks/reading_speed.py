@@ -1,6 +1,6 @@
 """How fast whole articles are read, without finding and with it, and where the time goes.
 
-    python benchmarks/reading_speed.py [--articles N] [--corpus FILE] [--profile] [--floods MEGABYTES]
+    python -m benchmarks.reading_speed [--articles N] [--corpus FILE] [--profile] [--floods MEGABYTES]
 
 Articles of 1,400 characters are composed from invented sentences with a fixed seed: Simplified ones as they should be,
 and Traditional ones with readings in brackets, odd spaces and controls. Both are read without finding. With it are read

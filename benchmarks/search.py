@@ -1,6 +1,6 @@
 """This project's engine beside others: every class of questions, all engines in one run on the same words and pairs.
 
-    python benchmarks/search.py --corpus FILE --folder FOLDER [--count N] [--engines NAMES] [--rounds N]
+    python -m benchmarks.search --corpus FILE --folder FOLDER [--count N] [--engines NAMES] [--rounds N]
 
 The corpus is a .jsonl.gz with `title` and `text`; N articles are composed of its sentences into FOLDER, which keeps
 them and the indexes for a later run (--anew NAMES builds those again). An engine that is absent is skipped and named:

@@ -1,6 +1,6 @@
 """The whole answer of the search page, template and all, and the writing of its index, at N articles.
 
-    ARCHIVE_VAR=FOLDER python benchmarks/search_page.py --corpus FILE --folder FOLDER [--count N] [--rebuild]
+    ARCHIVE_VAR=FOLDER python -m benchmarks.search_page --corpus FILE --folder FOLDER [--count N] [--rebuild]
 
 The archive that works in ARCHIVE_VAR gets the rows that are not there yet, composed as for `search.py` (whose --folder
 may be the same one), and an index if it has none; it should be an archive for measuring and nothing else. A question is

@@ -1,6 +1,6 @@
 """Whether rjieba cuts as jieba does, and how much faster.
 
-    python benchmarks/segmenting.py [--corpus FILE] [--random N]
+    python -m benchmarks.segmenting [--corpus FILE] [--random N]
 
 Every field of the corpus (.jsonl.gz), as printed and as folded for search, and the seeds, are cut by both: words,
 shorter words inside them, and where each stands. So are N strings of random characters and fragments. What differs is

@@ -1,5 +1,6 @@
 """This project's engine, by the parts that the search page uses."""
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -10,18 +11,22 @@ from whoosh import query as q
 from whoosh.fields import ID, Schema
 from whoosh.index import TOC
 from whoosh.scoring import BM25F
-from whoosh.searching import SearchContext
 
 from benchmarks.search_engines.articles import Article
 from benchmarks.search_engines.protocol import FACETS, PAGE, Answer, Question, bytes_of
 from search.analysis import CharacterTokenizer, WordTokenizer
-from search.columnar.evaluation import Evaluator
+from search.columnar.codec import DOCUMENTS, EXTENSION
+from search.columnar.container import Container
+from search.columnar.run_query import SINGLE
 from search.durable import DurableStorage
-from search.facets import MOST_VALUES
+from search.facets import facet
+from search.filtering import Filters, filtered
 from search.generations import Generation
-from search.ordering import window
+from search.mapped import view_of
+from search.merging import everything, merge
+from search.ordering import by_day, window
 from search.schema import whoosh_field
-from search.snapshot import Snapshot
+from search.snapshot import Newest
 
 _SCHEMA = Schema(
     number=ID(stored=True, unique=True),
@@ -31,44 +36,52 @@ _SCHEMA = Schema(
     **{name: whoosh_field(indexes.MultiValueField(stored=False)) for name in ("region", "year", "outlet", "tag")},
     **{name: whoosh_field(indexes.IntegerField(stored=False)) for name in ("first", "last")},
 )
-_SCORED, _UNSCORED = SearchContext(weighting=BM25F()), SearchContext(weighting=None)
+_WEIGHTING = BM25F()
+_PARTS = {"words": "words", "text": "characters", SINGLE + "text": "single characters"}
 
 
 class Ours:
     def __init__(self, folder: Path) -> None:
         self._generation = Generation(folder, _SCHEMA)
+        self._newest = Newest()
 
     def build(self, articles: Iterable[Article]) -> None:
         TOC.create(DurableStorage(self._generation.folder), _SCHEMA)
         self._generation.replace("number", (), map(_document, articles))
+        merge(self._generation, everything)
 
     def open(self) -> None:
-        self._snapshot = Snapshot(self._generation)
-        self._searcher = self._generation.index().searcher()
-        self._evaluator = Evaluator(self._searcher)
+        snapshot = self._newest.of(self._generation)
+        for name in (*FACETS, "first", "last", "identifier"):
+            snapshot.column(name)
 
     def ask(self, question: Question) -> Answer:
-        documents, scores = self._evaluator.hits(_query(question), _UNSCORED if question.newest else _SCORED)
-        for facet in ("region", "year"):
-            if value := getattr(question, facet):
-                keeps = self._snapshot.column(facet).holding(documents, [value])
-                documents, scores = documents[keeps], scores[keeps]
-        best = ~self._snapshot.numbers("first").raw[documents] if question.newest else -scores
-        page = documents[window(len(documents), [best.take], (question.page - 1) * PAGE, question.page * PAGE)]
-        columns = {name: self._snapshot.column(name) for name in (FACETS if question.facets else ())}
-        facets = {name: dict(column.most_frequent(documents, MOST_VALUES)) for name, column in columns.items()}
-        return Answer(len(documents), self._snapshot.texts("identifier", page).astype(np.int64).tolist(), facets)
+        snapshot = self._newest.of(self._generation)
+        documents, scores = snapshot.hits(_query(question), None if question.newest else _WEIGHTING)
+        if question.region or question.year:
+            values = {"region": question.region, "year": question.year}
+            kept = filtered(snapshot, documents, Filters({name: value for name, value in values.items() if value}))
+            documents, scores = kept, scores[np.searchsorted(documents, kept)]
+        keys = by_day(snapshot, "newest", documents) if question.newest else [lambda places: -scores[places]]
+        page = documents[window(len(documents), keys, (question.page - 1) * PAGE, question.page * PAGE)]
+        facets = {name: dict(facet(snapshot, name, documents)) for name in FACETS} if question.facets else {}
+        return Answer(len(documents), list(map(int, snapshot.texts("identifier", page))), facets)
 
     def change(self, article: Article) -> None:
         self._generation.replace("number", [str(article.number)], [_document(article)])
-        self.open()
 
     def sizes(self) -> dict[str, int]:
-        return {"all": bytes_of(self._generation.folder.iterdir())}
+        index, parts = self._generation.index(), Counter[str]()
+        for segment in index.segments:
+            storage = segment.open_compound_file(index.storage)
+            for part in (EXTENSION, DOCUMENTS):
+                sections = Container(view_of(storage, segment.make_filename(part))).sizes()
+                for name, size in sections.items():
+                    parts[_PARTS.get(name.split("/")[0], "the rest")] += size
+        return parts | {"all": bytes_of(self._generation.folder.iterdir())}
 
     def segments(self) -> int:
-        with self._generation.index().reader() as reader:
-            return len(list(reader.leaf_readers()))
+        return len(self._generation.index().segments)
 
     def close(self) -> None: ...
 

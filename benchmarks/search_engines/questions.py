@@ -22,10 +22,11 @@ from benchmarks.search_engines.protocol import Question
 EACH = 100
 """Questions of a class."""
 BANDS = {"common": (0.20, 0.65), "high": (0.05, 0.20), "middling": (0.005, 0.02)}
-"""Shares of the articles that hold a word; a rare one is in 5 to 20 of them."""
-RARE = (5, 20)
+"""Shares of the articles that hold a word; a rare one is in 5 to 20 of them, or to one in 2,000."""
 WIDTHS = (2, 3, 4, 6)
-_SAMPLED = 3000
+_DRAWN = 2000
+"""Strings of a width, of which the most common, some, and the rarest are asked for."""
+_SAMPLED = 1000
 """Articles that phrases and strings are drawn from."""
 
 
@@ -52,7 +53,7 @@ class _Words:
         self.bands = {
             name: [word for word in known if low * total <= documents[word] <= high * total]
             for name, (low, high) in BANDS.items()
-        } | {"rare": [word for word in known if RARE[0] <= documents[word] <= RARE[1]]}
+        } | {"rare": [word for word in known if 5 <= documents[word] <= max(20, total // 2000)]}
 
     def __call__(self, *bands: str) -> tuple[str, ...]:
         """One of each of the bands, all different."""
@@ -79,7 +80,7 @@ class _Words:
 
 
 def drawn(file: Path) -> dict[str, list[Question]]:
-    """By class. Strings are drawn from three times as many and parted by how often they stand in the sample."""
+    """By class. How common a string is, is told by a sample."""
     chance, documents, total = random.Random(SEED), Counter[str](), 0  # noqa: S311
     sample: list[Article] = []
     for article in read(file):
@@ -99,12 +100,13 @@ def _several(make: Callable[[_Words], Question], words: _Words) -> list[Question
 def _strings(words: _Words) -> dict[str, list[Question]]:
     classes: dict[str, list[Question]] = {}
     for width in WIDTHS:
-        drawn = sorted({words.string(width) for _ in range(6 * EACH)})
+        drawn = sorted({words.string(width) for _ in range(_DRAWN)})
         holding = {string: sum(string in article.text for article in words.articles) for string in drawn}
         common = sorted(drawn, key=lambda string: (-holding[string], string))
-        rare = [string for string in reversed(common) if holding[string] <= max(3, len(words.articles) // 1000)]
+        rare = [string for string in common if holding[string] <= 1]
         some = words.chance.sample(drawn, min(EACH, len(drawn)))
-        for kind, strings in {"common": common[:EACH], "random": some, "rare": rare[:EACH]}.items():
+        rarest = words.chance.sample(rare, min(EACH, len(rare)))
+        for kind, strings in (("common", common[:EACH]), ("random", some), ("rare", rarest)):
             classes[f"string of {width}, {kind}"] = [Question("string", (string,)) for string in strings]
     return classes
 

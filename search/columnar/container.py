@@ -103,6 +103,10 @@ class Container:
         """The section as numbers of a kind, as numpy writes it: u1, <u4, <i8."""
         return np.frombuffer(self[name], dtype=kind)
 
+    def sizes(self) -> dict[str, int]:
+        """Bytes of each section."""
+        return {name: section.length for name, section in self._sections.items()}
+
     def verify(self) -> None:
         """Read every section. Raises Damaged for the first that is not what was written."""
         for name, section in self._sections.items():
