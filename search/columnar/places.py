@@ -56,6 +56,12 @@ class Places:
         documents: NDArray[np.uint32] = self._documents[places >> _BITS]
         return documents
 
+    def counted(self, places: Values) -> tuple[Values, Values]:
+        """The documents of ascending places, and how many of the places are in each."""
+        documents = self.documents(places)
+        starts = np.flatnonzero(np.concatenate([[True], documents[1:] != documents[:-1]])[: len(documents)])
+        return documents[starts].astype(np.int64), np.diff(starts, append=len(documents))
+
     def begins(self, places: Values, counts: Values) -> NDArray[np.bool_]:
         """Whether a place is the first in its document, in lists of so many places, one at least."""
         documents = self.documents(places)

@@ -2,7 +2,7 @@
 
 A field with positions keeps for each term the places it stands at; documents and frequencies follow from them. One
 without keeps the documents, and how often the term is in each if that is not once. Weights are kept where they are not
-the frequencies.
+the frequencies. Of the most frequent terms, documents and frequencies are kept apart from the places (`frequent`).
 """
 
 from collections.abc import Iterator
@@ -13,8 +13,12 @@ from numpy.typing import NDArray
 
 from search.columnar.container import Container, Writer
 from search.columnar.elias_fano import Values, decode, decode_many, encode
+from search.columnar.frequent import Frequencies, Frequent, FrequentWriter
 from search.columnar.places import Places
 from search.columnar.vocabulary import Entry, Vocabulary, VocabularyWriter
+
+_FEW = 8
+"""Documents are looked up in a list of so many times as many places, or more; else the list is counted through."""
 
 Known = dict[str, int | bool]
 """What a reader of a field must know besides its sections."""
@@ -55,6 +59,14 @@ class Postings(NamedTuple):
         return self._replace(positions=None)
 
 
+class Counted(NamedTuple):
+    """Postings without what costs most: where the term stands. `weights`: None where they are the frequencies."""
+
+    documents: Values
+    frequencies: Frequencies
+    weights: NDArray[np.float32] | None
+
+
 class FieldWriter:
     """Takes slabs of a field's lists, terms ascending. All of its sections are written by `add` and `finish`; of one
     container one field is written at a time.
@@ -66,6 +78,7 @@ class FieldWriter:
         self._places = Places(spans) if spans is not None else None
         self._universe = self._places.universe if self._places else documents
         self._vocabulary = VocabularyWriter(has_positions=self._places is not None)
+        self._frequent = FrequentWriter(documents)
         self._frequencies: list[NDArray[np.integer]] = []
         self._weights: list[NDArray[np.float32] | None] = []
         writer.begin(f"{name}/lists")
@@ -74,16 +87,25 @@ class FieldWriter:
         """Raises ValueError for terms that do not ascend, or weights of some slabs and not of others."""
         self._writer.append(encode(lists.values, lists.counts, self._universe).data)
         documents = self._places.documents_each(lists.values, lists.counts) if self._places else lists.counts
-        self._vocabulary.add(lists.terms, documents, lists.counts)
-        if not self._places:
+        if self._places:
+            self._add_frequent(lists, documents, self._places)
+        else:
             self._frequencies.append(_narrow(lists.frequencies_told))
         self._weights.append(lists.weights)
+        self._vocabulary.add(lists.terms, documents, lists.counts)
+
+    def _add_frequent(self, lists: Lists, documents: Values, places: Places) -> None:
+        ends = np.cumsum(lists.counts)
+        for at in self._frequent.are_frequent(documents).tolist():
+            counted = places.counted(lists.values[ends[at] - lists.counts[at] : ends[at]])
+            self._frequent.add(len(self._vocabulary) + at, *counted)
 
     def finish(self) -> Known:
         """Write what is left, and return what a reader must know besides."""
         self._writer.end()
         if self._places:
             self._writer.add(f"{self._name}/spans", self._places.spans)
+            self._frequent.write(self._writer, self._name)
         self._vocabulary.finish(self._writer, self._name, self._universe)
         return {
             "positions": self._places is not None,
@@ -123,6 +145,7 @@ class FieldReader:
         self._lists = np.frombuffer(container[f"{name}/lists"], np.uint8)
         self.vocabulary = Vocabulary(container, name, self._universe, has_positions=self.has_positions)
         self.layout = Places(np.frombuffer(container[f"{name}/spans"], np.uint32)) if self.has_positions else None
+        self._frequent = Frequent(container, name) if self.has_positions else None
         self._counts = container.array(f"{name}/counts", f"u{known['counts']}") if known["counts"] else None
         self._weights = container.array(f"{name}/weights", "<f4") if known["weights"] else None
 
@@ -155,9 +178,8 @@ class FieldReader:
     def postings(self, entry: Entry) -> Postings:
         values = self.places(entry)
         if self.layout:
-            all_documents = self.layout.documents(values).astype(np.int64)
-            documents, frequencies = np.unique(all_documents, return_counts=True)
-            positions = values - self.layout.first[all_documents]
+            documents, frequencies = self.layout.counted(values)
+            positions = values - np.repeat(self.layout.first[documents], frequencies)
         else:
             documents, positions = values, None
             frequencies = self._of(self._counts, entry, np.ones(len(values), np.int64)).astype(np.int64)
@@ -168,11 +190,36 @@ class FieldReader:
         """Of a field with positions: a row for each document that has one of the ascending places."""
         if self.layout is None:
             raise TypeError("The field keeps no positions.")
-        each = self.layout.documents(places).astype(np.int64)
-        starts = np.flatnonzero(np.diff(each, prepend=-1))
-        frequencies = np.diff(starts, append=len(each))
-        positions = places - self.layout.first[each]
-        return Postings(each[starts], frequencies, frequencies.astype(np.float32), positions)
+        documents, frequencies = self.layout.counted(places)
+        positions = places - np.repeat(self.layout.first[documents], frequencies)
+        return Postings(documents, frequencies, frequencies.astype(np.float32), positions)
+
+    def counted(self, entry: Entry) -> Counted:
+        """In which documents the term is and how often."""
+        row = self._frequent.find(entry.number) if self._frequent else None
+        weights = self._of(self._weights, entry, None)
+        if row:
+            frequencies = row.all()
+            documents = frequencies.astype(np.bool_).nonzero()[0]
+            return Counted(documents, frequencies[documents], weights)
+        values = self.places(entry)
+        if self.layout:
+            return Counted(*self.layout.counted(values), weights)
+        ones = np.broadcast_to(np.uint8(1), len(values))
+        return Counted(values, self._of(self._counts, entry, ones), weights)
+
+    def frequencies_in(self, entry: Entry, documents: Values) -> Frequencies:
+        """How often the term is in each of these documents, which ascend."""
+        row = self._frequent.find(entry.number) if self._frequent else None
+        if row:
+            return row.at(documents)
+        if self.layout and len(documents) * _FEW < entry.values:
+            first, last = np.searchsorted(self.places(entry), np.stack(self.layout.stretches(documents)))
+            frequencies: Frequencies = last - first
+            return frequencies
+        counted = self.counted(entry)
+        at = np.minimum(np.searchsorted(counted.documents, documents), len(counted.documents) - 1)
+        return np.where(counted.documents[at] == documents, counted.frequencies[at], 0)
 
     def total(self, entry: Entry) -> float:
         """The sum of the weights; no list is decoded for it."""
@@ -190,7 +237,7 @@ class FieldReader:
         return self._of(self._counts if self._weights is None else self._weights, entry, np.empty(0, np.int64))
 
     @staticmethod
-    def _of(kept: Any, entry: Entry, otherwise: Values) -> Any:
+    def _of(kept: Any, entry: Entry, otherwise: Any) -> Any:
         return otherwise if kept is None else kept[entry.rank : entry.rank + entry.documents]
 
     def lists(self, first: int, last: int) -> Lists:

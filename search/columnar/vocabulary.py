@@ -65,6 +65,10 @@ class VocabularyWriter:
         self._terms: list[np.ndarray] = []
         self._rows: list[Values] = []
 
+    def __len__(self) -> int:
+        """How many were taken."""
+        return self._count
+
     def add(self, terms: Sequence[bytes], documents: Values, values: Values) -> None:
         """Raises ValueError for a term that does not come behind the one before."""
         fronts = Fronts.of(terms, self._last)

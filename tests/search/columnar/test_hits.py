@@ -1,0 +1,43 @@
+"""Documents found, and what is done with several of them."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.columnar import hits
+from search.columnar.hits import Hits, are_among, best, union
+
+NUMBERS = st.sets(st.integers(0, 30)).map(sorted)
+SCORES = st.dictionaries(st.integers(0, 30), st.integers(0, 4), max_size=20)
+
+
+def found(scores: dict[int, int]) -> Hits:
+    return Hits(np.array(sorted(scores), np.int64), np.array([scores[n] for n in sorted(scores)], np.float64))
+
+
+@pytest.mark.parametrize("few", [0, 500])
+@given(NUMBERS, NUMBERS)
+def test_numbers_are_found_among_others(few: int, some: list[int], others: list[int]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hits, "_FEW", few)
+        told = are_among(np.array(some, np.int64), np.array(others, np.int64))
+    assert told.tolist() == [number in others for number in some]
+
+
+@pytest.mark.parametrize("documents", [31, 31_000])
+@given(st.lists(SCORES, max_size=4))
+def test_scores_of_one_document_are_added_up(documents: int, every: list[dict[int, int]]) -> None:
+    added: dict[int, int] = {}
+    for scores in every:
+        for number, score in scores.items():
+            added[number] = added.get(number, 0) + score
+    told = union(list(map(found, every)), documents)
+    assert dict(zip(told.documents.tolist(), told.scores.tolist(), strict=True)) == added
+    assert told.documents.tolist() == sorted(added)
+
+
+@given(st.lists(st.integers(0, 5)), st.integers(0, 8))
+def test_the_best_come_first_and_of_equal_ones_the_one_before(scores: list[int], count: int) -> None:
+    expected = sorted(range(len(scores)), key=lambda at: (-scores[at], at))[:count]
+    assert best(np.array(scores, np.float64), count).tolist() == expected
