@@ -45,14 +45,15 @@ def _between(places: Values, keys: Sequence[Key], start: int, stop: int) -> Valu
 
 def by_day(snapshot: Snapshot, sort: Sort, documents: Values) -> list[Key]:
     """Newest first unless the oldest are wanted; undated ones last, and the identifier decides between equals."""
-    firsts, lasts = snapshot.numbers("first"), snapshot.numbers("last")
+    first, last = snapshot.numbers("first"), snapshot.numbers("last")
+    undated, turn = first.written(0), np.positive if sort == "oldest" else np.invert
 
-    def day(places: Values) -> NDArray[np.uint64]:
-        first, last = (days.raw[documents[places]].astype(np.uint64) for days in (firsts, lasts))
-        both = first << np.uint64(32) | last
-        return np.where(first == firsts.written(0), _LAST, both) if sort == "oldest" else ~both
+    def day(places: Values) -> NDArray[Any]:
+        days = first.raw[documents[places]]
+        return np.where(days == undated, np.iinfo(days.dtype).max, turn(days))
 
-    return [day, lambda places: snapshot.texts("identifier", documents[places])]
-
-
-_LAST = np.uint64(2**64 - 1)
+    return [
+        day,
+        lambda places: turn(last.raw[documents[places]]),
+        lambda places: snapshot.texts("identifier", documents[places]),
+    ]

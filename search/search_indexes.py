@@ -45,6 +45,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     first = indexes.IntegerField(stored=False)
     last = indexes.IntegerField(stored=False)
     year = indexes.MultiValueField(stored=False)
+    month = indexes.MultiValueField(stored=False)
     region = indexes.MultiValueField(stored=False)
     main_region = indexes.CharField(model_attr="main_region__slug", stored=False, null=True)
     outlet = indexes.MultiValueField(stored=False)
@@ -122,9 +123,16 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
 
     def prepare_year(self, article: Article) -> list[str]:
         """Every year it may be from."""
-        if article.published_first is None or article.published_last is None:
+        first, last = article.published_first, article.published_last
+        return [str(year) for year in range(first.year, last.year + 1)] if first and last else []
+
+    def prepare_month(self, article: Article) -> list[str]:
+        """Every month it may be from: 2021-05."""
+        first, last = article.published_first, article.published_last
+        if first is None or last is None:
             return []
-        return [str(year) for year in range(article.published_first.year, article.published_last.year + 1)]
+        months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+        return [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
 
     def prepare_region(self, article: Article) -> list[str]:
         """Slugs, rolled up."""

@@ -48,8 +48,8 @@ class Strings(Sequence[bytes]):
 
     def padded(self, codes: NDArray[Any]) -> NDArray[np.bytes_]:
         """The strings of these codes, filled up with NUL to one length; they compare as the strings do."""
-        ends = self._ends.astype(np.int64)[codes]
-        starts = np.where(codes, self._ends.astype(np.int64)[codes - (codes > 0)], 0)
+        ends = self._ends[codes].astype(np.int64)
+        starts = np.where(codes, self._ends[codes - (codes > 0)], 0).astype(np.int64)
         width = int((ends - starts).max(initial=1))
         places = starts[:, None] + np.arange(width)
         data = np.frombuffer(self._data, np.uint8)

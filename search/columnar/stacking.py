@@ -115,7 +115,8 @@ class StackedCodes:
     def __init__(self, codes: NDArray[Any], members: Values, sizes: Values, interned: Interned) -> None:
         """`codes` by document; `members` are numbers of values."""
         self._codes, self._members, self._sizes, self._interned = codes, members, sizes, interned
-        self._ends = np.cumsum(sizes)
+        self._owners = np.repeat(np.arange(len(sizes)), sizes)
+        """The set of each member."""
 
     @classmethod
     def of(cls, columns: Sequence[Column | None], counts: Sequence[int], interned: Interned) -> "StackedCodes":
@@ -142,9 +143,10 @@ class StackedCodes:
 
     def holding(self, documents: Values, wanted: Collection[Any]) -> Mask:
         """Which of the documents have any of the values."""
-        among = np.isin(self._members, self._interned.known(wanted))
+        values = np.zeros(len(self._interned.values), np.bool_)
+        values[self._interned.known(wanted)] = True
         sets = np.zeros(len(self._sizes), np.bool_)
-        sets[np.searchsorted(self._ends, np.flatnonzero(among), side="right")] = True
+        sets[self._owners[values[self._members]]] = True
         holds: Mask = sets[self._codes[documents]]
         return holds
 
@@ -152,13 +154,28 @@ class StackedCodes:
         """Of the documents; only values that at least so many have."""
         return _most_frequent(self._counts(documents), self._interned.values.__getitem__, limit, least)
 
+    def alone_and_among(self, documents: Values) -> list[tuple[Any, int, int]]:
+        """Each value with how many of the documents have it alone, and how many have it among others."""
+        times = np.bincount(self._codes[documents], minlength=len(self._sizes))
+        alone, among = self._by_value(times * (self._sizes == 1)), self._by_value(times * (self._sizes > 1))
+        present = np.flatnonzero(alone + among).tolist()
+        return [(self._interned.values[at], int(alone[at]), int(among[at])) for at in present]
+
     def _counts(self, documents: Values) -> Values:
         """By the numbers of values."""
         codes = self._codes[documents]
         if len(codes) < len(self._sizes) // 4:
-            return np.bincount(self._members[_stretches(self._ends[codes], self._sizes[codes])], minlength=1)
-        times = np.bincount(codes, minlength=len(self._sizes))
-        return np.bincount(self._members, np.repeat(times, self._sizes), minlength=1).astype(np.int64)
+            sizes = self._sizes[codes]
+            return np.bincount(self._members[_stretches(self._ends[codes], sizes)], minlength=1)
+        return self._by_value(np.bincount(codes, minlength=len(self._sizes)))
+
+    def _by_value(self, times: Values) -> Values:
+        """By the numbers of values, how often they occur where sets occur so often."""
+        return np.bincount(self._members, times.astype(np.float64)[self._owners], minlength=1).astype(np.int64)
+
+    @cached_property
+    def _ends(self) -> Values:
+        return np.cumsum(self._sizes)
 
     def lacking(self, documents: Values) -> Mask:
         """Which of the documents have none."""

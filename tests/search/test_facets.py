@@ -6,25 +6,27 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.models import Article
 from articles.periods import Span, tally
-from search.columnar.stacking import StackedNumbers, Translation
+from search.columnar.stacking import Stacked
 from search.facets import months
-from search.search_indexes import as_number
+from search.search_indexes import ArticleIndex
+from tests.search.columnar.test_stacking import stacked
 
 SPANS = st.lists(
     st.none() | st.tuples(st.dates(date(2019, 1, 1), date(2022, 12, 31)), st.integers(0, 400)), min_size=1, max_size=20
 )
 
 
-class Days:
-    """A snapshot that knows nothing but days."""
+class Months:
+    """A snapshot that knows nothing but months."""
 
-    def __init__(self, spans: list[tuple[date, date] | None]) -> None:
-        numbers = [[as_number(span and span[end]) + 2**31 for span in spans] for end in (0, 1)]
-        self.raw = {name: np.array(each, np.uint32) for name, each in zip(("first", "last"), numbers, strict=True)}
+    def __init__(self, articles: list[Article]) -> None:
+        held = [tuple(ArticleIndex().prepare_month(article)) for article in articles]
+        self.stacked = stacked([held[:9], held[9:]], "several")
 
-    def numbers(self, name: str) -> StackedNumbers:
-        return StackedNumbers(self.raw[name], 0, Translation(lambda raw: raw - 2**31, lambda value: value + 2**31))
+    def column(self, name: str) -> Stacked:
+        return self.stacked
 
 
 @given(drawn=SPANS, data=st.data())
@@ -32,6 +34,7 @@ def test_months_hold_what_is_surely_and_what_is_possibly_of_them(
     drawn: list[tuple[date, int] | None], data: st.DataObject
 ) -> None:
     spans = [pair and (pair[0], pair[0] + timedelta(days=pair[1])) for pair in drawn]
+    articles = [Article(published_first=span and span[0], published_last=span and span[1]) for span in spans]
     some = data.draw(st.lists(st.sampled_from(range(len(spans))), unique=True))
     expected = tally([Span(*span, 1) for span in (spans[number] for number in some) if span], "month")
-    assert months(Days(spans), np.array(some, np.int64)) == expected  # type: ignore[arg-type]
+    assert months(Months(articles), np.array(some, np.int64)) == expected  # type: ignore[arg-type]

@@ -72,15 +72,16 @@ def test_the_index_and_the_rows_agree_on_every_region(index: Generations) -> Non
         assert counted == Article.objects.published().in_region(Region.objects.get(pk=region.pk)).count()
 
 
-def test_a_document_says_every_year_it_may_be_of() -> None:
+def test_a_document_says_every_year_and_every_month_it_may_be_of() -> None:
     article = an_article(on=date(2020, 12, 30), until=date(2021, 1, 2))
     made = document(article)
     assert (made["first"], made["last"], made["year"]) == (20201230, 20210102, ["2020", "2021"])
+    assert made["month"] == ["2020-12", "2021-01"]
 
 
-def test_an_undated_article_has_no_year() -> None:
+def test_an_undated_article_has_no_year_and_no_month() -> None:
     made = document(an_article())
-    assert (made["first"], made["last"], made["year"]) == (0, 0, [])
+    assert (made["first"], made["last"], made["year"], made["month"]) == (0, 0, [], [])
 
 
 def test_a_supplied_title_is_found_where_none_is_printed() -> None:
