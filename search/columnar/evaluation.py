@@ -18,11 +18,11 @@ from whoosh.searching import SearchContext, Searcher
 from search.columnar import scoring
 from search.columnar.codec import SegmentTermsReader
 from search.columnar.elias_fano import Bytes, Values
-from search.columnar.findings import postings_of, scorer_of
+from search.columnar.findings import finding_of
 from search.columnar.hits import NONE, Hits, are_among, union
 from search.columnar.postings import Counted, FieldReader
 from search.columnar.run_query import Run
-from search.columnar.runs import common
+from search.columnar.runs import common, encoded
 from search.columnar.vocabulary import Entry
 
 __all__ = ["Evaluator", "Hits"]
@@ -153,15 +153,18 @@ class _Leaf:
 
     @_hits.register
     def _of_run(self, query: Run, context: SearchContext) -> Hits:
-        scorer = scorer_of(query, self._searcher, context.weighting) if context.weighting else None
+        found, scorer = finding_of(query, self._searcher), None
+        if context.weighting is not None:
+            commit = found.as_term(self._searcher)
+            scorer = scoring.scorer(context.weighting, commit, query.fieldname, encoded(query.text), self._averages)
         if scorer and not scoring.takes_arrays(scorer):
             return self._stepped(query, context)
-        found = postings_of(query, self._searcher)
-        return self._scored(query, Counted(found.documents, found.frequencies, None), scorer)
+        postings = found.postings(self._searcher)
+        return self._scored(query, Counted(postings.documents, postings.frequencies, None), scorer)
 
     @_most.register
     def _of_run_most(self, query: Run) -> int:
-        return len(postings_of(query, self._searcher).documents)
+        return len(finding_of(query, self._searcher).postings(self._searcher).documents)
 
     @_hits.register
     def _of_phrase(self, query: q.Phrase, context: SearchContext) -> Hits:

@@ -15,6 +15,7 @@ from whoosh.searching import Searcher
 
 from search.columnar.postings import Postings
 
+_NONE = np.empty(0, np.int64)
 MOST_KEPT = 1 << 20
 """Documents in what is kept of one commit; what it was last asked for is kept however many it has."""
 
@@ -32,20 +33,25 @@ class Findable(Protocol):
         """Its documents in one segment."""
 
 
-def postings_of(sought: Findable, leaf: Searcher) -> Postings:
-    """In one segment, without positions."""
-    return _found(sought, leaf)[id(leaf)]
+class Finding:
+    """What was found of one thing in one commit; its segments are told by their searchers."""
+
+    def __init__(self, segments: dict[int, Postings]) -> None:
+        self._segments = segments
+        counts = np.concatenate([_NONE, *(postings.frequencies for postings in segments.values())])
+        most = float(counts.max(initial=0))
+        self.info = TermInfo(weight=float(counts.sum()), df=len(counts), minlength=0, maxweight=most, minid=0)
+
+    def postings(self, leaf: Searcher) -> Postings:
+        """In one segment, without positions."""
+        return self._segments[id(leaf)]
+
+    def as_term(self, searcher: Searcher) -> "AsTerm":
+        """A searcher that takes it for a term: so weightings score it."""
+        return AsTerm(searcher, self.info)
 
 
-def scorer_of(sought: Findable, leaf: Searcher, weighting: Any) -> Any:
-    """The weighting's scorer of a term that occurs so often."""
-    counts = np.concatenate([postings.frequencies for postings in _found(sought, leaf).values()])
-    most = float(counts.max(initial=0))
-    info = TermInfo(weight=float(counts.sum()), df=len(counts), minlength=0, maxweight=most, minid=0)
-    return weighting.scorer(_AsTerm(leaf, info), sought.fieldname, sought.text)
-
-
-class _AsTerm:
+class AsTerm:
     """A searcher to which what was found is a term; all else it leaves to the true one."""
 
     def __init__(self, searcher: Searcher, info: TermInfo) -> None:
@@ -54,8 +60,8 @@ class _AsTerm:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._searcher, name)
 
-    def get_parent(self) -> "_AsTerm":
-        return _AsTerm(self._searcher.get_parent(), self._info)
+    def get_parent(self) -> "AsTerm":
+        return AsTerm(self._searcher.get_parent(), self._info)
 
     def idf(self, fieldname: str, text: Any) -> float:
         return float(self._searcher.weighting.idf(self, fieldname, text))
@@ -71,24 +77,25 @@ class _AsTerm:
 
 
 class _Findings:
-    """Of one commit; its segments are told by their searchers."""
+    """Of one commit."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, ...], dict[int, Postings]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, ...], Finding] = OrderedDict()
         self._size = 0
         self._lock = Lock()
 
-    def of(self, sought: Findable, searcher: Searcher) -> dict[int, Postings]:
+    def of(self, sought: Findable, commit: Searcher) -> Finding:
         with self._lock:
             if sought.key in self._kept:
                 self._kept.move_to_end(sought.key)
                 return self._kept[sought.key]
-        found = {id(leaf): sought.found_in(leaf).without_positions() for leaf, _ in searcher.leaf_searchers()}
+        leaves = (leaf for leaf, _ in commit.leaf_searchers())
+        found = Finding({id(leaf): sought.found_in(leaf).without_positions() for leaf in leaves})
         with self._lock:
             self._keep(sought.key, found)
         return found
 
-    def _keep(self, key: tuple[str, ...], found: dict[int, Postings]) -> None:
+    def _keep(self, key: tuple[str, ...], found: Finding) -> None:
         self._size += _size(found) - (_size(self._kept.pop(key)) if key in self._kept else 0)
         self._kept[key] = found
         while len(self._kept) > 1 and self._size > MOST_KEPT:
@@ -98,10 +105,12 @@ class _Findings:
 _commits: WeakKeyDictionary[Searcher, _Findings] = WeakKeyDictionary()
 
 
-def _found(sought: Findable, leaf: Searcher) -> dict[int, Postings]:
-    commit = leaf.get_parent()
-    return _commits.setdefault(commit, _Findings()).of(sought, commit)
+def finding_of(sought: Findable, searcher: Searcher) -> Finding:
+    """In the commit that the searcher is of, or that its segment is of."""
+    commit = searcher.get_parent()
+    findings = _commits.get(commit) or _commits.setdefault(commit, _Findings())
+    return findings.of(sought, commit)
 
 
-def _size(found: dict[int, Postings]) -> int:
-    return 1 + sum(len(postings.documents) for postings in found.values())
+def _size(found: Finding) -> int:
+    return 1 + int(found.info.doc_frequency())

@@ -16,7 +16,7 @@ from whoosh.searching import SearchContext, Searcher
 
 from search.columnar.codec import SegmentTermsReader
 from search.columnar.elias_fano import Values
-from search.columnar.findings import scorer_of
+from search.columnar.findings import finding_of
 from search.columnar.matching import ListMatcher
 from search.columnar.postings import FieldReader, Postings
 from search.columnar.runs import encoded, starts_of, starts_with_gap
@@ -98,7 +98,7 @@ class Run(q.Query):
         found = self.found_in(leaf)
         if not len(found.documents):
             return matching.NullMatcher()
-        scorer = scorer_of(self, leaf, weighting) if weighting else None
+        scorer = weighting and weighting.scorer(finding_of(self, leaf).as_term(leaf), self.fieldname, self.text)
         format_ = Existence() if found.positions is None else Positions()
         matcher = ListMatcher(found, format_, term=(self.fieldname, encoded(self.text)), scorer=scorer)
         if leaf.reader().has_deletions():

@@ -7,7 +7,7 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.searching import Searcher
 
 from search.columnar import findings
-from search.columnar.findings import postings_of
+from search.columnar.findings import finding_of
 from search.columnar.postings import Postings
 from search.columnar.run_query import Run
 from tests.search.columnar.test_runs import SCHEMA, write
@@ -38,7 +38,7 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def ask(searcher: Searcher, *texts: str) -> list[list[int]]:
     leaves = [leaf for leaf, _ in searcher.leaf_searchers()]
-    return [[len(postings_of(Run("text", text), leaf).documents) for leaf in leaves] for text in texts]
+    return [[len(finding_of(Run("text", text), leaf).postings(leaf).documents) for leaf in leaves] for text in texts]
 
 
 def test_what_was_found_is_not_looked_for_again(searcher: Searcher, looked: list[str]) -> None:
