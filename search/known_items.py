@@ -1,0 +1,87 @@
+"""Articles sought by their titles among texts without titles: what an archive can measure its ranking by."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from haystack import connections
+from haystack.constants import ID
+from whoosh.index import TOC
+from whoosh.query import Every
+
+from articles.models import Article
+from search.analysis import BORDER
+from search.durable import DurableStorage
+from search.finding import engine
+from search.generations import Generation
+from search.query.parsing import parse
+from search.query.tree import asked_terms
+from search.ranking import BEST, WEIGHTS, Scores, first_scores, nearness
+from search.search_indexes import ArticleIndex
+from search.snapshot import Snapshot
+from search.tuning import NAMES, Case, place_of
+
+SHORTEST = 6
+"""Characters of a title that is asked for: shorter ones are names of columns."""
+_TOGETHER = 500
+
+
+class Sought(NamedTuple):
+    """One title as a query: its case, and the answer's place by the words of the body alone and by pairs alone."""
+
+    case: Case
+    by_words: int
+    by_pairs: int
+
+
+class KnownItems:
+    """An index in an empty folder, of all articles that readers may see, but without their titles."""
+
+    def __init__(self, folder: Path) -> None:
+        generation = Generation(folder, engine().schema)
+        TOC.create(DurableStorage(folder), generation.schema)
+        self._titles: dict[str, str] = {}
+        generation.replace(ID, (), self._documents())
+        self._snapshot = Snapshot(generation)
+
+    def _documents(self) -> Iterator[Mapping[str, Any]]:
+        index: ArticleIndex = connections["default"].get_unified_index().get_index(Article)
+        articles = index.index_queryset().order_by("pk").iterator(chunk_size=_TOGETHER)
+        while rows := list(islice(articles, _TOGETHER)):
+            for row, document in zip(rows, index.documents(rows), strict=True):
+                self._titles[document["identifier"]] = row.title
+                yield document | {"title": "", "text": document["text"].partition(BORDER)[2]}
+
+    def sought(self, most: int, seed: int) -> Iterator[Sought]:
+        """For so many titles, chosen by chance."""
+        titles = self.usable()
+        names = self._snapshot.texts("identifier", np.arange(self._snapshot.size)).tolist()
+        numbers = {name.decode(): number for number, name in enumerate(names)}
+        for title in random.Random(seed).sample(sorted(titles), min(most, len(titles))):  # noqa: S311 - no secret
+            yield self._sought(title, numbers[titles[title]])
+
+    def usable(self) -> dict[str, str]:
+        """Titles that one article alone bears, and its identifier."""
+        times = Counter(self._titles.values())
+        return {title: name for name, title in self._titles.items() if len(title) >= SHORTEST and times[title] == 1}
+
+    def _sought(self, title: str, answer: int) -> Sought:
+        terms = asked_terms(parse(title).tree)
+        scores = first_scores(self._snapshot, terms, self._snapshot.matches(Every()))
+        first = sum((getattr(WEIGHTS, name) * part for name, part in scores.items()), np.zeros(self._snapshot.size))
+        best = np.sort(np.argsort(-first, kind="stable")[:BEST])
+        scores["near"] = _spread(nearness(self._snapshot, terms, best), best, self._snapshot.size)
+        rows = np.stack([scores[name][best] for name in NAMES], axis=1)
+        at = int(np.searchsorted(best, answer))
+        found = at if at < len(best) and best[at] == answer else None
+        return Sought(Case(rows, found), place_of(scores["body"], answer), place_of(scores["pairs"], answer))
+
+
+def _spread(values: Scores, documents: np.ndarray, size: int) -> Scores:
+    spread = np.zeros(size)
+    spread[documents] = values
+    return spread
