@@ -1,14 +1,14 @@
 """What a process sees of the index, and when it sees something newer."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 from typing import Any
 
 import numpy as np
 import pytest
 from whoosh.fields import ID, Schema
 
-from search.finding import engine
+from search.finding import Question, engine, find
 from search.generations import Generations
 from search.indexing import drain
 from search.query.compiling import matching
@@ -87,6 +87,26 @@ def test_threads_that_search_at_once_all_find_everything(documents: int) -> None
     with ThreadPoolExecutor(4) as threads:
         results = [future.result() for future in [threads.submit(search_often) for _ in range(4)]]
     assert results == [{tuple(range(documents))}] * 4
+
+
+def test_threads_that_search_while_others_write_never_see_less_than_before(index: Generations) -> None:
+    live, stop = index.live(), Event()
+
+    def counts() -> list[int]:
+        seen = []
+        while not stop.is_set():
+            found = find(Question(facets=["outlet"]))
+            seen.append(found.count)
+            assert found.facets["outlet"] == ([("甲报", found.count)] if found.count else [])
+        return seen
+
+    with ThreadPoolExecutor(3) as threads:
+        readers = [threads.submit(counts) for _ in range(3)]
+        for number in range(12):
+            live.replace("identifier", (), [{"id": str(number), "identifier": f"{number}", "outlet": ["甲报"]}])
+        stop.set()
+    assert all(reader.result() == sorted(reader.result()) for reader in readers)
+    assert find(Question()).count == 12
 
 
 def test_columns_reach_over_all_segments(documents: int) -> None:
