@@ -5,10 +5,9 @@ Whoosh analyzer takes character offsets for positions, and then no phrase of wor
 """
 
 from array import array
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from itertools import count, pairwise
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,7 @@ from articles.reading.script import comparable, fold, folding_rules
 from search import segmenting
 from search.columnar.inversion import Tokens
 from search.columnar.pairs import tokens_of_characters, tokens_of_pairs
-from search.columnar.pieces import tokens_of_pieces
+from search.columnar.pieces import Kinds, tokens_of_pieces
 from search.segmenting import segmenter
 
 TOKENS_VERSION = 2
@@ -26,6 +25,9 @@ TOKENS_VERSION = 2
 
 BORDER = "\0"
 """Between the parts of one text: no text holds it and no query, so no string is found across two of them."""
+
+_REMEMBERED = 1 << 16
+"""Words of which the process knows what is inside them: most of those in any text."""
 
 Placed = tuple[str, int, int, int]
 """A token: its text, its position, and where it starts and ends."""
@@ -64,15 +66,13 @@ def single_characters(text: str) -> Iterator[Placed]:
 
 def word_tokens(texts: Sequence[str]) -> Tokens:
     """The `words` of each text, but a word that occurs again is not looked into again."""
-    kinds: defaultdict[str, int] = defaultdict(count().__next__)
+    kinds, cut = Kinds(), segmenter().cut
     pieces, counts = array("i"), array("i")
-    cut, kind_of = segmenter().cut, kinds.__getitem__
     for text in texts:
         before = len(pieces)
-        pieces.extend(map(kind_of, cut(fold(text))))
+        pieces.extend(kinds.numbers(cut(fold(text))))
         counts.append(len(pieces) - before)
-    meanings = [[part.encode() for part in _terms_of(piece)] for piece in kinds]
-    return tokens_of_pieces(np.array(pieces), np.array(counts), meanings)
+    return tokens_of_pieces(np.array(pieces), np.array(counts), list(map(_meaning, kinds)))
 
 
 def pair_tokens(texts: Sequence[str]) -> Tokens:
@@ -101,10 +101,12 @@ def _parts(word: str) -> Iterator[tuple[str, int]]:
                 yield part, offset
 
 
-def _terms_of(piece: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _meaning(piece: str) -> tuple[bytes, ...]:
+    """The terms of a piece of a text: none where it is no word."""
     if not any(map(str.isalnum, piece)):
-        return []
-    return [*(part for part, _ in _parts(piece)), piece]
+        return ()
+    return (*(part.encode() for part, _ in _parts(piece)), piece.encode())
 
 
 class _Placing(Tokenizer):

@@ -17,6 +17,7 @@ from django.db import connection
 from haystack import connections
 
 from articles.models import Article
+from search.building import building
 from search.finding import engine
 from search.generations import Generation
 from search.merging import merge_later
@@ -72,8 +73,8 @@ def drain(rounds: int | None = None, patience: float = 0.0) -> int:
     return settled
 
 
-def rebuild(progress: Progress = lambda done, total: None) -> int:
-    """Build the index anew beside the live one, then swap; say how many articles it holds.
+def rebuild(progress: Progress = lambda done, total: None, jobs: int | None = None) -> int:
+    """Build the index anew beside the live one, then swap; say how many articles it holds. `jobs` as `building` has it.
 
     Readers keep the old one meanwhile, and changes made meanwhile are written before the swap. Raises IndexTrouble.
     """
@@ -83,7 +84,7 @@ def rebuild(progress: Progress = lambda done, total: None) -> int:
         generations = engine().generations
         generation = generations.create()
         try:
-            total = _fill(generation, progress)
+            total = _fill(generation, progress, jobs)
             while _settle(generation):
                 pass
             generations.publish(generation)
@@ -147,9 +148,12 @@ def _settle(generation: Generation) -> int:
     return len(marks)
 
 
-def _fill(generation: Generation, progress: Progress) -> int:
+def _fill(generation: Generation, progress: Progress, jobs: int | None) -> int:
     total = _index().index_queryset().count()
-    generation.replace("identifier", (), _counted(_documents(), total, progress))
+    with building(generation, total, jobs) as new:
+        for document in _counted(_documents(), total, progress):
+            new.add(document)
+        new.finish()
     return total
 
 

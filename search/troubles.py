@@ -42,3 +42,12 @@ class IndexLocked(IndexTrouble):
     """Another process is writing."""
 
     sentence = _("Another process is writing the search index. Try again when it has finished.")
+
+
+class IndexUnfinished(IndexTrouble):
+    """A process that wrote a part of a new index was ended."""
+
+    sentence = _(
+        "A process that wrote the new search index was ended, perhaps for want of memory. "
+        "`manage.py index --rebuild --jobs 1` needs less."
+    )

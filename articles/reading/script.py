@@ -27,7 +27,7 @@ def simplify(text: str) -> str:
     if not _may_change().search(text):
         return text
     text = _zhe_decided(text)
-    simplified = text.translate(_simplified_characters())
+    simplified = _mapped(text, _simplified_characters())
     phrases = _phrases_in(text)
     if not phrases:
         return simplified
@@ -75,12 +75,15 @@ def _opencc(name: str) -> dict[str, str]:
 
 
 @cache
-def _simplified_characters() -> list[int]:
-    """Every code point's Simplified one, as a list, because str.translate is fastest on one."""
+def _simplified_characters() -> NDArray[np.uint32]:
+    """Every code point's Simplified one."""
     table = _opencc("TSCharacters.txt")
-    # 薴 becomes 苧, which becomes 苎: left alone, because a second reading must not differ from the first.
-    table = {before: after for before, after in table.items() if after == before or after not in table}
-    return _as_list({ord(before): ord(after) for before, after in table.items()})
+    every = np.arange(sys.maxunicode + 1, dtype=np.uint32)
+    for before, after in table.items():
+        # 薴 becomes 苧, which becomes 苎: left alone, because a second reading must not differ from the first.
+        if after == before or after not in table:
+            every[ord(before)] = ord(after)
+    return every
 
 
 @cache
@@ -88,7 +91,7 @@ def _may_change() -> re.Pattern[str]:
     """Each character that has another in its place in any text. Those beyond the basic plane as one range, because a
     class that lists many is slow.
     """
-    single = (place for place, after in enumerate(_simplified_characters()) if place != after)
+    single = (place for place, after in enumerate(_simplified_characters().tolist()) if place != after)
     pairs = (pair for phrases in _phrases().values() for phrase in phrases for pair in zip(*phrase, strict=True))
     changed = {"著", *map(chr, single), *(before for before, after in pairs if before != after)}
     return re.compile(f"[{''.join(c for c in sorted(changed) if c <= _LAST_OF_THE_BASIC_PLANE)}\U00010000-\U0010ffff]")
@@ -119,10 +122,6 @@ def _comparable_characters() -> NDArray[np.uint32]:
     table = _folded_characters().copy()
     table[[place for place in range(_LAST_FOLDED + 1) if chr(place).isspace()]] = ord(" ")
     return table
-
-
-def _as_list(table: dict[int, int]) -> list[int]:
-    return [table.get(place, place) for place in range(max(table) + 1)]
 
 
 @cache
@@ -195,7 +194,7 @@ def _zhe_decided(text: str) -> str:
     if "著" not in text:
         return text
     pieces, done = [], 0
-    for hit in _zhe().finditer(text.translate(_simplified_characters())):
+    for hit in _zhe().finditer(_mapped(text, _simplified_characters())):
         pieces += [text[done : hit.start()], "着"]
         done = hit.end()
     return "".join([*pieces, text[done:]])

@@ -4,7 +4,7 @@ Whoosh's writers, queries, collectors and merging work on it as on their own.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
 import numpy as np
@@ -76,17 +76,23 @@ class SegmentFieldWriter(WhooshFieldWriter):
         self._fields[self._name] = self._postings.write(self._writer, self._name, self._documents)
 
     def add_lists(
-        self, name: str, field: FieldType, documents: int, spans: NDArray[np.uint32] | None, lists: Lists
+        self, name: str, field: FieldType, documents: int, spans: NDArray[np.uint32] | None, slabs: Iterable[Lists]
     ) -> None:
-        """A whole field at once. `spans`: how many times 256 places each document has; None: no positions."""
+        """A whole field. `spans`: how many times 256 places each document has; None: no positions."""
         _supported(field.format, name)
         writer = FieldWriter(self._writer, name, documents, spans)
-        writer.add(lists)
+        for lists in slabs:
+            writer.add(lists)
         self._fields[name] = writer.finish()
 
     def join_field(self, name: str, sources: Sources, documents: int) -> None:
         """A whole field, from those of old segments."""
         self._fields[name] = join_fields(self._writer, name, sources, documents)
+
+    def abandon(self) -> None:
+        """Leave the file as it is, which is half."""
+        self._file.close()
+        self.is_closed = True
 
     def close(self) -> None:
         self._writer.add("fields", json.dumps(self._fields).encode())

@@ -72,6 +72,11 @@ class DocumentsWriter(PerDocumentWriter):
         lengths.extend(bytes(self.count - len(lengths)))
         return lengths
 
+    def abandon(self) -> None:
+        """Leave the file as it is, which is half."""
+        self._file.close()
+        self.is_closed = True
+
     def close(self) -> None:
         """Write it all."""
         writer = Writer(self._file)

@@ -4,7 +4,8 @@ A token is two numbers: its key, which sorts as its term does, and its place. Bo
 above places, so one plain sort puts every list in its order and the lists one behind another.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
@@ -15,6 +16,10 @@ from search.columnar.places import Places
 from search.columnar.postings import Lists
 
 Numbers = NDArray[np.integer]
+
+
+_SLAB = 1 << 22
+"""Tokens that are sorted at once, about."""
 
 
 class Tokens(NamedTuple):
@@ -56,12 +61,16 @@ class Rows(NamedTuple):
         counts = self.counts[which]
         return Rows(self.values[self.places(which)], counts)
 
-    def places(self, which: Numbers) -> Values:
-        """Where the values of these rows are."""
-        counts = self.counts[which].astype(np.int64)
-        starts = (np.cumsum(self.counts) - self.counts)[which]
-        places: Values = np.arange(counts.sum())
-        places += np.repeat(starts - (np.cumsum(counts) - counts), counts)
+    def places(self, which: Numbers) -> NDArray[np.uint32]:
+        """Where the values of these rows are. There may be four thousand millions of them."""
+        counts = self.counts[which]
+        starts = (np.cumsum(self.counts) - self.counts).astype(np.uint32)[which]
+        ends = np.cumsum(counts, dtype=np.uint32)
+        starts -= ends
+        starts += counts.astype(np.uint32, copy=False)
+        # Differences below 0 are right again when they are added.
+        places = np.arange(int(ends[-1]) if len(ends) else 0, dtype=np.uint32)
+        places += np.repeat(starts, counts)
         return places
 
 
@@ -72,53 +81,85 @@ class Bulk(Protocol):
     def tokens(self, texts: Sequence[str]) -> Tokens: ...
 
 
-def with_positions(tokens: Tokens, documents: Values, count: int) -> tuple[Places, Lists]:
-    """Where each term stands. `documents`: the number of each text's, each once; `count`: how many there are."""
+def with_positions(tokens: Tokens, documents: Values, count: int) -> tuple[Places, Iterator[Lists]]:
+    """Where each term stands, in slabs of terms: beside the tokens themselves only one needs memory at a time.
+
+    `documents`: the number of each text's, each once; `count`: how many there are.
+    """
     lengths = np.zeros(count, np.int64)
     some = np.flatnonzero(tokens.counts)
     if len(some):
         starts = (np.cumsum(tokens.counts) - tokens.counts)[some]
-        lengths[documents[some]] = np.maximum.reduceat(tokens.positions, starts) + 1
+        lengths[documents[some]] = np.maximum.reduceat(tokens.positions, starts).astype(np.int64) + 1
     places = Places.of_lengths(lengths)
-    values = np.repeat(places.first[documents], tokens.counts)
-    values += tokens.positions
-    keys, values, weights = _sorted(tokens.keys, values, tokens.weights)
-    starts = np.flatnonzero(_changes(keys))
-    if weights is not None:
-        weights = _sums(weights, _changes(keys) | _changes(places.documents(values)))
-    return places, Lists(tokens.terms(keys[starts]), _sizes(starts, len(keys)), values, None, _single(weights))
+    values = np.repeat(places.first[documents].astype(np.min_scalar_type(places.universe)), tokens.counts)
+    values += tokens.positions.astype(values.dtype, copy=False)
+    if tokens.weights is None:
+        return places, (_lists(tokens, *_sorted(keys, some)) for keys, some in _slabs(tokens.keys, values))
+    keys, values, weights = _sorted_with(tokens.keys, values, tokens.weights)
+    sums = _sums(weights, _changes(keys) | _changes(places.documents(values)))
+    return places, iter([_lists(tokens, keys, values, weights=sums)])
 
 
 def without_positions(tokens: Tokens, documents: Values) -> Lists:
     """In which documents each term is, and how often."""
-    keys, values, weights = _sorted(tokens.keys, np.repeat(documents, tokens.counts), tokens.weights)
+    values, weights = np.repeat(documents, tokens.counts), None
+    if tokens.weights is None:
+        keys, values = _sorted(tokens.keys, values)
+    else:
+        keys, values, weights = _sorted_with(tokens.keys, values, tokens.weights)
     changes = _changes(keys)
     changes |= _changes(values)
     each = np.flatnonzero(changes)
     frequencies = _sizes(each, len(keys))
-    if weights is not None:
-        weights = _sums(weights, changes)
-    keys, values = keys[each], values[each]
-    starts = np.flatnonzero(_changes(keys))
     several = frequencies if (frequencies != 1).any() else None
-    return Lists(tokens.terms(keys[starts]), _sizes(starts, len(keys)), values, several, _single(weights))
+    sums = None if weights is None else _sums(weights, changes)
+    return _lists(tokens, keys[each], values[each], several, sums)
 
 
-def _sorted(
-    keys: Numbers, values: Values, weights: NDArray[np.float64] | None
-) -> tuple[Numbers, Values, NDArray[np.float64] | None]:
+def _lists(
+    tokens: Tokens,
+    keys: Numbers,
+    values: Values,
+    frequencies: Values | None = None,
+    weights: NDArray[np.float32] | None = None,
+) -> Lists:
+    starts = np.flatnonzero(_changes(keys))
+    return Lists(tokens.terms(keys[starts]), _sizes(starts, len(keys)), values, frequencies, weights)
+
+
+def _slabs(keys: Numbers, values: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    """Those of some neighbouring keys at a time."""
+    sample = np.sort(keys[:: max(len(keys) // 10_000, 1)])
+    step = max(len(sample) * _SLAB // max(len(keys), 1), 1)
+    borders = np.unique(sample[step::step]).tolist()
+    for low, high in pairwise([0, *borders, None]):
+        here = keys >= low
+        if high is not None:
+            here &= keys < high
+        yield keys[here], values[here]
+
+
+def _sorted(keys: Numbers, values: Numbers) -> tuple[Numbers, Values]:
     """By keys, and those of one key by values."""
     bits = int(values.max(initial=0)).bit_length()
-    if weights is not None or int(keys.max(initial=0)).bit_length() + bits > 64:
+    if int(keys.max(initial=0)).bit_length() + bits > 64:
         order = np.lexsort((values, keys))
-        return keys[order], values[order], None if weights is None else weights[order]
+        return keys[order], values[order].astype(np.int64)
     packed = keys.astype(np.uint64)
     packed <<= np.uint64(bits)
-    packed |= values.view(np.uint64)
+    packed |= values.astype(np.uint64)
     packed.sort()
-    values = (packed & np.uint64((1 << bits) - 1)).view(np.int64)
+    places = (packed & np.uint64((1 << bits) - 1)).view(np.int64)
     packed >>= np.uint64(bits)
-    return packed, values, None
+    return packed, places
+
+
+def _sorted_with(
+    keys: Numbers, values: Numbers, weights: NDArray[np.float64]
+) -> tuple[Numbers, Values, NDArray[np.float64]]:
+    order = np.lexsort((values, keys))
+    return keys[order], values[order].astype(np.int64), weights[order]
 
 
 def _changes(numbers: NDArray[np.generic]) -> NDArray[np.bool_]:
@@ -128,15 +169,12 @@ def _changes(numbers: NDArray[np.generic]) -> NDArray[np.bool_]:
     return changes
 
 
-def _sums(weights: NDArray[np.float64], changes: NDArray[np.bool_]) -> NDArray[np.float64]:
-    sums: NDArray[np.float64] = np.add.reduceat(weights, np.flatnonzero(changes)) if len(weights) else weights
-    return sums
+def _sums(weights: NDArray[np.float64], changes: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """From each change to the next."""
+    sums = np.add.reduceat(weights, np.flatnonzero(changes)) if len(weights) else weights
+    return sums.astype(np.float32)
 
 
 def _sizes(starts: Values, end: int) -> Values:
     """How far it is from each to the next."""
     return np.diff(starts, append=end)
-
-
-def _single(weights: NDArray[np.float64] | None) -> NDArray[np.float32] | None:
-    return None if weights is None else weights.astype(np.float32)

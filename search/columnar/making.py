@@ -1,16 +1,19 @@
 """One segment at a time: of documents that are all at hand, or of the segments that it is to replace."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from whoosh.analysis import IDTokenizer
 from whoosh.fields import FieldType, Schema
 from whoosh.formats import Existence, Positions
 
 from search.columnar.documents_writing import join_documents
 from search.columnar.elias_fano import Values
 from search.columnar.inversion import Bulk, Tokens, with_positions, without_positions
+from search.columnar.pieces import tokens_of_wholes
 from search.columnar.values import tokens_of
 
 Document = Mapping[str, Any]
@@ -35,53 +38,46 @@ class Maker:
 
     def _write_terms(self, segment: Any, documents: Sequence[Document]) -> dict[str, Values]:
         """Returns how many tokens each document has in each field that is to be scored."""
-        writer = self._codec.field_writer(self._storage, segment)
         lengths = {}
-        for name in sorted({name for fields in documents for name in fields if not name.startswith("_")}):
-            field = self._schema[name]
-            numbers = np.array([n for n, fields in enumerate(documents) if fields.get(name) is not None], np.int64)
-            if not len(numbers) or not field.indexed:
-                continue
-            having = [documents[number] for number in numbers]
-            tokens = _tokens(name, field, having)
-            _write(writer, name, field, tokens, numbers, len(documents))
-            if field.scorable:
-                lengths[name] = np.zeros(len(documents), np.int64)
-                lengths[name][numbers] = tokens.counts
-            if field.separate_spelling():
-                spelt = field.spelling_fieldname(name)
-                _write(writer, spelt, self._schema[spelt], _spelt(name, field, having), numbers, len(documents))
-        writer.close()
+        with _closing(self._codec.field_writer(self._storage, segment)) as writer:
+            for name in _names(documents):
+                field = self._schema[name]
+                numbers = np.array([n for n, fields in enumerate(documents) if fields.get(name) is not None], np.int64)
+                if field.indexed and len(numbers):
+                    having = [documents[number] for number in numbers]
+                    tokens = _tokens(name, field, having)
+                    if field.scorable:
+                        lengths[name] = np.zeros(len(documents), np.int64)
+                        lengths[name][numbers] = tokens.counts
+                    _write(writer, name, field, tokens, numbers, len(documents))
+                    if field.separate_spelling():
+                        spelt = field.spelling_fieldname(name)
+                        _write(writer, spelt, self._schema[spelt], _spelt(name, field, having), numbers, len(documents))
         return lengths
 
     def _write_documents(self, segment: Any, documents: Sequence[Document], lengths: Mapping[str, Values]) -> None:
-        writer = self._codec.per_document_writer(self._storage, segment)
-        known = {name: each.tolist() for name, each in lengths.items()}
-        for number, fields in enumerate(documents):
-            writer.start_doc(number)
-            for name in sorted(fields):
-                if not name.startswith("_") and fields[name] is not None:
-                    _write_value(writer, self._schema[name], name, fields, known[name][number] if name in known else 0)
-            writer.finish_doc()
-        writer.close()
+        every = [_Kept(name, self._schema[name], lengths.get(name)) for name in _names(documents)]
+        kept = [each for each in every if each.is_any]
+        with _closing(self._codec.per_document_writer(self._storage, segment)) as writer:
+            for number, fields in enumerate(documents):
+                writer.start_doc(number)
+                for each in kept:
+                    if fields.get(each.name) is not None:
+                        each.write(writer, number, fields)
+                writer.finish_doc()
 
     def of_segments(self, sources: Sequence["Source"]) -> Any:
         """Their living documents, in their order."""
         segment = self._codec.new_segment(self._storage, self._name)
         numbers = numbers_in_one([source.alive for source in sources])
         documents = sum(int(source.alive.sum()) for source in sources)
-        writer = self._codec.field_writer(self._storage, segment)
-        for name in sorted({name for source in sources for name in source.fields if name in self._schema}):
-            having = [
-                (source.fields[name], each)
-                for source, each in zip(sources, numbers, strict=True)
-                if name in source.fields
-            ]
-            writer.join_field(name, having, documents)
-        writer.close()
-        per_document = self._codec.per_document_writer(self._storage, segment)
-        join_documents(per_document, [(source.documents, each) for source, each in zip(sources, numbers, strict=True)])
-        per_document.close()
+        both = list(zip(sources, numbers, strict=True))
+        with _closing(self._codec.field_writer(self._storage, segment)) as writer:
+            for name in sorted({name for source in sources for name in source.fields if name in self._schema}):
+                having = [(source.fields[name], each) for source, each in both if name in source.fields]
+                writer.join_field(name, having, documents)
+        with _closing(self._codec.per_document_writer(self._storage, segment)) as per_document:
+            join_documents(per_document, [(source.documents, each) for source, each in both])
         return self._whole(segment, documents)
 
     def _whole(self, segment: Any, documents: int) -> Any:
@@ -109,12 +105,29 @@ def numbers_in_one(alive: Sequence[NDArray[np.bool_]]) -> list[Values]:
     return [np.where(each, np.cumsum(each) - 1 + first, -1) for each, first in zip(alive, before, strict=False)]
 
 
+@contextmanager
+def _closing(writer: Any) -> Iterator[Any]:
+    """What a writer of the codec has written is whole only where nothing was raised."""
+    try:
+        yield writer
+    except BaseException:
+        writer.abandon()
+        raise
+    writer.close()
+
+
+def _names(documents: Sequence[Document]) -> list[str]:
+    return sorted({name for fields in documents for name in fields if not name.startswith("_")})
+
+
 def _tokens(name: str, field: FieldType, documents: Sequence[Document]) -> Tokens:
     values = [fields[name] for fields in documents]
     boosts = [float(fields.get(f"_{name}_boost", fields.get("_boost", 1.0))) for fields in documents]
     is_plain = set(boosts) == {1.0} and field.format in _PLAIN and all(type(value) is str for value in values)
     if is_plain and isinstance(field.analyzer, Bulk):
         return field.analyzer.tokens(values)
+    if is_plain and isinstance(field.analyzer, IDTokenizer) and type(field).index is FieldType.index:
+        return tokens_of_wholes(values)
     return tokens_of(field.index, field.format, values, boosts)
 
 
@@ -129,17 +142,30 @@ def _spelt(name: str, field: FieldType, documents: Sequence[Document]) -> Tokens
 
 def _write(writer: Any, name: str, field: FieldType, tokens: Tokens, numbers: Values, documents: int) -> None:
     if isinstance(field.format, Positions):
-        places, lists = with_positions(tokens, numbers, documents)
-        writer.add_lists(name, field, documents, places.spans, lists)
+        places, slabs = with_positions(tokens, numbers, documents)
+        writer.add_lists(name, field, documents, places.spans, slabs)
     else:
-        writer.add_lists(name, field, documents, None, without_positions(tokens, numbers))
+        writer.add_lists(name, field, documents, None, [without_positions(tokens, numbers)])
 
 
-def _write_value(writer: Any, field: FieldType, name: str, fields: Document, length: int) -> None:
-    value = fields.get(f"_stored_{name}", fields[name])
-    writer.add_field(name, field, value if field.stored else None, length)
-    if field.vector:
-        items = field.vector.word_values(fields[name], field.analyzer, mode="index")
-        writer.add_vector_items(name, field, sorted((term, weight, raw) for term, _, weight, raw in items))
-    if field.column_type and value is not None:
-        writer.add_column_value(name, field.column_type, field.to_column_value(value))
+class _Kept:
+    """What is kept of one field by document."""
+
+    def __init__(self, name: str, field: FieldType, lengths: Values | None) -> None:
+        self.name, self._field = name, field
+        self._stored_name = f"_stored_{name}"
+        self._lengths: Sequence[int] = () if lengths is None else lengths.tolist()
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self._lengths or self._field.stored or self._field.column_type or self._field.vector)
+
+    def write(self, writer: Any, number: int, fields: Document) -> None:
+        field, value = self._field, fields.get(self._stored_name, fields[self.name])
+        length = self._lengths[number] if self._lengths else 0
+        writer.add_field(self.name, field, value if field.stored else None, length)
+        if field.vector:
+            items = field.vector.word_values(fields[self.name], field.analyzer, mode="index")
+            writer.add_vector_items(self.name, field, sorted((term, weight, raw) for term, _, weight, raw in items))
+        if field.column_type and value is not None:
+            writer.add_column_value(self.name, field.column_type, field.to_column_value(value))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from search.columnar.elias_fano import Values
 from search.columnar.inversion import Numbers, Tokens
 
 _CODES = 0x110000
@@ -22,21 +23,21 @@ class _Line(NamedTuple):
 def tokens_of_pairs(texts: Sequence[str], border: str) -> Tokens:
     """Every character with the one behind it, at the place of the first; before a border and at the end, it alone."""
     ranks, counts, alphabet = _line(texts, border)
-    followers = np.append(ranks[1:], np.uint32(0))[: len(ranks)]
     ends = np.cumsum(counts)
-    followers[ends[counts > 0] - 1] = 0
-    positions = np.arange(len(ranks)) - np.repeat(ends - counts, counts)
+    keys = np.append(ranks[1:], np.uint32(0))[: len(ranks)].astype(np.min_scalar_type(len(alphabet) ** 2))
+    keys[ends[counts > 0] - 1] = 0
+    keys += ranks * keys.dtype.type(len(alphabet))
+    positions = np.arange(len(ranks), dtype=np.uint32)
+    positions -= np.repeat((ends - counts).astype(np.uint32), counts)
     kept = ranks > 0
-    keys = ranks.astype(np.uint64)
-    keys *= np.uint64(len(alphabet))
-    keys += followers
+    if not kept.all():
+        keys, positions, counts = keys[kept], positions[kept], _sums(kept, counts)
 
     def terms(pairs: Numbers) -> list[bytes]:
         firsts, seconds = (each.tolist() for each in np.divmod(pairs, len(alphabet)))
         return [alphabet[first] + alphabet[second] for first, second in zip(firsts, seconds, strict=True)]
 
-    before = np.concatenate([[0], np.cumsum(kept)])
-    return Tokens(keys[kept], positions[kept], before[ends] - before[ends - counts], terms)
+    return Tokens(keys, positions, counts, terms)
 
 
 def tokens_of_characters(texts: Sequence[str], border: str) -> Tokens:
@@ -51,6 +52,12 @@ def tokens_of_characters(texts: Sequence[str], border: str) -> Tokens:
     each = np.bincount((owned >> np.uint64(32)).astype(np.int64), minlength=len(counts))
     positions = np.arange(len(keys)) - np.repeat(np.cumsum(each) - each, each)
     return Tokens(keys, positions, each, lambda known: [alphabet[rank] for rank in known.tolist()])
+
+
+def _sums(kept: NDArray[np.bool_], counts: Values) -> Values:
+    """How many are kept of each text."""
+    texts = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
+    return np.bincount(texts[kept], minlength=len(counts))
 
 
 def _line(texts: Sequence[str], border: str) -> _Line:

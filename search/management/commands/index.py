@@ -21,11 +21,13 @@ class Command(BaseCommand):
         """One of three, or none."""
         choice = parser.add_mutually_exclusive_group()
         choice.add_argument("--rebuild", action="store_true", help="build it anew beside the live one, then swap")
+        parser.add_argument("--jobs", type=int, help="processes that build it (default: as many as there are cores)")
         choice.add_argument("--merge", action="store_true", help="join its segments to one, which is searched fastest")
         choice.add_argument("--check", action="store_true", help="compare it with the rows; 1 if they differ")
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, *, jobs: int | None = None, **options: Any) -> None:
         """A trouble is one sentence."""
+        self.jobs = jobs
         tasks = {"rebuild": self.build, "merge": self.join, "check": self.compare}
         try:
             next((task for name, task in tasks.items() if options.get(name)), self.write)()
@@ -46,7 +48,7 @@ class Command(BaseCommand):
 
     def build(self) -> None:
         """With the count as it grows."""
-        self.stdout.write(f"The index holds {rebuild(self.show_progress)} articles.")
+        self.stdout.write(f"The index holds {rebuild(self.show_progress, self.jobs)} articles.")
 
     def show_progress(self, done: int, total: int) -> None:
         """Now and then on a terminal; nothing in a log."""

@@ -1,7 +1,7 @@
 """What is inverted by arrays is what comes of one token after another."""
 
 from collections import defaultdict
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from whoosh import fields
 from whoosh.formats import Positions
 
 from search.analysis import CharacterTokenizer, SingleCharacterTokenizer, WordTokenizer, pairs, single_characters, words
+from search.columnar import inversion
 from search.columnar.inversion import Tokens, with_positions, without_positions
 from search.columnar.postings import Lists
 from search.columnar.values import tokens_of
@@ -56,15 +57,21 @@ def by_term(lists: Lists) -> dict[bytes, list[int]]:
     return {term: [next(values) for _ in range(n)] for term, n in zip(lists.terms, lists.counts.tolist(), strict=True)}
 
 
-@given(documents)
-def test_a_term_stands_at_the_places_of_its_tokens(terms: list[list[bytes]]) -> None:
-    places, lists = with_positions(some_tokens(terms), np.arange(len(terms)), len(terms))
+@pytest.mark.parametrize("slab", [1, 3, 1000])
+@given(terms=documents)
+def test_a_term_stands_at_the_places_of_its_tokens(slab: int, terms: list[list[bytes]]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inversion, "_SLAB", slab)
+        check_places(terms)
+
+
+def check_places(terms: list[list[bytes]]) -> None:
+    places, slabs = with_positions(some_tokens(terms), np.arange(len(terms)), len(terms))
     expected = defaultdict(list)
     for number, each in enumerate(terms):
         for at, term in enumerate(each):
             expected[term].append(int(places.first[number]) + at * 7)
-    assert by_term(lists) == expected
-    assert lists.terms == sorted(expected)
+    assert [*chain.from_iterable(by_term(lists).items() for lists in slabs)] == sorted(expected.items())
 
 
 @given(documents)
@@ -83,7 +90,7 @@ def test_without_positions_a_term_has_documents_and_how_often_it_is_in_each(term
 def test_the_weight_of_a_posting_is_the_sum_of_its_tokens(positions: bool) -> None:
     tokens = some_tokens([[b"b", b"a", b"b"], [], [b"b"]], np.array([2.5, 1.0, 0.5, 4.0]))
     numbers = np.array([0, 1, 3])
-    lists = with_positions(tokens, numbers, 4)[1] if positions else without_positions(tokens, numbers)
+    lists = next(with_positions(tokens, numbers, 4)[1]) if positions else without_positions(tokens, numbers)
     assert lists.weights is not None
     assert lists.weights.tolist() == [1.0, 3.0, 4.0]
 
