@@ -46,8 +46,8 @@ class Snapshot:
             self._searcher = Searcher(reader, weighting=_WEIGHTING, fromindex=self._index)
             self._evaluator = Evaluator(self._searcher)
             self._counts = [each.documents.count for each in self.opened.values()]
-            self.interned: dict[str, Interned] = same.interned if same else {}
-            self._columns: dict[str, Stacked] = {}
+            self.columns: dict[str, Stacked] = {}
+            self._older = dict(same.columns) if same else {}
             self._lock = Lock()
 
     def is_current(self, generation: Generation) -> bool:
@@ -86,9 +86,9 @@ class Snapshot:
     def column(self, name: str) -> Stacked:
         """The field's values, by document number; of a field without a column from what is stored, which is slow."""
         with self._lock, engine_troubles():
-            if name not in self._columns:
-                self._columns[name] = self._stacked(name)
-            return self._columns[name]
+            if name not in self.columns:
+                self.columns[name] = self._stacked(name)
+            return self.columns[name]
 
     def numbers(self, name: str) -> StackedNumbers:
         """Of a field of numbers."""
@@ -102,12 +102,14 @@ class Snapshot:
         if field.column_type is None:
             stored = (self._searcher.stored_fields(number).get(name) for number in range(self.size))
             return StackedCodes.of_values(stored, Interned(Translation(_same, _same)))
-        columns = [each.documents.columns.get(name) for each in self.opened.values()]
+        segments = [(each.documents.columns.get(name), each.documents.count) for each in self.opened.values()]
         translation = Translation(field.from_column_value, field.to_column_value)
         if isinstance(field, NUMERIC):
-            return StackedNumbers.of(columns, self._counts, field.column_type.default_value(), translation)
-        interned = self.interned.setdefault(name, Interned(translation))
-        return StackedCodes.of(columns, self._counts, interned)
+            return StackedNumbers.of(segments, field.column_type.default_value(), translation)
+        older = self._older.pop(name, None)
+        if isinstance(older, StackedCodes):
+            return older.grown(segments)
+        return StackedCodes.of(segments, Interned(translation))
 
     def texts(self, name: str, documents: Values) -> NDArray[np.bytes_]:
         """The one value of each document, as bytes that are ordered as the values are. Of a field with a column."""

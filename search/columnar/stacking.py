@@ -7,8 +7,9 @@ are numbered as in their segments, one segment's behind another's.
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import cached_property
 from heapq import nsmallest
+from itertools import takewhile
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -18,6 +19,8 @@ from search.columnar.columns import Codes, Column, Numbers
 from search.columnar.elias_fano import Values
 
 Mask = NDArray[np.bool_]
+Segment = tuple[Column | None, int]
+"""What one of the segments has of the field, and how many documents."""
 Counts = list[tuple[Any, int]]
 """Values with the numbers of their documents, the most frequent first, equals in their own order."""
 
@@ -70,14 +73,9 @@ class StackedNumbers:
         self.raw, self.none, self._translation = raw, none, translation
 
     @classmethod
-    def of(
-        cls, columns: Sequence[Column | None], counts: Sequence[int], none: Any, translation: Translation
-    ) -> "StackedNumbers":
-        """Of segments with so many documents; None is one without numbers."""
-        pieces = [
-            column.values if isinstance(column, Numbers) else np.full(count, none)
-            for column, count in zip(columns, counts, strict=True)
-        ]
+    def of(cls, segments: Sequence[Segment], none: Any, translation: Translation) -> "StackedNumbers":
+        """A column for each, and how many documents."""
+        pieces = [column.values if isinstance(column, Numbers) else np.full(count, none) for column, count in segments]
         return cls(_one(pieces), none, translation)
 
     def written(self, value: Any) -> Any:
@@ -109,37 +107,73 @@ class StackedNumbers:
         return self.raw[documents]
 
 
-class StackedCodes:
-    """Any number of values a document: its code is that of a set; set k has `sizes[k]` of the `members`."""
+class Sets(NamedTuple):
+    """`codes` tell by document which set of values it has; `owners` by member which set it is of, `sizes` how many
+    members a set has. `members` are numbers of values.
+    """
 
-    def __init__(self, codes: NDArray[Any], members: Values, sizes: Values, interned: Interned) -> None:
-        """`codes` by document; `members` are numbers of values."""
-        self._codes, self._members, self._sizes, self._interned = codes, members, sizes, interned
-        self._owners = np.repeat(np.arange(len(sizes)), sizes)
-        """The set of each member."""
+    codes: NDArray[Any]
+    members: Values
+    owners: Values
+    sizes: Values
 
     @classmethod
-    def of(cls, columns: Sequence[Column | None], counts: Sequence[int], interned: Interned) -> "StackedCodes":
-        """Of segments with so many documents; None is one without values."""
-        codes, members, sizes, sets = [], [], [], 0
-        for column, count in zip(columns, counts, strict=True):
-            if isinstance(column, Codes):
-                own, (here, size) = column.codes, column.members()
-                here = interned.numbers_in(column)[here]
-            else:
-                own, here, size = np.zeros(count, np.uint8), np.empty(0, np.int64), np.zeros(1, np.int64)
-            codes.append(own if len(columns) == 1 else own + np.uint32(sets))
-            members.append(here)
-            sizes.append(size)
-            sets += len(size)
-        return cls(_one(codes), _one(members), _one(sizes), interned)
+    def of(cls, column: Column | None, count: int, interned: Interned) -> "Sets":
+        """Of a segment with so many documents; None is one without values."""
+        if not isinstance(column, Codes):
+            none = np.empty(0, np.int64)
+            return cls(np.zeros(count, np.uint8), none, none, np.zeros(1, np.int64))
+        members, sizes = column.members()
+        numbers = interned.numbers_in(column)[members]
+        return cls(column.codes, numbers, np.repeat(np.arange(len(sizes)), sizes), sizes)
+
+    def first(self, segments: Sequence[Segment]) -> "Sets":
+        """Of the documents of the first segments, which are these."""
+        documents = sum(count for _, count in segments)
+        sets = sum(column.distinct if isinstance(column, Codes) else 1 for column, _ in segments)
+        members = int(np.searchsorted(self.owners, sets))
+        return Sets(self.codes[:documents], self.members[:members], self.owners[:members], self.sizes[:sets])
+
+    @classmethod
+    def joined(cls, parts: Sequence["Sets"]) -> "Sets":
+        """Of one's documents behind another's."""
+        if len(parts) == 1:
+            return parts[0]
+        first = np.cumsum([0, *(len(part.sizes) for part in parts)])
+        codes = [part.codes + np.uint32(start) for part, start in zip(parts, first, strict=False)]
+        owners = [part.owners + start for part, start in zip(parts, first, strict=False)]
+        members, sizes = [part.members for part in parts], [part.sizes for part in parts]
+        return cls(_one(codes), _one(members), _one(owners), _one(sizes))
+
+
+class StackedCodes:
+    """Any number of values a document."""
+
+    def __init__(self, sets: Sets, interned: Interned, segments: Sequence[Segment] = ()) -> None:
+        self._codes, self._members, self._owners, self._sizes = self._sets = sets
+        self._interned, self._segments = interned, segments
+
+    @classmethod
+    def of(cls, segments: Sequence[Segment], interned: Interned) -> "StackedCodes":
+        """A column for each, and how many documents."""
+        return cls(Sets.joined([Sets.of(*segment, interned) for segment in segments]), interned, segments)
+
+    def grown(self, segments: Sequence[Segment]) -> "StackedCodes":
+        """Of these segments: what is here already of the first of them is kept, and the others are added to it."""
+        pairs = zip(self._segments, segments, strict=False)
+        known = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        if known == len(self._segments) == len(segments):
+            return self
+        more = [Sets.of(*segment, self._interned) for segment in segments[known:]]
+        return StackedCodes(Sets.joined([self._sets.first(segments[:known]), *more]), self._interned, segments)
 
     @classmethod
     def of_values(cls, values: Iterable[Hashable | None], interned: Interned) -> "StackedCodes":
         """Of one value a document; None or nothing in it is none."""
         held = [() if value in (None, "") else (value,) for value in values]
         members = interned.numbers(value for single in held for value in single)
-        return cls(np.arange(len(held)), members, np.array([len(single) for single in held], np.int64), interned)
+        sizes = np.array([len(single) for single in held], np.int64)
+        return cls(Sets(np.arange(len(held)), members, np.flatnonzero(sizes), sizes), interned)
 
     def holding(self, documents: Values, wanted: Collection[Any]) -> Mask:
         """Which of the documents have any of the values."""

@@ -11,7 +11,7 @@ from whoosh.columns import Column, NumericColumn, VarBytesColumn
 
 from search.columnar.columns import SeveralColumn
 from search.columnar.documents import Documents
-from search.columnar.stacking import Interned, Stacked, StackedCodes, StackedNumbers, Translation
+from search.columnar.stacking import Interned, Segment, Stacked, StackedCodes, StackedNumbers, Translation
 from tests.search.columnar.test_documents import closed, new_writer
 
 NONE = 2**32 - 1
@@ -33,14 +33,17 @@ def segment(stock: Column, values: list[Any]) -> Documents:
 
 def stacked(segments: list[list[tuple[Any, ...]]], kind: str) -> Stacked:
     """Of the values of each document of each segment."""
-    counts = list(map(len, segments))
     if kind == "numbers":
         stock: Column = NumericColumn("I", default=NONE)
         held = [segment(stock, [next(iter(values), None) for values in each]) for each in segments]
-        return StackedNumbers.of([each.columns.get("field") for each in held], counts, NONE, PLAIN)
+        return StackedNumbers.of(pieces(held), NONE, PLAIN)
     stock = SeveralColumn("/") if kind == "several" else VarBytesColumn()
     held = [segment(stock, ["/".join(values).encode() or None for values in each]) for each in segments]
-    return StackedCodes.of([each.columns.get("field") for each in held], counts, Interned(TEXT))
+    return StackedCodes.of(pieces(held), Interned(TEXT))
+
+
+def pieces(segments: list[Documents]) -> list[Segment]:
+    return [(each.columns.get("field"), each.count) for each in segments]
 
 
 def documents_with(values: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[list[list[tuple[Any, ...]]]]:
@@ -94,3 +97,14 @@ def test_a_value_keeps_its_number_when_segments_are_added() -> None:
     first = interned.numbers_in(segment(stock, [b"b", b"d"]).columns["field"])  # type: ignore[arg-type]
     second = interned.numbers_in(segment(stock, [b"a", b"b", b"c"]).columns["field"])  # type: ignore[arg-type]
     assert (first.tolist(), second.tolist()) == ([0, 1], [2, 0, 3])
+
+
+def test_a_stack_keeps_what_it_has_of_the_first_segments() -> None:
+    rows: list[list[Any]] = [[b"a/b", b"b", None], [None], [b"c"], [b"b/c", b"a"]]
+    held = [segment(SeveralColumn("/"), values) for values in rows]
+    stack = StackedCodes.of(pieces(held[:2]), Interned(TEXT))
+    assert stack.grown(pieces(held[:2])) is stack
+    for order in ([0, 1, 2, 3], [0, 1, 2], [0, 3], [2, 0, 3], [3], []):
+        chosen = [held[number] for number in order]
+        every, stack = np.arange(sum(each.count for each in chosen)), stack.grown(pieces(chosen))
+        assert stack.most_frequent(every) == StackedCodes.of(pieces(chosen), Interned(TEXT)).most_frequent(every)
