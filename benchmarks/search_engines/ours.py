@@ -16,10 +16,12 @@ from benchmarks.search_engines.articles import Article
 from benchmarks.search_engines.protocol import FACETS, PAGE, Answer, Question, bytes_of
 from search.analysis import CharacterTokenizer, WordTokenizer
 from search.columnar import findings
-from search.columnar.codec import DOCUMENTS, EXTENSION
+from search.columnar.codec import DOCUMENTS, EXTENSION, ColumnarCodec
 from search.columnar.container import Container
+from search.columnar.making import Maker, Source
 from search.columnar.run_query import SINGLE
-from search.durable import DurableStorage
+from search.columnar.writer import ColumnarWriter
+from search.durable import NAME, DurableStorage
 from search.facets import facet
 from search.filtering import Filters, filtered
 from search.generations import Generation
@@ -43,23 +45,32 @@ _PARTS = {"words": "words", "text": "characters", SINGLE + "text": "single chara
 
 class Ours:
     def __init__(self, folder: Path) -> None:
-        self._generation = Generation(folder, _SCHEMA)
+        self.generation = Generation(folder, _SCHEMA)
         self._newest = Newest()
 
     def build(self, articles: Iterable[Article]) -> None:
-        TOC.create(DurableStorage(self._generation.folder), _SCHEMA)
-        self._generation.replace("number", (), map(_document, articles))
-        merge(self._generation, everything)
+        TOC.create(DurableStorage(self.generation.folder), _SCHEMA)
+        self.generation.replace("number", (), map(_document, articles))
+        merge(self.generation, everything)
+
+    def build_of(self, other: "Ours", times: int) -> None:
+        """An index that holds another's documents so many times."""
+        index, schema = other.generation.index(), self.generation.schema
+        TOC.create(DurableStorage(self.generation.folder), schema)
+        writer = ColumnarWriter(self.generation.index(), ColumnarCodec())
+        sources = [Source(each.open_compound_file(index.storage), each) for each in index.segments] * times
+        writer.add_segment(Maker(writer.storage, ColumnarCodec(), schema, NAME).of_segments(sources))
+        writer.commit(mergetype=lambda _, segments: segments)
 
     def open(self) -> None:
         # A web process keeps what was asked last; here each question is asked anew, as of the other engines.
         findings.MOST_KEPT = 0
-        snapshot = self._newest.of(self._generation)
+        snapshot = self._newest.of(self.generation)
         for name in (*FACETS, "first", "last", "identifier"):
             snapshot.column(name)
 
     def ask(self, question: Question) -> Answer:
-        snapshot = self._newest.of(self._generation)
+        snapshot = self._newest.of(self.generation)
         documents, scores = snapshot.hits(_query(question), None if question.newest else _WEIGHTING)
         if question.region or question.year:
             values = {"region": question.region, "year": question.year}
@@ -71,20 +82,20 @@ class Ours:
         return Answer(len(documents), list(map(int, snapshot.texts("identifier", page))), facets)
 
     def change(self, article: Article) -> None:
-        self._generation.replace("number", [str(article.number)], [_document(article)])
+        self.generation.replace("number", [str(article.number)], [_document(article)])
 
     def sizes(self) -> dict[str, int]:
-        index, parts = self._generation.index(), Counter[str]()
+        index, parts = self.generation.index(), Counter[str]()
         for segment in index.segments:
             storage = segment.open_compound_file(index.storage)
             for part in (EXTENSION, DOCUMENTS):
                 sections = Container(view_of(storage, segment.make_filename(part))).sizes()
                 for name, size in sections.items():
                     parts[_PARTS.get(name.split("/")[0], "the rest")] += size
-        return parts | {"all": bytes_of(self._generation.folder.iterdir())}
+        return parts | {"all": bytes_of(self.generation.folder.iterdir())}
 
     def segments(self) -> int:
-        return len(self._generation.index().segments)
+        return len(self.generation.index().segments)
 
     def close(self) -> None: ...
 
