@@ -87,7 +87,12 @@ class Watch:
 @pytest.fixture
 def watch(live: Generation, tmp_path: Path) -> Watch:
     """Over a commit that adds d to a, b and c."""
-    watch = Watch(live, tmp_path / "copies")
+    return watched(live, tmp_path / "copies", lambda: add(live, "b", "d"))
+
+
+def watched(live: Generation, copies: Path, change: Callable[[], object]) -> Watch:
+    """Each moment of a change."""
+    watch = Watch(live, copies)
     calls: list[tuple[Any, str, Callable[..., None]]] = [
         (os, "fsync", watch.fsync),
         (os, "replace", watch.replace),
@@ -98,7 +103,7 @@ def watch(live: Generation, tmp_path: Path) -> Watch:
     with pytest.MonkeyPatch.context() as patch:
         for place, name, told in calls:
             patch.setattr(place, name, _first(told, getattr(place, name)))
-        add(live, "b", "d")
+        change()
     return watch
 
 
