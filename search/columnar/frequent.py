@@ -9,6 +9,7 @@ Here each document has half a byte, so nothing is decoded, and a few documents a
     frequent starts  where the others of each row begin
 """
 
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +24,8 @@ LEAST = 1024
 """Documents of a term that is kept so: fewer are decoded as fast."""
 _SHARE = 4
 _OTHER = 15
+_MANY = 10
+"""All documents are read for a share of them that is greater than this."""
 
 
 class FrequentWriter:
@@ -67,15 +70,22 @@ class Row(NamedTuple):
     pairs: Bytes
     others: NDArray[np.uint32]
 
+    def at_most(self) -> Bytes:
+        """Of all documents, 15 for the others; 0 where the term is not, and behind the last where they are odd."""
+        pairs = self.pairs.astype(np.uint16)
+        pairs |= pairs << 4
+        pairs &= 0x0F0F
+        frequencies: Bytes = pairs.view(np.uint8)
+        return frequencies
+
     def all(self) -> Frequencies:
-        """Of all documents; 0 where the term is not, and behind the last where their number is odd."""
-        each = np.empty(2 * len(self.pairs), np.uint8)
-        np.bitwise_and(self.pairs, 15, out=each[0::2])
-        np.right_shift(self.pairs, 4, out=each[1::2])
-        return self._with_others(each, self.others[:, 0], self.others[:, 1])
+        """The same with the others."""
+        return self._with_others(self.at_most(), self.others[:, 0], self.others[:, 1])
 
     def at(self, documents: Values) -> Frequencies:
         """Of these documents, which ascend."""
+        if len(documents) * _MANY > len(self.pairs):
+            return self.all()[documents]
         pairs = self.pairs[documents >> 1]
         each = np.where(documents & 1, pairs >> 4, pairs & 15)
         is_other = np.flatnonzero(each == _OTHER)
@@ -103,8 +113,12 @@ class Frequent:
 
     def find(self, term: int) -> Row | None:
         """Of the term of this number; None where it is not so frequent."""
-        at = int(np.searchsorted(self._terms, term))
-        if at == len(self._terms) or self._terms[at] != term:
+        at = self._places.get(term)
+        if at is None:
             return None
         first, last = self._starts[at : at + 2].tolist()
         return Row(self._rows[at], self._others[first:last])
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {term: at for at, term in enumerate(self._terms.tolist())}

@@ -11,9 +11,11 @@ from search.columnar.elias_fano import Values
 Scores = NDArray[np.float64]
 
 _SPARSE = 8
-"""Hits are sorted together where there are so many times as many documents, or more; else each has its place."""
+"""Numbers are looked up among so many times as many others, or more; else those are marked."""
 _FEW = 500
 """Documents of which each is looked up."""
+_HEAP = 16
+"""Scores of which the best is looked at first."""
 
 
 class Hits(NamedTuple):
@@ -52,31 +54,61 @@ def are_among(some: Values, others: Values) -> NDArray[np.bool_]:
     return found
 
 
-def union(every: Sequence[Hits], documents: int) -> Hits:
-    """Of all of them, the scores of a document added up; of so many documents."""
-    if sum(len(hits.documents) for hits in every) * _SPARSE > documents:
-        return _placed(every, documents)
+def union(every: Sequence[Hits]) -> Hits:
+    """Of all of them, the scores of a document added up."""
     numbers = np.concatenate([NONE.documents, *(hits.documents for hits in every)])
+    if not len(numbers):
+        return NONE
     order = np.argsort(numbers, kind="stable")
-    numbers, scores = numbers[order], np.concatenate([NONE.scores, *(hits.scores for hits in every)])[order]
-    starts = np.flatnonzero(np.diff(numbers, prepend=-1))
-    return Hits(numbers[starts], np.add.reduceat(scores, starts)) if len(starts) else NONE
+    numbers, scores = numbers[order], np.concatenate([hits.scores for hits in every])[order]
+    starts = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]]))
+    return Hits(numbers[starts], np.add.reduceat(scores, starts))
 
 
-def _placed(every: Sequence[Hits], documents: int) -> Hits:
-    is_hit, scores = np.zeros(documents, np.bool_), np.zeros(documents)
-    for hits in every:
-        is_hit[hits.documents] = True
-        scores[hits.documents] += hits.scores
-    numbers = is_hit.nonzero()[0]
-    return Hits(numbers, scores[numbers])
+class Sum:
+    """The same with a place for every document, where most of them are hits."""
+
+    def __init__(self, documents: int) -> None:
+        self._documents = documents
+        self._is_hit: NDArray[np.bool_] | None = None
+        self._scores = np.empty(0)
+
+    def add(self, hits: Hits) -> None:
+        if self._is_hit is None:
+            self._is_hit, self._scores = np.zeros(self._documents, np.bool_), np.zeros(self._documents)
+        self._is_hit[hits.documents] = True
+        self._scores[hits.documents] += hits.scores
+
+    def add_all(self, are_hits: NDArray[np.bool_], scores: Scores) -> None:
+        """Of every document, 0 where it is no hit. The arrays may be kept, and changed."""
+        if self._is_hit is None:
+            self._is_hit, self._scores = are_hits, scores
+        else:
+            self._is_hit |= are_hits
+            self._scores += scores
+
+    def hits(self) -> Hits:
+        if self._is_hit is None:
+            return NONE
+        documents = self._is_hit.nonzero()[0]
+        return Hits(documents, self._scores[documents])
 
 
 def best(scores: Scores, count: int) -> Values:
     """The places of the best so many, the best first; of equal ones the one before."""
     if not 0 < count < len(scores):
         return np.argsort(-scores, kind="stable")[:count]
-    least = np.partition(scores, -count)[-count]
-    better = np.flatnonzero(scores > least)
+    some = np.flatnonzero(scores >= _bound(scores, count))
+    least = np.partition(scores[some], -count)[-count]
+    better = some[scores[some] > least]
     better = better[np.argsort(-scores[better], kind="stable")]
-    return np.concatenate([better, np.flatnonzero(scores == least)[: count - len(better)]])
+    return np.concatenate([better, some[scores[some] == least][: count - len(better)]])
+
+
+def _bound(scores: Scores, count: int) -> float:
+    """So many scores are as good, for so many heaps of them have one that is; few others are."""
+    heaps = len(scores) // _HEAP
+    if heaps < _HEAP * count:
+        return -np.inf
+    highest = scores[: heaps * _HEAP].reshape(_HEAP, heaps).max(axis=0)
+    return float(np.partition(highest, -count)[-count])

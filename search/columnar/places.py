@@ -59,8 +59,13 @@ class Places:
     def counted(self, places: Values) -> tuple[Values, Values]:
         """The documents of ascending places, and how many of the places are in each."""
         documents = self.documents(places)
-        starts = np.flatnonzero(np.concatenate([[True], documents[1:] != documents[:-1]])[: len(documents)])
-        return documents[starts].astype(np.int64), np.diff(starts, append=len(documents))
+        begins = np.ones(len(documents), np.bool_)
+        np.not_equal(documents[1:], documents[:-1], out=begins[1:])
+        starts = begins.nonzero()[0]
+        ends = np.empty_like(starts)
+        ends[:-1], ends[-1:] = starts[1:], len(documents)
+        ends -= starts
+        return documents[starts].astype(np.int64), ends
 
     def begins(self, places: Values, counts: Values) -> NDArray[np.bool_]:
         """Whether a place is the first in its document, in lists of so many places, one at least."""

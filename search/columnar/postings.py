@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.columnar.container import Container, Writer
-from search.columnar.elias_fano import Values, decode, decode_many, encode
-from search.columnar.frequent import Frequencies, Frequent, FrequentWriter
+from search.columnar.elias_fano import Values, decode, decode_many, decode_near, encode, is_worth_it
+from search.columnar.frequent import Frequencies, Frequent, FrequentWriter, Row
 from search.columnar.places import Places
 from search.columnar.vocabulary import Entry, Vocabulary, VocabularyWriter
 
@@ -65,6 +65,14 @@ class Counted(NamedTuple):
     documents: Values
     frequencies: Frequencies
     weights: NDArray[np.float32] | None
+
+    def present(self) -> "Counted":
+        """Without the documents that have it 0 times. Not with weights."""
+        has_it = self.frequencies.astype(np.bool_)
+        if has_it.all():
+            return self
+        which = has_it.nonzero()[0]
+        return Counted(self.documents[which], self.frequencies[which], None)
 
 
 class FieldWriter:
@@ -169,6 +177,12 @@ class FieldReader:
         """Where the term stands in the row of places of all documents; without positions, in which documents."""
         return decode(self._lists[entry.start :], entry.values, self._universe)
 
+    def places_near(self, entry: Entry, firsts: Values, lasts: Values) -> Values:
+        """Of the places those from any of `firsts` to the last beside it, which ascend too, and perhaps some others."""
+        if not is_worth_it(entry.values, self._universe, firsts, lasts):
+            return self.places(entry)
+        return decode_near(self._lists[entry.start :], entry.values, self._universe, firsts, lasts)
+
     def documents_of(self, places: Values) -> NDArray[np.uint32]:
         """Of a field with positions. Places that are none of a document's give the one before."""
         if self.layout is None:
@@ -194,6 +208,10 @@ class FieldReader:
         positions = places - np.repeat(self.layout.first[documents], frequencies)
         return Postings(documents, frequencies, frequencies.astype(np.float32), positions)
 
+    def row(self, entry: Entry) -> Row | None:
+        """Of a frequent term that has no weights."""
+        return self._frequent.find(entry.number) if self._frequent and self._weights is None else None
+
     def counted(self, entry: Entry) -> Counted:
         """In which documents the term is and how often."""
         row = self._frequent.find(entry.number) if self._frequent else None
@@ -214,7 +232,8 @@ class FieldReader:
         if row:
             return row.at(documents)
         if self.layout and len(documents) * _FEW < entry.values:
-            first, last = np.searchsorted(self.places(entry), np.stack(self.layout.stretches(documents)))
+            firsts, ends = self.layout.stretches(documents)
+            first, last = np.searchsorted(self.places_near(entry, firsts, ends - 1), (firsts, ends))
             frequencies: Frequencies = last - first
             return frequencies
         counted = self.counted(entry)

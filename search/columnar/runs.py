@@ -27,6 +27,7 @@ class Pairs(Protocol):
     def find(self, term: bytes) -> Entry | None: ...
     def entries(self, first: bytes = b"") -> Iterator[Entry]: ...
     def places(self, entry: Entry) -> Values: ...
+    def places_near(self, entry: Entry, firsts: Values, lasts: Values) -> Values: ...
 
 
 class Excerpt:
@@ -34,10 +35,14 @@ class Excerpt:
 
     def __init__(self, field: Pairs, firsts: Values, ends: Values) -> None:
         self.find, self.entries = field.find, field.entries
-        self._field, self._bounds = field, np.stack([firsts, ends], axis=1)
+        self._field, self._firsts, self._ends = field, firsts, ends
+        self._bounds = np.stack([firsts, ends], axis=1)
+
+    def places_near(self, entry: Entry, firsts: Values, lasts: Values) -> Values:
+        return self.places(entry)
 
     def places(self, entry: Entry) -> Values:
-        places = self._field.places(entry)
+        places = self._field.places_near(entry, self._firsts, self._ends - 1)
         bounds = np.searchsorted(places, self._bounds)
         return np.concatenate([_NOWHERE, *(places[first:end] for first, end in bounds[bounds[:, 0] < bounds[:, 1]])])
 
@@ -58,7 +63,7 @@ def starts_of(field: Pairs, text: str) -> Values:
     for at in others:
         if not len(starts):
             break
-        starts = common(starts, field.places(entries[at]) - at)
+        starts = common(starts, field.places_near(entries[at], starts + at, starts + at) - at)
     return starts
 
 

@@ -8,12 +8,14 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh.scoring import BM25F, BM25FScorer, WeightingModel, WeightLengthScorer, WeightScorer
 from whoosh.searching import Searcher
 
 from search.columnar.documents import LENGTHS
 from search.columnar.elias_fano import Bytes
-from search.columnar.hits import Scores
+from search.columnar.frequent import Row
+from search.columnar.hits import Hits, Scores
 from search.columnar.postings import Counted
 
 _TOLD = 64
@@ -42,19 +44,57 @@ def scorer(weighting: WeightingModel, leaf: Searcher, field: str, term: bytes, a
 
 def takes_arrays(scorer: Any) -> bool:
     """Whether `scores` can ask it. Any other scorer goes from document to document."""
-    return isinstance(scorer, Bm25f | WeightLengthScorer | WeightScorer)
+    return isinstance(scorer, Bm25f | WeightLengthScorer | WeightScorer | None)
+
+
+def is_bm25f(scorer: Any) -> bool:
+    """Not any of its kind: one may have a formula of its own."""
+    return type(scorer) in (Bm25f, BM25FScorer)
+
+
+def of_row(scorer: Any, row: Row, lengths: Bytes) -> Hits:
+    """The documents of a frequent term."""
+    frequencies = row.at_most()[: len(lengths)]
+    documents = frequencies.astype(np.bool_).nonzero()[0]
+    if scorer is None or not is_bm25f(scorer):
+        return Hits(documents, scores(scorer, Counted(documents, row.all()[documents], None), lengths))
+    # Put together for all documents at once, and not gathered for each.
+    told = _table(*_formula(scorer)).take(_codes(frequencies, lengths)[documents])
+    told *= scorer.idf
+    many, of_many = row.others.astype(np.int64).T
+    told[np.searchsorted(documents, many)] = scores(scorer, Counted(many, of_many, None), lengths)
+    return Hits(documents, told)
+
+
+def of_all(scorer: Any, row: Row, lengths: Bytes) -> Scores:
+    """Of all documents by a BM25F or none; 0 for those that have not the term."""
+    if scorer is None:
+        return np.zeros(len(lengths))
+    told = _table(*_formula(scorer)).take(_codes(row.at_most()[: len(lengths)], lengths))
+    told *= scorer.idf
+    many, of_many = row.others.astype(np.int64).T
+    told[many] = scores(scorer, Counted(many, of_many, None), lengths)
+    return told
+
+
+def _codes(frequencies: Bytes, lengths: Bytes) -> NDArray[np.uint16]:
+    codes = frequencies.astype(np.uint16)
+    codes <<= 8
+    codes |= lengths
+    return codes
 
 
 def scores(scorer: Any, counted: Counted, lengths: Bytes) -> Scores:
-    """One for each of the documents. `lengths`: of the field, by all documents."""
-    is_bm25f = isinstance(scorer, Bm25f) or type(scorer) is BM25FScorer
-    if is_bm25f and counted.weights is None:
+    """One for each of the documents; 0 without a scorer. `lengths`: of the field, by all documents."""
+    if scorer is None:
+        return np.zeros(len(counted.documents))
+    if counted.weights is None and is_bm25f(scorer):
         return _by_table(scorer, counted, lengths)
     weights: Scores = (counted.frequencies if counted.weights is None else counted.weights).astype(np.float64)
     if isinstance(scorer, WeightScorer):
         return weights
     own_lengths = LENGTHS[lengths[counted.documents]]
-    if is_bm25f:
+    if is_bm25f(scorer):
         weights = _saturation(weights, own_lengths, *_formula(scorer))
         weights *= scorer.idf
         return weights

@@ -28,6 +28,8 @@ from search.columnar.small import BLOCK, Small, write_small
 
 _AHEAD = 64
 """Blocks that are read at once, at most."""
+_SHORT = 1024
+"""Values of lists whose sizes are worked out beforehand."""
 _KEPT = 4096
 """Entries of a field that are remembered."""
 
@@ -148,7 +150,8 @@ class _Blocks:
         _, start, rank = self._starts[block].tolist()
         documents = self._documents.block(block)
         values = list(map(add, documents, self._more.block(block))) if self._more else documents
-        start += sum(self._size(count) for count in values[:at])
+        known, universe = self._sizes, self._universe
+        start += sum([known[count] if count < _SHORT else size(count, universe) for count in values[:at]])
         return Entry(term, documents[at], values[at], start, rank + sum(documents[:at]), block * BLOCK + at)
 
     def place_of(self, term: bytes) -> int:
@@ -212,11 +215,8 @@ class _Blocks:
     def _pairs_listed(self) -> list[tuple[int, int]]:
         return [(shared, own) for shared, own in self._pairs.tolist()]
 
-    def _size(self, count: int) -> int:
-        return self._sizes[count] if count < len(self._sizes) else size(count, self._universe)
-
     @cached_property
     def _sizes(self) -> list[int]:
         """Of short lists."""
-        listed: list[int] = sizes(np.arange(1024), self._universe).tolist()
+        listed: list[int] = sizes(np.arange(_SHORT), self._universe).tolist()
         return listed

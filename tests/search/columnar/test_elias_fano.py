@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.columnar.elias_fano import decode, decode_many, encode, size, sizes
+from search.columnar.elias_fano import decode, decode_many, decode_near, encode, size, sizes
 
 UNIVERSES = st.one_of(st.integers(1, 300), st.integers(1, 1 << 20), st.integers(1, 1 << 40))
 
@@ -35,6 +35,29 @@ def test_many_are_decoded_at_once(drawn: tuple[list[list[int]], int]) -> None:
     values = np.array([value for row in rows for value in row], np.int64)
     data, starts = encode(values, counts, universe)
     assert decode_many(data, starts[:-1], counts, universe).tolist() == values.tolist()
+
+
+@given(lists(), st.data())
+def test_values_near_others_are_decoded_without_the_rest(
+    drawn: tuple[list[list[int]], int], data: st.DataObject
+) -> None:
+    universe = drawn[1]
+    for row in filter(None, drawn[0]):
+        encoded = encode(np.array(row, np.int64), np.array([len(row)]), universe).data
+        pairs = data.draw(st.lists(st.tuples(*[st.integers(0, universe - 1)] * 2).map(sorted), max_size=5).map(sorted))
+        firsts, lasts = np.array(pairs, np.int64).reshape(-1, 2).T
+        near = decode_near(encoded, len(row), universe, firsts, lasts).tolist()
+        inside = [value for value in row if any(first <= value <= last for first, last in pairs)]
+        assert [value for value in near if any(first <= value <= last for first, last in pairs)] == inside
+        assert near == sorted(near)
+        assert set(near) <= set(row)
+
+
+def test_few_words_are_read_for_a_few_values() -> None:
+    values = np.arange(0, 1 << 24, 300)
+    data = encode(values, np.array([len(values)]), 1 << 24).data
+    some = np.array([30_000, 9_000_000])
+    assert len(decode_near(data, len(values), 1 << 24, some, some)) < 150
 
 
 def test_short_lists_and_long_ones_lie_side_by_side() -> None:

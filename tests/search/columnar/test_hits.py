@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.columnar import hits
-from search.columnar.hits import Hits, are_among, best, union
+from search.columnar.hits import Hits, Sum, are_among, best, union
 
 NUMBERS = st.sets(st.integers(0, 30)).map(sorted)
 SCORES = st.dictionaries(st.integers(0, 30), st.integers(0, 4), max_size=20)
@@ -25,19 +25,28 @@ def test_numbers_are_found_among_others(few: int, some: list[int], others: list[
     assert told.tolist() == [number in others for number in some]
 
 
-@pytest.mark.parametrize("documents", [31, 31_000])
 @given(st.lists(SCORES, max_size=4))
-def test_scores_of_one_document_are_added_up(documents: int, every: list[dict[int, int]]) -> None:
+def test_scores_of_one_document_are_added_up(every: list[dict[int, int]]) -> None:
     added: dict[int, int] = {}
     for scores in every:
         for number, score in scores.items():
             added[number] = added.get(number, 0) + score
-    told = union(list(map(found, every)), documents)
-    assert dict(zip(told.documents.tolist(), told.scores.tolist(), strict=True)) == added
-    assert told.documents.tolist() == sorted(added)
+    total = Sum(31)
+    for scores in every:
+        total.add(found(scores))
+    for told in (union(list(map(found, every))), total.hits()):
+        assert dict(zip(told.documents.tolist(), told.scores.tolist(), strict=True)) == added
+        assert told.documents.tolist() == sorted(added)
 
 
 @given(st.lists(st.integers(0, 5)), st.integers(0, 8))
 def test_the_best_come_first_and_of_equal_ones_the_one_before(scores: list[int], count: int) -> None:
     expected = sorted(range(len(scores)), key=lambda at: (-scores[at], at))[:count]
     assert best(np.array(scores, np.float64), count).tolist() == expected
+
+
+@pytest.mark.parametrize("different", [1, 7, 100_000])
+def test_the_best_of_many_are_found_by_heaps(different: int) -> None:
+    scores = np.random.default_rng(1).integers(0, different, 20_003).astype(np.float64)
+    expected = sorted(range(len(scores)), key=lambda at: (-scores[at], at))[:20]
+    assert best(scores, 20).tolist() == expected
