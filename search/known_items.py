@@ -15,12 +15,13 @@ from whoosh.query import Every
 
 from articles.models import Article
 from search.analysis import BORDER
+from search.columnar.hits import Scores
 from search.durable import DurableStorage
 from search.finding import engine
 from search.generations import Generation
 from search.query.parsing import parse
 from search.query.tree import asked_terms
-from search.ranking import BEST, WEIGHTS, Scores, first_scores, nearness
+from search.ranking import BEST, WEIGHTS, first_scores, nearness
 from search.search_indexes import ArticleIndex
 from search.snapshot import Snapshot
 from search.tuning import NAMES, Case, place_of

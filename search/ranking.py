@@ -21,7 +21,9 @@ from whoosh.scoring import BM25F
 
 from search.analysis import long_words
 from search.columnar.elias_fano import Values
+from search.columnar.hits import Scores
 from search.columnar.proximity import masses_near
+from search.columnar.weighing import Weighed
 from search.query.tree import Term
 from search.snapshot import Snapshot
 
@@ -38,8 +40,6 @@ _WHOLE = ("title", "subject", "body")
 _BY_WORDS = BM25F(subject_B=0.0)
 # A pair that comes again says less than a word that does.
 _BY_PAIRS = BM25F(B=0.6, K1=0.6)
-
-Scores = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,10 @@ def ranked(snapshot: Snapshot, terms: Sequence[Term], documents: Values) -> Rank
 def first_scores(snapshot: Snapshot, terms: Iterable[Term], documents: Values) -> dict[str, Scores]:
     """By the name of their weight."""
     terms = list(terms)
-    words, pairs = words_of(terms), _pairs_of(terms)
-    asked = {name: [q.Term(name, word) for word in words] for name in _WORDS}
-    scores = {name: _summed(snapshot, queries, _BY_WORDS, documents) for name, queries in asked.items()}
-    return scores | {"pairs": _summed(snapshot, [q.Term("text", pair) for pair in pairs], _BY_PAIRS, documents)}
+    words, pairs = words_of(terms), [Weighed("text", pair.encode()) for pair in _pairs_of(terms)]
+    asked = {name: [Weighed(name, word.encode()) for word in words] for name in _WORDS}
+    scores = {name: snapshot.weighed(weighed, documents, _BY_WORDS) for name, weighed in asked.items()}
+    return scores | {"pairs": snapshot.weighed(pairs, documents, _BY_PAIRS)}
 
 
 def nearness(snapshot: Snapshot, terms: Iterable[Term], documents: Values) -> Scores:
@@ -122,14 +122,6 @@ def _pairs_of(terms: Iterable[Term]) -> list[str]:
     """Of characters that words are made of."""
     pairs = (one + other for term in terms for one, other in pairwise(term.text))
     return [pair for pair in dict.fromkeys(pairs) if all(map(str.isalnum, pair))]
-
-
-def _summed(snapshot: Snapshot, queries: Iterable[q.Query], weighting: BM25F, documents: Values) -> Scores:
-    scores = np.zeros(snapshot.size)
-    for query in queries:
-        hits = snapshot.hits(query, weighting)
-        scores[hits.documents] += hits.scores
-    return scores[documents]
 
 
 def _best(scores: Scores, as_words: NDArray[np.bool_]) -> Values:

@@ -3,7 +3,7 @@
 Nothing in it keeps a place to read at, so no thread waits for another but to make a new one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from threading import Lock
 from typing import Any
@@ -19,7 +19,9 @@ from whoosh.searching import SearchContext, Searcher
 from search.columnar.columns import Codes
 from search.columnar.elias_fano import Values
 from search.columnar.evaluation import Evaluator, Hits
+from search.columnar.hits import Scores
 from search.columnar.stacking import Interned, Stacked, StackedCodes, StackedNumbers, Translation
+from search.columnar.weighing import Weighed, Weigher
 from search.generations import Generation, engine_troubles
 from search.segments import Opened, open_segments, reader_of
 
@@ -45,6 +47,7 @@ class Snapshot:
             reader = reader_of(self.opened, toc, self._schema)
             self._searcher = Searcher(reader, weighting=_WEIGHTING, fromindex=self._index)
             self._evaluator = Evaluator(self._searcher)
+            self._weigher = Weigher(self._searcher)
             self._counts = [each.documents.count for each in self.opened.values()]
             self.columns: dict[str, Stacked] = {}
             self._older = dict(same.columns) if same else {}
@@ -74,6 +77,11 @@ class Snapshot:
         """The documents that match, in order of their numbers, scored by a weighting, or all by 0."""
         with engine_troubles():
             return self._evaluator.hits(query, SearchContext(weighting=weighting))
+
+    def weighed(self, terms: Sequence[Weighed], documents: Values, weighting: WeightingModel) -> Scores:
+        """Of documents in ascending order, how much they have of the terms."""
+        with engine_troubles():
+            return self._weigher.scores(terms, documents, weighting)
 
     def matches(self, query: Query) -> Values:
         """The documents that match, in order of their numbers."""

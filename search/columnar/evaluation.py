@@ -157,8 +157,8 @@ def _(query: q.Phrase, leaf: Leaf, context: SearchContext) -> Hits:
     if field.layout is None:
         return leaf.stepped(query, context)
     documents, _ = field.layout.counted(_starts(field, [entry for _, entry in found]))
-    if not len(documents):
-        return NONE
+    if not len(documents) or context.weighting is None:
+        return Hits(documents, np.zeros(len(documents)))
     return _all_of(query, [q.Term(query.fieldname, word) for word in query.words], documents, leaf, context)
 
 

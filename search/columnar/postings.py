@@ -230,7 +230,7 @@ class FieldReader:
         """How often the term is in each of these documents, which ascend."""
         row = self._frequent.find(entry.number) if self._frequent else None
         if row:
-            return row.at(documents)
+            return row.at(documents) if len(documents) < len(row.pairs) else row.all()[documents]
         if self.layout and len(documents) * _FEW < entry.values:
             firsts, ends = self.layout.stretches(documents)
             first, last = np.searchsorted(self.places_near(entry, firsts, ends - 1), (firsts, ends))
