@@ -98,9 +98,10 @@ def _shown(hits: list[Hit], terms: list[Term]) -> list[ShownHit]:
 
 def _labelled(found: Found) -> dict[str, list[Value]]:
     counted = found.facets
+    slugs, keys = ([value for value, _ in counted.get(name, ())] for name in ("region", "tag"))
     names: dict[str, Mapping[str, str]] = {
-        "region": dict(Region.objects.filter(slug__in=[v for v, _ in counted["region"]]).values_list("slug", "name")),
-        "tag": dict(Tag.objects.filter(key__in=[v for v, _ in counted["tag"]]).values_list("key", "name")),
+        "region": dict(Region.objects.filter(slug__in=slugs).values_list("slug", "name")),
+        "tag": dict(Tag.objects.filter(key__in=keys).values_list("key", "name")),
         "script": {value: str(label) for value, label in Article.Script.choices},
     }
     return {
