@@ -65,7 +65,8 @@ class CodesWriter:
         codes = column.codes[kept]
         present = np.flatnonzero(np.bincount(codes, minlength=column.distinct))
         new = np.zeros(column.distinct, np.uint32)
-        new[present] = [self._code(column.value(code)) for code in present.tolist()]
+        values = column.every_value()
+        new[present] = [self._code(values[code]) for code in present.tolist()]
         self._codes.frombytes(new[codes].tobytes())
 
     def finish(self, writer: Writer, name: str, documents: int) -> Known:

@@ -94,6 +94,10 @@ class Codes:
         """As it was given."""
         return self.strings[code]
 
+    def every_value(self) -> list[bytes]:
+        """Of all codes."""
+        return list(self.strings)
+
     def members(self) -> tuple[NDArray[Any], NDArray[Any]]:
         """The strings of all codes, one code's behind another's, and how many each code has: the `none` has none."""
         sizes = np.ones(len(self.strings), np.int64)
@@ -121,6 +125,12 @@ class Sets(Codes):
         """Joined, as they were given."""
         start = int(self._ends[code - 1]) if code else 0
         return self.separator.join(self.strings[at] for at in self._members[start : self._ends[code]].tolist())
+
+    def every_value(self) -> list[bytes]:
+        """Of all codes."""
+        members = list(map(list(self.strings).__getitem__, self._members.tolist()))
+        ends = self._ends.tolist()
+        return [self.separator.join(members[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
 
     def members(self) -> tuple[NDArray[Any], NDArray[Any]]:
         """The strings of all codes, one code's behind another's, and how many each code has."""

@@ -177,8 +177,10 @@ class StackedCodes:
 
     def holding(self, documents: Values, wanted: Collection[Any]) -> Mask:
         """Which of the documents have any of the values."""
+        known = self._interned.known(wanted)
+        # Other threads may tell of new values meanwhile, so their number is asked for last.
         values = np.zeros(len(self._interned.values), np.bool_)
-        values[self._interned.known(wanted)] = True
+        values[known] = True
         sets = np.zeros(len(self._sizes), np.bool_)
         sets[self._owners[values[self._members]]] = True
         holds: Mask = sets[self._codes[documents]]
