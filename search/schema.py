@@ -62,6 +62,12 @@ class Characters(Text):
         yield "", self
         yield SINGLE, fields.FieldType(formats.Existence(), SingleCharacterTokenizer())
 
+    def tokenize(self, value: str, **wanted: Any) -> Iterator[Any]:
+        """Of what is asked only whole pairs: its last character may have a follower where it stands in a text."""
+        tokens = super().tokenize(value, **wanted)
+        is_asked = wanted.get("mode") == "query" and len(value) > 1
+        return (token for token in tokens if len(token.text) > 1) if is_asked else tokens
+
     def self_parsing(self) -> bool:
         """What is asked of it is a string."""
         return True

@@ -12,6 +12,7 @@ from whoosh import query as q
 from whoosh.fields import ID, Schema
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import FileIndex
+from whoosh.qparser import QueryParser
 from whoosh.scoring import BM25F, Frequency
 from whoosh.searching import SearchContext, Searcher
 from whoosh.writing import NO_MERGE, OPTIMIZE
@@ -170,6 +171,24 @@ def test_a_segment_of_whooshs_own_is_asked_in_whooshs_way(tmp_path: Path) -> Non
     with index.searcher() as searcher:
         for string, times in (("老渡口", 1), ("渡口", 1), ("口", 1), ("渡老", 0)):
             assert len(searcher.search(Run("text", string))) == times
+
+
+@pytest.mark.parametrize(
+    ("typed", "strings"),
+    [
+        ("老渡口", ["老渡口"]),
+        ("口", ["口"]),
+        ('"新桥通"', ["新桥通"]),
+        ("老渡 AND 通车", ["老渡", "通车"]),
+        ("ＡＢＣ", ["abc"]),
+    ],
+)
+def test_whooshs_own_parser_asks_for_strings(
+    archive: tuple[Texts, Searcher], typed: str, strings: Sequence[str]
+) -> None:
+    texts, searcher = archive
+    query = QueryParser("text", SCHEMA).parse(typed)
+    assert set(found(searcher, query)) == set.intersection(*(set(holding(texts, string)) for string in strings))
 
 
 NUMBERS = st.lists(st.integers(0, 10_000_000), unique=True, max_size=40).map(sorted)
