@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from django.utils import timezone
@@ -25,6 +26,7 @@ from search.columnar.codec import ColumnarCodec
 from search.columnar.writer import ColumnarWriter
 from search.durable import DurableIndex, DurableStorage, sync, write_synced
 from search.schema import whoosh_document
+from search.segments import Opened, open_terms
 from search.troubles import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexTrouble, IndexUnreadable
 
 PATIENCE = 2.0
@@ -63,17 +65,25 @@ class Generation:
         """Open it. The schema is ours, not the pickled one, so that code can be moved without touching an index."""
         return DurableIndex(self.folder, self.schema)
 
-    def replace(self, key: str, values: Iterable[str], documents: Iterable[Mapping[str, Any]]) -> None:
+    def replace(
+        self,
+        key: str,
+        values: Iterable[str],
+        documents: Iterable[Mapping[str, Any]],
+        opened: Mapping[str, Opened] = MappingProxyType({}),
+    ) -> None:
         """Delete every document whose `key` has one of the values, then add the documents, in one commit.
 
-        Raises IndexTrouble, and then nothing has changed.
+        `opened`: segments that need not be opened for it. Raises IndexTrouble, and then nothing has changed.
         """
         with engine_troubles():
             writer = ColumnarWriter(self.index(), ColumnarCodec(), timeout=PATIENCE)
             try:
-                with writer.searcher() as searcher:
-                    for value in values:
-                        writer.delete_by_term(key, value, searcher=searcher)
+                terms = [self.schema[key].to_bytes(value) for value in values]
+                for segment in writer.segments if terms else ():
+                    name = segment.segment_id()
+                    of_segment = opened[name].terms if name in opened else open_terms(writer.storage, segment)
+                    writer.delete_terms(segment, of_segment.fields.get(key), terms)
                 for document in documents:
                     writer.add_document(**whoosh_document(document, self.schema))
                 writer.commit(mergetype=_all_with_documents)

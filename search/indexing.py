@@ -7,10 +7,11 @@ for marks again after letting go, so that none is left behind by one who came to
 import logging
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
+from types import MappingProxyType
 from typing import Any
 
 from django.db import connection
@@ -23,6 +24,7 @@ from search.generations import Generation
 from search.merging import merge_later
 from search.models import Mark
 from search.search_indexes import ArticleIndex
+from search.segments import Opened
 from search.troubles import IndexLocked, IndexMissing
 
 logger = logging.getLogger(__name__)
@@ -30,6 +32,8 @@ logger = logging.getLogger(__name__)
 TOGETHER = 500
 """Articles in memory at once, and marks a commit."""
 _LOCK = 0x696E646578  # "index"
+
+_NOTHING: Mapping[str, Opened] = MappingProxyType({})
 
 Progress = Callable[[int, int], None]
 """Called with the articles done and the articles in all."""
@@ -66,10 +70,10 @@ def drain(rounds: int | None = None, patience: float = 0.0) -> int:
         with sole_writer(patience) as mine:
             if not mine:
                 break
-            settled += _settle(_live())
+            generation = _live()
+            settled += _settle(generation, engine().snapshot().opened)
+        merge_later(generation)
         rounds = None if rounds is None else rounds - 1
-    if settled:
-        merge_later(_live())
     return settled
 
 
@@ -91,6 +95,7 @@ def rebuild(progress: Progress = lambda done, total: None, jobs: int | None = No
         except BaseException:
             shutil.rmtree(generation.folder, ignore_errors=True)
             raise
+    merge_later(generation)
     drain()
     return total
 
@@ -135,14 +140,17 @@ def _live() -> Generation:
         return generations.live()
 
 
-def _settle(generation: Generation) -> int:
-    """Write the oldest marks' articles as they are now, and delete exactly those marks; say how many."""
+def _settle(generation: Generation, opened: Mapping[str, Opened] = _NOTHING) -> int:
+    """Write the oldest marks' articles as they are now, and delete exactly those marks; say how many.
+
+    `opened`: segments that the process reads anyway.
+    """
     marks = dict(Mark.objects.order_by("pk").values_list("pk", "identifier")[:TOGETHER])
     if marks:
         identifiers = set(marks.values())
         index = _index()
         articles = index.index_queryset().filter(identifier__in=identifiers)
-        generation.replace("identifier", identifiers, index.documents(articles))
+        generation.replace("identifier", identifiers, index.documents(articles), opened)
         Mark.objects.filter(pk__in=marks).delete()
         logger.info("index.written", extra={"marks": len(marks), "articles": len(identifiers)})
     return len(marks)

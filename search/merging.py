@@ -5,10 +5,14 @@ only while the old segments are swapped for the new one; what they deleted meanw
 """
 
 import logging
+import os
+import pickle
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing import get_context
+from functools import partial
 from threading import Lock, Thread
 from typing import Any
 
@@ -145,11 +149,16 @@ def _in_background(generation: Generation, documents: int) -> None:
         if documents < LARGE:
             _quietly(generation)
         else:
-            child = get_context("spawn").Process(target=_quietly, args=(generation,), daemon=True)
-            child.start()
-            child.join()
+            _in_a_process(generation)
     finally:
         _at_it.release()
+
+
+def _in_a_process(generation: Generation) -> None:
+    """One that knows nothing of this one's main program, which may be any server's or a script."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    child = [sys.executable, "-c", "import pickle, sys; pickle.load(sys.stdin.buffer)()"]
+    subprocess.run(child, input=pickle.dumps(partial(_quietly, generation)), env=environment, check=False)
 
 
 def _quietly(generation: Generation) -> None:

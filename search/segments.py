@@ -45,6 +45,11 @@ def _open(storage: Storage, schema: Schema, segment: Any) -> Opened:
     return Opened(reader.storage(), reader._terms, reader._perdoc.documents)  # noqa: SLF001
 
 
+def open_terms(storage: Storage, segment: Any) -> Any:
+    """The terms of one segment, for a moment."""
+    return segment.codec().terms_reader(segment.open_compound_file(storage), segment)
+
+
 def reader_of(opened: Mapping[str, Opened], toc: TOC, schema: Schema) -> IndexReader:
     """Whoosh's reader of the commit."""
     segments = {segment.segment_id(): segment for segment in toc.segments}

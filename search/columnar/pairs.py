@@ -9,8 +9,6 @@ from numpy.typing import NDArray
 from search.columnar.elias_fano import Values
 from search.columnar.inversion import Numbers, Tokens
 
-_CODES = 0x110000
-
 
 class _Line(NamedTuple):
     """All texts one behind another. Characters are ranked by their codes, from 1; 0 is the border's rank."""
@@ -63,7 +61,7 @@ def _sums(kept: NDArray[np.bool_], counts: Values) -> Values:
 def _line(texts: Sequence[str], border: str) -> _Line:
     codes = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
     counts = np.fromiter(map(len, texts), np.int64, len(texts))
-    seen = np.zeros(_CODES, np.bool_)
+    seen = np.zeros(int(codes.max(initial=ord(border))) + 1, np.bool_)
     seen[codes] = True
     seen[ord(border)] = False
     rank = np.cumsum(seen, dtype=np.uint32)

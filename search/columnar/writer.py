@@ -3,7 +3,7 @@
 It has no pool of postings and sorts nothing on disk. What it writes of its own and what it joins are segments apart.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from whoosh.index import FileIndex, LockError
@@ -11,6 +11,7 @@ from whoosh.util.filelock import try_for
 from whoosh.writing import SegmentWriter
 
 from search.columnar.making import Document, Maker, Source
+from search.columnar.postings import FieldReader
 
 TOGETHER = 10_000
 """Documents that are inverted together at most,"""
@@ -54,6 +55,14 @@ class ColumnarWriter(SegmentWriter):
         self._characters += sum(len(value) for value in fields.values() if isinstance(value, str))
         if len(self._waiting) >= TOGETHER or self._characters >= CHARACTERS:
             self._write()
+
+    def delete_terms(self, segment: Any, field: FieldReader | None, terms: Iterable[bytes]) -> None:
+        """Delete the documents that have one of the terms in this field of a segment of the index."""
+        self._check_state()
+        if field:
+            for entry in filter(None, map(field.find, terms)):
+                for document in field.postings(entry).documents.tolist():
+                    segment.delete_document(document)
 
     def add_reader(self, reader: Any) -> None:
         """Its documents go with those of all other readers into one segment. Raises TypeError for another codec's."""

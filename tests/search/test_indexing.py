@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from threading import Timer
+from typing import Any
 
 import psycopg
 import pytest
@@ -102,8 +103,8 @@ def test_a_writer_looks_again_after_letting_go(index: Generations, monkeypatch: 
     """Whoever came while it was writing has left a mark and gone."""
     settle, late = indexing._settle, iter([True])
 
-    def settle_then_come_too_late(generation: object) -> int:
-        settled = settle(generation)  # type: ignore[arg-type]
+    def settle_then_come_too_late(*arguments: Any) -> int:
+        settled = settle(*arguments)
         if next(late, False):
             an_article("迟到")
         return settled
