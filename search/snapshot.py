@@ -20,7 +20,8 @@ from search.columnar.columns import Codes
 from search.columnar.elias_fano import Values
 from search.columnar.evaluation import Evaluator, Hits
 from search.columnar.hits import Scores
-from search.columnar.stacking import Interned, Stacked, StackedCodes, StackedNumbers, Translation
+from search.columnar.interned import Interned, Translation
+from search.columnar.stacking import Stacked, StackedCodes, StackedNumbers
 from search.columnar.weighing import Weighed, Weigher
 from search.generations import Generation, engine_troubles
 from search.segments import Opened, open_segments, reader_of

@@ -13,6 +13,8 @@ from whoosh.columns import ColumnReader, VarBytesColumn
 
 from search.columnar.container import Container
 
+_FEW = 16
+"""So many strings are sooner read one by one than worked out together."""
 Known = dict[str, Any]
 """What a reader must know of a column beside its sections."""
 
@@ -48,6 +50,8 @@ class Strings(Sequence[bytes]):
 
     def padded(self, codes: NDArray[Any]) -> NDArray[np.bytes_]:
         """The strings of these codes, filled up with NUL to one length; they compare as the strings do."""
+        if len(codes) < _FEW:
+            return np.array([self[code] for code in codes.tolist()], np.bytes_)
         ends = self._ends[codes].astype(np.int64)
         starts = np.where(codes, self._ends[codes - (codes > 0)], 0).astype(np.int64)
         width = int((ends - starts).max(initial=1))

@@ -1,68 +1,22 @@
-"""The columns of all segments of a commit as one: counted, filtered and ordered as arrays.
-
-Values get their numbers from the process and keep them, so a new segment has to tell only its own few; sets of values
-are numbered as in their segments, one segment's behind another's.
-"""
+"""The columns of all segments of a commit as one: counted, filtered and ordered as arrays."""
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import cached_property
 from heapq import nsmallest
 from itertools import takewhile
-from threading import Lock
-from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.columnar.columns import Codes, Column, Numbers
+from search.columnar.columns import Numbers
 from search.columnar.elias_fano import Values
+from search.columnar.interned import Interned, Translation
+from search.columnar.sets import Segment, Sets, in_one
 
 Mask = NDArray[np.bool_]
-Segment = tuple[Column | None, int]
-"""What one of the segments has of the field, and how many documents."""
 Counts = list[tuple[Any, int]]
 """Values with the numbers of their documents, the most frequent first, equals in their own order."""
-
-
-class Translation:
-    """Between what a column holds (`raw`) and what people mean by it; both are ordered alike."""
-
-    def __init__(self, read: Callable[[Any], Any], write: Callable[[Any], Any]) -> None:
-        self.read, self.write = read, write
-
-
-class Interned:
-    """The values of a field that the process has met, each with its number."""
-
-    def __init__(self, translation: Translation) -> None:
-        self._translation = translation
-        self._numbers: dict[Hashable, int] = {}
-        self.values: list[Any] = []
-        self._told: WeakKeyDictionary[Codes, Values] = WeakKeyDictionary()
-        self._lock = Lock()
-
-    def numbers(self, raw: Iterable[Hashable]) -> Values:
-        """Of values as they come, new ones among them."""
-        with self._lock:
-            return np.array([self._number(value) for value in raw], np.int64)
-
-    def numbers_in(self, column: Codes) -> Values:
-        """Of the column's strings; told once."""
-        if column not in self._told:
-            self._told[column] = self.numbers(column.strings)
-        return self._told[column]
-
-    def known(self, values: Iterable[Any]) -> list[int]:
-        """The numbers of those that have been met."""
-        raw = map(self._translation.write, values)
-        return [self._numbers[value] for value in raw if value in self._numbers]
-
-    def _number(self, raw: Hashable) -> int:
-        if raw not in self._numbers:
-            self.values.append(self._translation.read(raw))
-            self._numbers[raw] = len(self._numbers)
-        return self._numbers[raw]
 
 
 class StackedNumbers:
@@ -76,7 +30,7 @@ class StackedNumbers:
     def of(cls, segments: Sequence[Segment], none: Any, translation: Translation) -> "StackedNumbers":
         """A column for each, and how many documents."""
         pieces = [column.values if isinstance(column, Numbers) else np.full(count, none) for column, count in segments]
-        return cls(_one(pieces), none, translation)
+        return cls(in_one(pieces), none, translation)
 
     def written(self, value: Any) -> Any:
         """The value as `raw` has it."""
@@ -105,45 +59,6 @@ class StackedNumbers:
     def order(self, documents: Values) -> NDArray[Any]:
         """What is ordered as the values are. Of documents without one it means nothing."""
         return self.raw[documents]
-
-
-class Sets(NamedTuple):
-    """`codes` tell by document which set of values it has; `owners` by member which set it is of, `sizes` how many
-    members a set has. `members` are numbers of values.
-    """
-
-    codes: NDArray[Any]
-    members: Values
-    owners: Values
-    sizes: Values
-
-    @classmethod
-    def of(cls, column: Column | None, count: int, interned: Interned) -> "Sets":
-        """Of a segment with so many documents; None is one without values."""
-        if not isinstance(column, Codes):
-            none = np.empty(0, np.int64)
-            return cls(np.zeros(count, np.uint8), none, none, np.zeros(1, np.int64))
-        members, sizes = column.members()
-        numbers = interned.numbers_in(column)[members]
-        return cls(column.codes, numbers, np.repeat(np.arange(len(sizes)), sizes), sizes)
-
-    def first(self, segments: Sequence[Segment]) -> "Sets":
-        """Of the documents of the first segments, which are these."""
-        documents = sum(count for _, count in segments)
-        sets = sum(column.distinct if isinstance(column, Codes) else 1 for column, _ in segments)
-        members = int(np.searchsorted(self.owners, sets))
-        return Sets(self.codes[:documents], self.members[:members], self.owners[:members], self.sizes[:sets])
-
-    @classmethod
-    def joined(cls, parts: Sequence["Sets"]) -> "Sets":
-        """Of one's documents behind another's."""
-        if len(parts) == 1:
-            return parts[0]
-        first = np.cumsum([0, *(len(part.sizes) for part in parts)])
-        codes = [part.codes + np.uint32(start) for part, start in zip(parts, first, strict=False)]
-        owners = [part.owners + start for part, start in zip(parts, first, strict=False)]
-        members, sizes = [part.members for part in parts], [part.sizes for part in parts]
-        return cls(_one(codes), _one(members), _one(owners), _one(sizes))
 
 
 class StackedCodes:
@@ -236,10 +151,6 @@ class StackedCodes:
 
 
 Stacked = StackedNumbers | StackedCodes
-
-
-def _one(pieces: list[NDArray[Any]]) -> NDArray[Any]:
-    return pieces[0] if len(pieces) == 1 else np.concatenate(pieces or [np.empty(0, np.int64)])
 
 
 def _stretches(ends: Values, sizes: Values) -> Values:

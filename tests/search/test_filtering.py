@@ -7,7 +7,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.columnar.stacking import Stacked, StackedNumbers, Translation
+from search.columnar.interned import Translation
+from search.columnar.stacking import Stacked, StackedNumbers
 from search.filtering import Filters, filtered
 from search.search_indexes import as_number
 from tests.search.columnar.test_stacking import NAMES, stacked

@@ -11,7 +11,9 @@ from whoosh.columns import Column, NumericColumn, VarBytesColumn
 
 from search.columnar.columns import SeveralColumn
 from search.columnar.documents import Documents
-from search.columnar.stacking import Interned, Segment, Stacked, StackedCodes, StackedNumbers, Translation
+from search.columnar.interned import Interned, Translation
+from search.columnar.sets import Segment
+from search.columnar.stacking import Stacked, StackedCodes, StackedNumbers
 from tests.search.columnar.test_documents import closed, new_writer
 
 NONE = 2**32 - 1
