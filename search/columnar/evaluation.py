@@ -24,7 +24,7 @@ from whoosh.searching import SearchContext, Searcher
 from search.columnar import scoring
 from search.columnar.elias_fano import Values
 from search.columnar.findings import finding_of
-from search.columnar.hits import NONE, Hits, Sum, are_among, union
+from search.columnar.hits import NONE, Hits, Sum, are_among, boosted, union
 from search.columnar.leaf import Leaf
 from search.columnar.postings import Counted, FieldReader
 from search.columnar.run_query import Run
@@ -94,8 +94,11 @@ def _(query: q.Term, leaf: Leaf, context: SearchContext) -> Hits:
     if not scoring.takes_arrays(scorer):
         return leaf.stepped(query, context)
     row = found.field.row(found.entry)
-    if row:
-        return scoring.of_row(scorer, row, leaf.lengths(query.fieldname)).boosted(query.boost)
+    if row and scoring.takes_rows(scorer):
+        frequencies = row.at_most()[: leaf.count]
+        documents = frequencies.astype(np.bool_).nonzero()[0]
+        scores = scoring.of_row(scorer, row, frequencies, documents, leaf.lengths(query.fieldname))
+        return Hits(documents, scores).boosted(query.boost)
     return leaf.scored(query, found.field.counted(found.entry), scorer)
 
 
@@ -122,8 +125,13 @@ def _(query: q.Term, total: Sum, leaf: Leaf, context: SearchContext) -> None:
     found = leaf.found(query)
     row = found.field.row(found.entry) if found else None
     scorer = leaf.scorer(query.fieldname, found.entry.term, context) if found and row else None
-    if row and query.boost == 1.0 and (scorer is None or scoring.is_bm25f(scorer)):
-        total.add_all(row.at_most()[: leaf.count] != 0, scoring.of_all(scorer, row, leaf.lengths(query.fieldname)))
+    if row and scoring.takes_rows(scorer):
+        frequencies, lengths = row.at_most()[: leaf.count], leaf.lengths(query.fieldname)
+
+        def scores(documents: Values) -> NDArray[np.float64]:
+            return boosted(scoring.of_row(scorer, row, frequencies, documents, lengths), query.boost)
+
+        total.add_marked(frequencies.astype(np.bool_), scores)
     else:
         total.add(_hits(query, leaf, context))
 
@@ -156,20 +164,34 @@ def _(query: q.Phrase, leaf: Leaf, context: SearchContext) -> Hits:
     field = found[0].field
     if field.layout is None:
         return leaf.stepped(query, context)
-    documents, _ = field.layout.counted(_starts(field, [entry for _, entry in found]))
+    entries, whole = [entry for _, entry in found], dict[int, Values]()
+    documents, _ = field.layout.counted(_starts(field, entries, whole))
     if not len(documents) or context.weighting is None:
         return Hits(documents, np.zeros(len(documents)))
-    return _all_of(query, [q.Term(query.fieldname, word) for word in query.words], documents, leaf, context)
+    scorers = [leaf.scorer(query.fieldname, entry.term, context) for entry in entries]
+    if field.has_weights or not all(map(scoring.takes_arrays, scorers)):
+        return _all_of(query, [q.Term(query.fieldname, word) for word in query.words], documents, leaf, context)
+    scores = np.zeros(len(documents))
+    for entry, scorer in zip(entries, scorers, strict=True):
+        frequencies = field.frequencies_in(entry, documents, whole.get(entry.number))
+        scores += scoring.scores(scorer, Counted(documents, frequencies, None), leaf.lengths(query.fieldname))
+    return Hits(documents, scores).boosted(query.boost)
 
 
-def _starts(field: FieldReader, entries: list[Entry]) -> Values:
-    """Where the terms stand one behind the other: the rarest first."""
+def _starts(field: FieldReader, entries: list[Entry], whole: dict[int, Values]) -> Values:
+    """Where the terms stand one behind the other: the rarest first. Lists that are decoded whole are kept in `whole`,
+    by their terms' numbers.
+    """
     order = sorted(range(len(entries)), key=lambda at: entries[at].values)
-    starts = field.places(entries[order[0]]) - order[0]
+    starts = whole[entries[order[0]].number] = field.places(entries[order[0]])
+    starts = starts - order[0]
     for at in order[1:]:
         if not len(starts):
             break
-        starts = common(starts, field.places_near(entries[at], starts + at, starts + at) - at)
+        places = field.places_near(entries[at], starts + at, starts + at)
+        if len(places) == entries[at].values:
+            whole[entries[at].number] = places
+        starts = common(starts, places - at)
     return starts
 
 

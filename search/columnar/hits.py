@@ -1,6 +1,6 @@
 """Documents found, with their scores, and what is done with several of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +14,8 @@ _SPARSE = 8
 """Numbers are looked up among so many times as many others, or more; else those are marked."""
 _FEW = 500
 """Documents of which each is looked up."""
+_SHORT = 1000
+"""Hits of which each is looked up among those of a sum."""
 _HEAP = 16
 """Scores of which the best is looked at first."""
 
@@ -34,7 +36,12 @@ class Hits(NamedTuple):
 
     def boosted(self, boost: float) -> "Hits":
         """With so much of their scores."""
-        return self if boost == 1.0 else Hits(self.documents, self.scores * boost)
+        return Hits(self.documents, boosted(self.scores, boost))
+
+
+def boosted(scores: Scores, boost: float) -> Scores:
+    """So many times as great."""
+    return scores if boost == 1.0 else scores * boost
 
 
 NONE = Hits(np.empty(0, np.int64), np.empty(0, np.float64))
@@ -66,32 +73,39 @@ def union(every: Sequence[Hits]) -> Hits:
 
 
 class Sum:
-    """The same with a place for every document, where most of them are hits."""
+    """The same where a good part of all documents are hits: they are marked first, and scores added up for those."""
 
     def __init__(self, documents: int) -> None:
-        self._documents = documents
-        self._is_hit: NDArray[np.bool_] | None = None
-        self._scores = np.empty(0)
+        self._is_hit = np.zeros(documents, np.bool_)
+        self._parts: list[Callable[[Values], Scores]] = []
+        self._short: list[Hits] = []
+        self._long: Scores | None = None
 
     def add(self, hits: Hits) -> None:
-        if self._is_hit is None:
-            self._is_hit, self._scores = np.zeros(self._documents, np.bool_), np.zeros(self._documents)
         self._is_hit[hits.documents] = True
-        self._scores[hits.documents] += hits.scores
+        if len(hits.documents) < _SHORT:
+            self._short.append(hits)
+            return
+        if self._long is None:
+            self._long = np.zeros(len(self._is_hit))
+        self._long[hits.documents] += hits.scores
 
-    def add_all(self, are_hits: NDArray[np.bool_], scores: Scores) -> None:
-        """Of every document, 0 where it is no hit. The arrays may be kept, and changed."""
-        if self._is_hit is None:
-            self._is_hit, self._scores = are_hits, scores
-        else:
-            self._is_hit |= are_hits
-            self._scores += scores
+    def add_marked(self, are_hits: NDArray[np.bool_], scores: Callable[[Values], Scores]) -> None:
+        """`scores`: of any ascending documents, 0 for those that are no hits."""
+        self._is_hit |= are_hits
+        self._parts.append(scores)
 
     def hits(self) -> Hits:
-        if self._is_hit is None:
-            return NONE
         documents = self._is_hit.nonzero()[0]
-        return Hits(documents, self._scores[documents])
+        parts = [part(documents) for part in self._parts]
+        scores = parts[0] if parts else np.zeros(len(documents))
+        for part in parts[1:]:
+            scores += part
+        if self._long is not None:
+            scores += self._long[documents]
+        for hits in self._short:
+            scores[documents.searchsorted(hits.documents)] += hits.scores
+        return Hits(documents, scores)
 
 
 def best(scores: Scores, count: int) -> Values:

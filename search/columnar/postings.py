@@ -226,19 +226,25 @@ class FieldReader:
         ones = np.broadcast_to(np.uint8(1), len(values))
         return Counted(values, self._of(self._counts, entry, ones), weights)
 
-    def frequencies_in(self, entry: Entry, documents: Values) -> Frequencies:
-        """How often the term is in each of these documents, which ascend."""
+    def frequencies_in(self, entry: Entry, documents: Values, places: Values | None = None) -> Frequencies:
+        """How often the term is in each of these documents, which ascend. `places`: all of its own, if at hand."""
         row = self._frequent.find(entry.number) if self._frequent else None
         if row:
             return row.at(documents) if len(documents) < len(row.pairs) else row.all()[documents]
         if self.layout and len(documents) * _FEW < entry.values:
             firsts, ends = self.layout.stretches(documents)
-            first, last = np.searchsorted(self.places_near(entry, firsts, ends - 1), (firsts, ends))
-            frequencies: Frequencies = last - first
+            some = self.places_near(entry, firsts, ends - 1) if places is None else places
+            frequencies: Frequencies = some.searchsorted(ends) - some.searchsorted(firsts)
             return frequencies
-        counted = self.counted(entry)
-        at = np.minimum(np.searchsorted(counted.documents, documents), len(counted.documents) - 1)
-        return np.where(counted.documents[at] == documents, counted.frequencies[at], 0)
+        if self.layout and places is not None:
+            counted = Counted(*self.layout.counted(places), None)
+        else:
+            counted = self.counted(entry)
+        if not len(documents):
+            return documents
+        each = np.zeros(1 + max(int(documents[-1]), int(counted.documents[-1])), np.uint32)
+        each[counted.documents] = counted.frequencies
+        return each[documents]
 
     def total(self, entry: Entry) -> float:
         """The sum of the weights; no list is decoded for it."""

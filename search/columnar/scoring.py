@@ -13,9 +13,9 @@ from whoosh.scoring import BM25F, BM25FScorer, WeightingModel, WeightLengthScore
 from whoosh.searching import Searcher
 
 from search.columnar.documents import LENGTHS
-from search.columnar.elias_fano import Bytes
+from search.columnar.elias_fano import Bytes, Values
 from search.columnar.frequent import Row
-from search.columnar.hits import Hits, Scores
+from search.columnar.hits import Scores
 from search.columnar.postings import Counted
 
 _TOLD = 64
@@ -47,33 +47,26 @@ def takes_arrays(scorer: Any) -> bool:
     return isinstance(scorer, Bm25f | WeightLengthScorer | WeightScorer | None)
 
 
-def is_bm25f(scorer: Any) -> bool:
-    """Not any of its kind: one may have a formula of its own."""
+def takes_rows(scorer: Any) -> bool:
+    """Whether `of_row` can ask it. A scorer of its kind may have a formula of its own."""
+    return scorer is None or _is_bm25f(scorer)
+
+
+def _is_bm25f(scorer: Any) -> bool:
     return type(scorer) in (Bm25f, BM25FScorer)
 
 
-def of_row(scorer: Any, row: Row, lengths: Bytes) -> Hits:
-    """The documents of a frequent term."""
-    frequencies = row.at_most()[: len(lengths)]
-    documents = frequencies.astype(np.bool_).nonzero()[0]
-    if scorer is None or not is_bm25f(scorer):
-        return Hits(documents, scores(scorer, Counted(documents, row.all()[documents], None), lengths))
+def of_row(scorer: Any, row: Row, frequencies: Bytes, documents: Values, lengths: Bytes) -> Scores:
+    """Of ascending documents, among them all that have the term most often; 0 for those that have it not.
+    `frequencies`: what the row says at most, of all documents.
+    """
+    if scorer is None:
+        return np.zeros(len(documents))
     # Put together for all documents at once, and not gathered for each.
     told = _table(*_formula(scorer)).take(_codes(frequencies, lengths)[documents])
     told *= scorer.idf
     many, of_many = row.others.astype(np.int64).T
-    told[np.searchsorted(documents, many)] = scores(scorer, Counted(many, of_many, None), lengths)
-    return Hits(documents, told)
-
-
-def of_all(scorer: Any, row: Row, lengths: Bytes) -> Scores:
-    """Of all documents by a BM25F or none; 0 for those that have not the term."""
-    if scorer is None:
-        return np.zeros(len(lengths))
-    told = _table(*_formula(scorer)).take(_codes(row.at_most()[: len(lengths)], lengths))
-    told *= scorer.idf
-    many, of_many = row.others.astype(np.int64).T
-    told[many] = scores(scorer, Counted(many, of_many, None), lengths)
+    told[documents.searchsorted(many)] = scores(scorer, Counted(many, of_many, None), lengths)
     return told
 
 
@@ -88,13 +81,13 @@ def scores(scorer: Any, counted: Counted, lengths: Bytes) -> Scores:
     """One for each of the documents; 0 without a scorer. `lengths`: of the field, by all documents."""
     if scorer is None:
         return np.zeros(len(counted.documents))
-    if counted.weights is None and is_bm25f(scorer):
+    if counted.weights is None and _is_bm25f(scorer):
         return _by_table(scorer, counted, lengths)
     weights: Scores = (counted.frequencies if counted.weights is None else counted.weights).astype(np.float64)
     if isinstance(scorer, WeightScorer):
         return weights
     own_lengths = LENGTHS[lengths[counted.documents]]
-    if is_bm25f(scorer):
+    if _is_bm25f(scorer):
         weights = _saturation(weights, own_lengths, *_formula(scorer))
         weights *= scorer.idf
         return weights
