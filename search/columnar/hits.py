@@ -14,8 +14,6 @@ _SPARSE = 8
 """Numbers are looked up among so many times as many others, or more; else those are marked."""
 _FEW = 500
 """Documents of which each is looked up."""
-_SHORT = 1000
-"""Hits of which each is looked up among those of a sum."""
 _HEAP = 16
 """Scores of which the best is looked at first."""
 
@@ -78,17 +76,11 @@ class Sum:
     def __init__(self, documents: int) -> None:
         self._is_hit = np.zeros(documents, np.bool_)
         self._parts: list[Callable[[Values], Scores]] = []
-        self._short: list[Hits] = []
-        self._long: Scores | None = None
+        self._lists: list[Hits] = []
 
     def add(self, hits: Hits) -> None:
         self._is_hit[hits.documents] = True
-        if len(hits.documents) < _SHORT:
-            self._short.append(hits)
-            return
-        if self._long is None:
-            self._long = np.zeros(len(self._is_hit))
-        self._long[hits.documents] += hits.scores
+        self._lists.append(hits)
 
     def add_marked(self, are_hits: NDArray[np.bool_], scores: Callable[[Values], Scores]) -> None:
         """`scores`: of any ascending documents, 0 for those that are no hits."""
@@ -97,14 +89,13 @@ class Sum:
 
     def hits(self) -> Hits:
         documents = self._is_hit.nonzero()[0]
-        parts = [part(documents) for part in self._parts]
-        scores = parts[0] if parts else np.zeros(len(documents))
-        for part in parts[1:]:
-            scores += part
-        if self._long is not None:
-            scores += self._long[documents]
-        for hits in self._short:
-            scores[documents.searchsorted(hits.documents)] += hits.scores
+        scores, *others = [part(documents) for part in self._parts] or [np.zeros(len(documents))]
+        for other in others:
+            scores += other
+        for hits in self._lists:
+            marks = np.zeros(len(self._is_hit), np.bool_)
+            marks[hits.documents] = True
+            scores[marks[documents].nonzero()[0]] += hits.scores
         return Hits(documents, scores)
 
 

@@ -16,12 +16,10 @@ def found(scores: dict[int, int]) -> Hits:
     return Hits(np.array(sorted(scores), np.int64), np.array([scores[n] for n in sorted(scores)], np.float64))
 
 
-def summed(every: list[dict[int, int]], short: int) -> Hits:
+def summed(every: list[dict[int, int]]) -> Hits:
     total = Sum(31)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(hits, "_SHORT", short)
-        for scores in every[1:]:
-            total.add(found(scores))
+    for scores in every[1:]:
+        total.add(found(scores))
     marked = every[0] if every else {}
     marks = np.isin(np.arange(31), list(marked))
     total.add_marked(marks, lambda some: np.array([marked.get(number, 0) for number in some.tolist()], np.float64))
@@ -43,7 +41,7 @@ def test_scores_of_one_document_are_added_up(every: list[dict[int, int]]) -> Non
     for scores in every:
         for number, score in scores.items():
             added[number] = added.get(number, 0) + score
-    for told in (union(list(map(found, every))), summed(every, 0), summed(every, 9)):
+    for told in (union(list(map(found, every))), summed(every)):
         assert dict(zip(told.documents.tolist(), told.scores.tolist(), strict=True)) == added
         assert told.documents.tolist() == sorted(added)
 
