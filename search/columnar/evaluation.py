@@ -145,13 +145,12 @@ def _(query: Run, leaf: Leaf, context: SearchContext) -> Hits:
     scorer = leaf.scorer(query.fieldname, encoded(query.text), context, found.as_term(leaf.searcher))
     if not scoring.takes_arrays(scorer):
         return leaf.stepped(query, context)
-    postings = found.postings(leaf.searcher)
-    return leaf.scored(query, Counted(postings.documents, postings.frequencies, None), scorer)
+    return leaf.scored(query, found.counted(leaf.searcher), scorer)
 
 
 @_most.register
 def _(query: Run, leaf: Leaf) -> int:
-    return len(finding_of(query, leaf.searcher).postings(leaf.searcher).documents)
+    return len(finding_of(query, leaf.searcher).counted(leaf.searcher).documents)
 
 
 @_hits.register

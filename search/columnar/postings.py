@@ -54,10 +54,6 @@ class Postings(NamedTuple):
     weights: NDArray[np.float32]
     positions: NDArray[np.int64] | None
 
-    def without_positions(self) -> "Postings":
-        """The same, to be kept where memory counts."""
-        return self._replace(positions=None)
-
 
 class Counted(NamedTuple):
     """Postings without what costs most: where the term stands. `weights`: None where they are the frequencies."""

@@ -18,12 +18,14 @@ from search.columnar.codec import SegmentTermsReader
 from search.columnar.elias_fano import Values
 from search.columnar.findings import finding_of
 from search.columnar.matching import ListMatcher
-from search.columnar.postings import FieldReader, Postings
+from search.columnar.postings import Counted, FieldReader, Postings
 from search.columnar.runs import encoded, starts_of, starts_with_gap
+from search.columnar.vocabulary import Entry
 
 SINGLE = "single_"
 """With the name of a field of pairs behind it, the field that tells which documents hold a character."""
-_NONE = Postings(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32), None)
+_NO_COUNTS = Counted(np.empty(0, np.int64), np.empty(0, np.int64), None)
+_NO_POSTINGS = Postings(_NO_COUNTS.documents, np.empty(0, np.int64), np.empty(0, np.float32), None)
 
 
 @dataclass(unsafe_hash=True)
@@ -48,7 +50,9 @@ class Run(q.Query):
         return self.text
 
     def normalize(self) -> q.Query:
-        """No characters stand nowhere."""
+        """No characters stand nowhere, and a pair is a term."""
+        if len(self.text) == 2:
+            return q.Term(self.fieldname, self.text, boost=self.boost)
         return self if self.text else q.NullQuery
 
     def has_terms(self) -> bool:
@@ -70,15 +74,24 @@ class Run(q.Query):
         """Its places in one segment."""
         return starts_of(field, self.text)
 
-    def found_in(self, leaf: Searcher) -> Postings:
-        """Its documents in one segment. Of a single character, only they are known, and not its positions."""
+    def counted_in(self, leaf: Searcher) -> Counted:
+        """Its documents in one segment. Of a single character nobody knows how often it stands in one."""
         fields = fields_of(leaf.reader()) or {}
-        singles = fields.get(SINGLE + self.fieldname)
-        if singles and len("".join(self.key[1:])) == 1:
-            entry = singles.find(encoded(self.text))
-            return singles.postings(entry) if entry else _NONE
+        if entry := self._single(fields):
+            return fields[SINGLE + self.fieldname].counted(entry)
         field = fields.get(self.fieldname)
-        return field.postings_at(self.starts(field)) if field and field.has_positions else _NONE
+        return Counted(*field.layout.counted(self.starts(field)), None) if field and field.layout else _NO_COUNTS
+
+    def _postings_in(self, leaf: Searcher) -> Postings:
+        fields = fields_of(leaf.reader()) or {}
+        if entry := self._single(fields):
+            return fields[SINGLE + self.fieldname].postings(entry)
+        field = fields.get(self.fieldname)
+        return field.postings_at(self.starts(field)) if field and field.layout else _NO_POSTINGS
+
+    def _single(self, fields: dict[str, FieldReader]) -> Entry | None:
+        singles = fields.get(SINGLE + self.fieldname)
+        return singles.find(encoded(self.text)) if singles and len(self.text) == 1 else None
 
     def as_whoosh_asks(self) -> q.Query:
         """For a segment that is not ours."""
@@ -95,7 +108,7 @@ class Run(q.Query):
         return self._matcher(searcher, context.weighting if context else searcher.weighting)
 
     def _matcher(self, leaf: Searcher, weighting: Any) -> Any:
-        found = self.found_in(leaf)
+        found = self._postings_in(leaf)
         if not len(found.documents):
             return matching.NullMatcher()
         scorer = weighting and weighting.scorer(finding_of(self, leaf).as_term(leaf), self.fieldname, self.text)
@@ -116,6 +129,10 @@ class Gap(Run):
     def __str__(self) -> str:
         return f'{self.fieldname}:"{self.text}?{self.after}"'
 
+    def normalize(self) -> q.Query:
+        """Whatever its strings are, it is none."""
+        return self
+
     @property
     def key(self) -> tuple[str, ...]:
         """Both strings."""
@@ -133,6 +150,9 @@ class Gap(Run):
     def starts(self, field: FieldReader) -> Values:
         """Of the first string in one segment."""
         return starts_with_gap(field, self.text, self.after)
+
+    def _single(self, fields: dict[str, FieldReader]) -> Entry | None:
+        return None
 
     def as_whoosh_asks(self) -> q.Query:
         """Both strings, wherever they stand."""

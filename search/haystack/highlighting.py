@@ -36,6 +36,8 @@ class Sought:
                 continue
             if isinstance(leaf, Run):
                 strings.add(leaf.marked)
+            elif isinstance(field, Characters):
+                strings.update(text for _, text in leaf.terms())
             elif isinstance(leaf, query.Phrase):
                 runs.add(tuple(leaf.words))
             else:

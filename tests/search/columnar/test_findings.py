@@ -8,7 +8,7 @@ from whoosh.searching import Searcher
 
 from search.columnar import findings
 from search.columnar.findings import finding_of
-from search.columnar.postings import Postings
+from search.columnar.postings import Counted
 from search.columnar.run_query import Run
 from tests.search.columnar.test_runs import SCHEMA, write
 
@@ -26,19 +26,19 @@ def searcher() -> Iterator[Searcher]:
 def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was looked for in segments."""
     texts: list[str] = []
-    find = Run.found_in
+    find = Run.counted_in
 
-    def noted(run: Run, leaf: Searcher) -> Postings:
+    def noted(run: Run, leaf: Searcher) -> Counted:
         texts.append(run.text)
         return find(run, leaf)
 
-    monkeypatch.setattr(Run, "found_in", noted)
+    monkeypatch.setattr(Run, "counted_in", noted)
     return texts
 
 
 def ask(searcher: Searcher, *texts: str) -> list[list[int]]:
     leaves = [leaf for leaf, _ in searcher.leaf_searchers()]
-    return [[len(finding_of(Run("text", text), leaf).postings(leaf).documents) for leaf in leaves] for text in texts]
+    return [[len(finding_of(Run("text", text), leaf).counted(leaf).documents) for leaf in leaves] for text in texts]
 
 
 def test_what_was_found_is_not_looked_for_again(searcher: Searcher, looked: list[str]) -> None:
@@ -49,7 +49,7 @@ def test_what_was_found_is_not_looked_for_again(searcher: Searcher, looked: list
 def test_no_more_is_kept_than_allowed_but_always_the_last(
     searcher: Searcher, looked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(findings, "MOST_KEPT", 6)
+    monkeypatch.setattr(findings, "MOST_KEPT", 4)
     ask(searcher, "新桥", "渡口", "新桥", "通车", "渡口")
     assert looked[::2] == ["新桥", "渡口", "通车", "渡口"]
     monkeypatch.setattr(findings, "MOST_KEPT", 0)
