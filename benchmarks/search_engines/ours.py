@@ -15,6 +15,7 @@ from whoosh.scoring import BM25F
 from benchmarks.search_engines.articles import Article
 from benchmarks.search_engines.protocol import FACETS, PAGE, Answer, Question, bytes_of
 from search.analysis import CharacterTokenizer, WordTokenizer
+from search.building import building
 from search.columnar import findings
 from search.columnar.codec import DOCUMENTS, EXTENSION, ColumnarCodec
 from search.columnar.container import Container
@@ -43,6 +44,10 @@ _WEIGHTING = BM25F()
 _PARTS = {"words": "words", "text": "characters", SINGLE + "text": "single characters"}
 
 
+_MANY = 10_000
+"""Documents for which several processes are worth their while."""
+
+
 class Ours:
     def __init__(self, folder: Path) -> None:
         self.generation = Generation(folder, _SCHEMA)
@@ -50,7 +55,10 @@ class Ours:
 
     def build(self, articles: Iterable[Article]) -> None:
         TOC.create(DurableStorage(self.generation.folder), _SCHEMA)
-        self.generation.replace("number", (), map(_document, articles))
+        with building(self.generation, _MANY) as new:
+            for article in articles:
+                new.add(_document(article))
+            new.finish()
         merge(self.generation, everything)
 
     def build_of(self, other: "Ours", times: int) -> None:

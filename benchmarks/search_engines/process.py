@@ -2,7 +2,6 @@
 
 import importlib
 import os
-import resource
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +18,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 django.setup()
 
 from benchmarks.search_engines.articles import Article, read  # noqa: E402
-from benchmarks.search_engines.memory import private  # noqa: E402
+from benchmarks.search_engines.memory import Peak, private  # noqa: E402
 from benchmarks.search_engines.protocol import Answer, Engine, Question  # noqa: E402
 from search.query.tree import Term  # noqa: E402
 from search.snippets import snippets  # noqa: E402
@@ -74,7 +73,7 @@ class Asker:
     def __init__(self, name: str, folder: Path) -> None:
         here, there = get_context("spawn").Pipe()
         self._pipe = here
-        self._process = get_context("spawn").Process(target=_serve, args=(name, folder, there), daemon=True)
+        self._process = get_context("spawn").Process(target=_serve, args=(name, folder, there))
         self._process.start()
         there.close()
 
@@ -92,12 +91,20 @@ class Asker:
 
 def _serve(name: str, folder: Path, pipe: Connection) -> None:
     served = _Served(name, folder)
-    while (call := pipe.recv()) is not None:
+    while (call := _received(pipe)) is not None:
         method, given = call
         try:
             pipe.send(getattr(served, method)(*given))
         except Exception as error:
             pipe.send(RuntimeError(f"{name}, {method}: {error!r}"))
+
+
+def _received(pipe: Connection) -> Any:
+    """None where the other end is gone: nobody is left to answer."""
+    try:
+        return pipe.recv()
+    except EOFError:
+        return None
 
 
 class _Served:
@@ -119,11 +126,11 @@ class _Served:
 
     def build(self, count: int) -> Built:
         start = time.perf_counter()
-        self._engine.build(read(self._folder / "articles.jsonl", count))
+        with Peak() as peak:
+            self._engine.build(read(self._folder / "articles.jsonl", count))
         seconds = time.perf_counter() - start
-        peak = sum(resource.getrusage(of).ru_maxrss for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) * 1024
         self._engine.open()
-        return Built(seconds, peak, self._engine.sizes(), self._engine.segments())
+        return Built(seconds, peak.bytes, self._engine.sizes(), self._engine.segments())
 
     def open(self) -> float:
         """Milliseconds."""
