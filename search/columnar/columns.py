@@ -56,7 +56,7 @@ class Strings(Sequence[bytes]):
         starts = np.where(codes, self._ends[codes - (codes > 0)], 0).astype(np.int64)
         width = int((ends - starts).max(initial=1))
         places = starts[:, None] + np.arange(width)
-        data = np.frombuffer(self._data, np.uint8)
+        data = np.frombuffer(self._data or b"\0", np.uint8)
         letters = np.where(places < ends[:, None], data.take(places, mode="clip"), 0).astype(np.uint8)
         return np.ascontiguousarray(letters).view(f"S{width}").ravel()
 

@@ -11,7 +11,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.columns import BitColumn, NumericColumn, RefBytesColumn, VarBytesColumn
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
-from search.columnar.columns import SeveralColumn
+from search.columnar.columns import Codes, SeveralColumn
 from search.columnar.documents import Documents, DocumentsReader
 from search.columnar.documents_writing import DocumentsWriter, join_documents
 
@@ -119,6 +119,14 @@ def test_joined_segments_hold_what_was_not_deleted(parts: list[tuple[list[Row], 
         staying += [rows[number] for number in left]
     join_documents(writer, sources)
     assert told(written(writer, more)) == expected(staying + more)
+
+
+@given(values=st.lists(WORDS, max_size=6), often=st.sampled_from([1, 20]))
+def test_strings_of_many_documents_are_read_at_once(values: list[bytes], often: int) -> None:
+    rows: list[Row] = [{"columns": {"name": value}, "lengths": {}, "stored": {}} for value in values]
+    column = written(new_writer(), rows).columns.get("name")
+    if isinstance(column, Codes):
+        assert column.strings.padded(column.codes.repeat(often)).tolist() == list(np.repeat(values, often))
 
 
 def test_numbers_that_leave_a_gap_are_refused() -> None:
