@@ -3,10 +3,10 @@ than all the rest of a document.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from articles.models import Article, Judgement, Mention
-from search.places import Places
+from search.places import Places, keys_of
 
 
 class Related:
@@ -14,13 +14,19 @@ class Related:
 
     def __init__(self, articles: Collection[Article]) -> None:
         self._places = Places(articles)
-        outlets = Article.outlets.through.objects.filter(article__in=articles)
+        self._tags = {article.pk: tags_of(article) for article in articles}
+        keys = keys_of(articles)
+        outlets = Article.outlets.through.objects.filter(article_id__in=keys)
         self._outlets = _grouped(outlets.values_list("article_id", "outlet__name"))
-        standing = Mention.objects.filter(article__in=articles).exclude(status=Judgement.REJECTED)
+        standing = Mention.objects.filter(article_id__in=keys).exclude(status=Judgement.REJECTED)
         named = standing.filter(organisation__isnull=False).exclude(organisation__status=Judgement.REJECTED)
         self._organisations = _grouped(named.values_list("article_id", "organisation__name").distinct())
         told = standing.filter(event__isnull=False).exclude(event__kind="")
         self._events = _grouped(told.values_list("article_id", "event__kind").distinct())
+
+    def tags(self, article: Article) -> Sequence[tuple[str, str]]:
+        """Names and keys."""
+        return self._tags[article.pk]
 
     def regions(self, article: Article) -> list[str]:
         """Slugs, rolled up."""
@@ -37,6 +43,11 @@ class Related:
     def kinds_of_events(self, article: Article) -> list[str]:
         """Of those it tells of."""
         return sorted(self._events[article.pk])
+
+
+def tags_of(article: Article) -> Sequence[tuple[str, str]]:
+    """Names and keys of an article's own, which may have come with it."""
+    return [(tag.name, tag.key) for tag in article.tags.all()]
 
 
 def _grouped(pairs: Iterable[tuple[int, str]]) -> defaultdict[int, set[str]]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -16,7 +16,7 @@ from articles.models import Article, Tag
 from articles.querysets import ArticleQuerySet
 from search.analysis import BORDER, CharacterTokenizer, WordTokenizer
 from search.prose import lead_of, prose_of
-from search.related import Related
+from search.related import Related, tags_of
 
 DOCUMENT_VERSION = 4
 """Raised whenever this file makes another document of the same rows."""
@@ -80,6 +80,13 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
         finally:
             self.related = None
 
+    def _tags(self, article: Article) -> Sequence[tuple[str, str]]:
+        """Names and keys. Beside a text that is shown, only these are wanted of an article alone."""
+        return self.related.tags(article) if self.related else tags_of(article)
+
+    def _subjects(self, article: Article) -> list[str]:
+        return sorted(name for name, _ in self._tags(article))
+
     def _beside(self, article: Article) -> Related:
         return self.related or Related([article])
 
@@ -99,11 +106,11 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
 
     def prepare_text(self, article: Article) -> str:
         """Title, subjects and prose, with borders that no string crosses."""
-        return BORDER.join([article.heading, *_subjects(article), *_lines(article)])
+        return BORDER.join([article.heading, *self._subjects(article), *_lines(article)])
 
     def prepare_subject(self, article: Article) -> str:
         """Names of its tags: an article is found by what it is about, even where it never says so."""
-        return "\n".join(_subjects(article))
+        return "\n".join(self._subjects(article))
 
     def prepare_lead(self, article: Article) -> str:
         """The first paragraph, and what is printed above it as its abstract."""
@@ -156,16 +163,12 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
 
     def prepare_tag(self, article: Article) -> list[str]:
         """Keys, which are the same however a tag is spelt."""
-        return sorted(tag.key for tag in article.tags.all())
+        return sorted(key for _, key in self._tags(article))
 
 
 def as_number(day: date | None) -> int:
     """A day as a number that sorts as days do and shows its month: 20210517; 0 where there is none."""
     return day.year * 10_000 + day.month * 100 + day.day if day else 0
-
-
-def _subjects(article: Article) -> list[str]:
-    return sorted(tag.name for tag in article.tags.all())
 
 
 def _lines(article: Article) -> list[str]:

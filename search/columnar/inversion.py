@@ -74,6 +74,15 @@ class Rows(NamedTuple):
         return places
 
 
+def totals(values: NDArray[np.generic], counts: Numbers) -> Values:
+    """The sums of so many values, and so many behind them, and so on."""
+    before = np.zeros(len(values) + 1, np.int64)
+    np.cumsum(values, out=before[1:])
+    ends = np.cumsum(counts)
+    sums: Values = before[ends] - before[ends - counts]
+    return sums
+
+
 @runtime_checkable
 class Bulk(Protocol):
     """An analyzer that can tell the tokens of many texts at once: those that it yields one by one."""

@@ -6,8 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.columnar.elias_fano import Values
-from search.columnar.inversion import Numbers, Tokens
+from search.columnar.inversion import Numbers, Tokens, totals
 
 
 class _Line(NamedTuple):
@@ -29,7 +28,7 @@ def tokens_of_pairs(texts: Sequence[str], border: str) -> Tokens:
     positions -= np.repeat((ends - counts).astype(np.uint32), counts)
     kept = ranks > 0
     if not kept.all():
-        keys, positions, counts = keys[kept], positions[kept], _sums(kept, counts)
+        keys, positions, counts = keys[kept], positions[kept], totals(kept, counts)
 
     def terms(pairs: Numbers) -> list[bytes]:
         firsts, seconds = (each.tolist() for each in np.divmod(pairs, len(alphabet)))
@@ -50,12 +49,6 @@ def tokens_of_characters(texts: Sequence[str], border: str) -> Tokens:
     each = np.bincount((owned >> np.uint64(32)).astype(np.int64), minlength=len(counts))
     positions = np.arange(len(keys)) - np.repeat(np.cumsum(each) - each, each)
     return Tokens(keys, positions, each, lambda known: [alphabet[rank] for rank in known.tolist()])
-
-
-def _sums(kept: NDArray[np.bool_], counts: Values) -> Values:
-    """How many are kept of each text."""
-    texts = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
-    return np.bincount(texts[kept], minlength=len(counts))
 
 
 def _line(texts: Sequence[str], border: str) -> _Line:

@@ -6,7 +6,7 @@ from itertools import count
 
 import numpy as np
 
-from search.columnar.inversion import Numbers, Rows, Tokens, ranks_of
+from search.columnar.inversion import Numbers, Rows, Tokens, ranks_of, totals
 
 
 class Kinds:
@@ -37,10 +37,9 @@ def tokens_of_pieces(pieces: Numbers, counts: Numbers, meanings: Sequence[Sequen
     inside = [numbers.setdefault(term, len(numbers)) for terms in meanings for term in terms]
     kinds = Rows(np.array(inside, np.uint32), np.array([len(terms) for terms in meanings], np.uint32))
     telling = kinds.counts[pieces] > 0
-    texts = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)[telling]
-    pieces, counts = pieces[telling], np.bincount(texts, minlength=len(counts))
+    counts, pieces = totals(telling, counts), pieces[telling]
     positions = np.arange(len(pieces), dtype=np.uint32)
     positions -= np.repeat((np.cumsum(counts) - counts).astype(np.uint32), counts)
     tokens, ranks = kinds.take(pieces), ranks_of(list(numbers))
-    each = np.bincount(texts, weights=tokens.counts, minlength=len(counts)).astype(np.int64)
-    return Tokens(ranks.of[tokens.values], np.repeat(positions, tokens.counts), each, ranks.terms)
+    positions = np.repeat(positions, tokens.counts)
+    return Tokens(ranks.of[tokens.values], positions, totals(tokens.counts, counts), ranks.terms)
