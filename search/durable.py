@@ -6,7 +6,7 @@ stand and what it names may not. Here every file, the TOC and the folder are on 
 itself before anything is removed: at any moment a whole commit lies there, with or without its successor.
 
 A seal stands behind the TOC, where Whoosh does not read. A TOC is read only with a true seal, a file opened only in the
-size that the seal gives; `verify` compares every byte.
+size that the seal gives; `verify` compares every byte, and whoever searches calls it once for each segment.
 """
 
 import logging

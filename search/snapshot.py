@@ -77,6 +77,8 @@ class Snapshot:
     def hits(self, query: Query, weighting: WeightingModel | None = None) -> Hits:
         """The documents that match, in order of their numbers, scored by a weighting, or all by 0."""
         with engine_troubles():
+            for each in self.opened.values():
+                each.check.raise_damage()
             return self._evaluator.hits(query, SearchContext(weighting=weighting))
 
     def weighed(self, terms: Sequence[Weighed], documents: Values, weighting: WeightingModel) -> Scores:
