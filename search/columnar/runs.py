@@ -17,7 +17,7 @@ from search.columnar.vocabulary import Entry
 _NOWHERE = np.empty(0, np.int64)
 _SLAB_BITS = 20
 """Places that are marked at once are a power of two: their marks fit into a cache."""
-_PER_VALUE, _PER_SLAB = 0.4, 140
+_PER_VALUE, _PER_SLAB = 0.3, 100
 """What marking costs, for each of the longer list and for each slab, told in values that could be looked up instead."""
 
 
@@ -58,7 +58,8 @@ def starts_of(field: Pairs, text: str) -> Values:
             return _NOWHERE
         entries.append(entry)
     counts = [entry.values for entry in entries]
-    rarest, *others = sorted(cheapest_cover(counts), key=counts.__getitem__)
+    # The rarest one too, though it cover nothing new: of the others only what is near it is read.
+    rarest, *others = sorted({*cheapest_cover(counts), counts.index(min(counts))}, key=counts.__getitem__)
     starts = field.places(entries[rarest]) - rarest
     for at in others:
         if not len(starts):
