@@ -79,7 +79,7 @@ def _hits(snapshot: Snapshot, question: Question, documents: Values, start: int)
     """Only an order by relevance needs to know how well those rank that are not on the page."""
     terms, keys = asked_terms(question.tree), by_day(snapshot, question.sort, documents)
     stop = start + question.size
-    if question.sort == "relevance":
+    if question.sort == "relevance" and terms:
         among, ranks = documents, ranked(snapshot, terms, documents)
         keys = [lambda places: ~ranks.as_words[places], lambda places: -ranks.scores[places], *keys]
         page = documents[window(len(documents), keys, start, stop)]
