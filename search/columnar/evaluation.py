@@ -199,7 +199,10 @@ def _starts(field: FieldReader, entries: list[Entry], whole: dict[int, Values]) 
 
 @_hits.register
 def _(query: q.And, leaf: Leaf, context: SearchContext) -> Hits:
-    frequent = _frequent(query.subqueries, leaf)
+    most = _most(query, leaf)
+    if not most:
+        return NONE
+    frequent = _frequent(query.subqueries, leaf) if most * _SPARSE > leaf.count else None
     return _all_of(query, query.subqueries, frequent, leaf, context)
 
 
@@ -225,6 +228,8 @@ def _all_of(query: Any, every: list[q.Query], documents: Values | None, leaf: Le
                 stays = np.searchsorted(documents, hits.documents)
                 scores = {other: kept[stays] for other, kept in scores.items()}
         documents, scores[at] = hits.documents, hits.scores
+        if not len(documents):
+            return NONE
     if documents is None:
         return NONE
     return Hits(documents, reduce(add, (scores[at] for at in sorted(scores)))).boosted(query.boost)

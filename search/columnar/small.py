@@ -36,7 +36,16 @@ class Small:
     def block(self, number: int) -> Sequence[int]:
         """The numbers of one block."""
         raw = bytes(self._bytes[number * BLOCK : (number + 1) * BLOCK])
-        return self.blocks(number, number + 1).tolist() if _OTHER in raw else raw
+        at = raw.find(_OTHER)
+        if at < 0:
+            return raw
+        numbers, others = list(raw), self._others[self._before[number] :].data
+        for other in others:
+            numbers[at] = other
+            at = raw.find(_OTHER, at + 1)
+            if at < 0:
+                break
+        return numbers
 
     def blocks(self, first: int, last: int) -> Values:
         """Those of the blocks from `first` until before `last`."""

@@ -147,10 +147,10 @@ class _Blocks:
         at, is_there = self._place_in(block, term) if block >= 0 else (0, False)
         if not is_there:
             return None
-        _, start, rank = self._starts[block].tolist()
-        documents = self._documents.block(block)
+        documents = self._documents.block(block)[: at + 1]
         values = list(map(add, documents, self._more.block(block))) if self._more else documents
         known, universe = self._sizes, self._universe
+        _, start, rank = self._starts_listed[3 * block : 3 * block + 3]
         start += sum([known[count] if count < _SHORT else size(count, universe) for count in values[:at]])
         return Entry(term, documents[at], values[at], start, rank + sum(documents[:at]), block * BLOCK + at)
 
@@ -163,14 +163,16 @@ class _Blocks:
 
         A term that shares more with the one before than that had in common with ours is still before ours.
         """
-        place, in_common, pairs = int(self._starts[block, 0]), 0, self._pairs_listed
-        shapes = self._shapes.block(block)
+        place, end = self._starts_listed[3 * block], self._starts_listed[3 * block + 3]
+        data, place, in_common = bytes(self._terms[place:end]), 0, 0
+        shapes, pairs = self._shapes.block(block), self._pairs_listed
         for at, shape in enumerate(shapes):
             shared, own = pairs[shape]
             if shared < in_common:
                 return at, False
-            if shared == in_common:
-                rest, ours = bytes(self._terms[place : place + own]), term[in_common:]
+            # The next byte alone tells most of them apart.
+            if shared == in_common and data[place : place + 1] >= term[shared : shared + 1]:
+                rest, ours = data[place : place + own], term[shared:]
                 if rest >= ours:
                     return at, rest == ours
                 in_common += common(rest, ours)
@@ -210,6 +212,11 @@ class _Blocks:
         lengths = self._pairs[self._shapes.blocks(0, len(self._starts))[::BLOCK], 1].tolist()
         starts = self._starts[:, 0].tolist()
         return [bytes(self._terms[at : at + length]) for at, length in zip(starts, lengths, strict=True)]
+
+    @cached_property
+    def _starts_listed(self) -> memoryview:
+        """Those of each block and of an end behind the last."""
+        return np.append(self._starts, [len(self._terms), 0, 0]).data
 
     @cached_property
     def _pairs_listed(self) -> list[tuple[int, int]]:
