@@ -39,8 +39,8 @@ class Small:
         at = raw.find(_OTHER)
         if at < 0:
             return raw
-        numbers, others = list(raw), self._others[self._before[number] :].data
-        for other in others:
+        numbers, before = list(raw), self._before[number]
+        for other in self._others[before : before + BLOCK].tolist():
             numbers[at] = other
             at = raw.find(_OTHER, at + 1)
             if at < 0:
