@@ -23,6 +23,7 @@ from search.columnar.codec import ColumnarCodec
 from search.columnar.evaluation import Evaluator
 from search.columnar.run_query import Gap, Run
 from search.columnar.runs import cheapest_cover, common
+from search.columnar.writer import ColumnarWriter
 from search.mapped import MappedCodec
 from search.schema import Characters, whoosh_document
 
@@ -48,8 +49,11 @@ def invented() -> Texts:
     return {f"k{number}": composed(chance, size) for number, size in enumerate(SIZES * 3)}
 
 
-def write(index: FileIndex, texts: Texts, deleted: Sequence[str] = (), *, merge: bool = False) -> None:
-    writer = index.writer(codec=ColumnarCodec())
+def write(
+    index: FileIndex, texts: Texts, deleted: Sequence[str] = (), *, merge: bool = False, by_arrays: bool = True
+) -> None:
+    codec = ColumnarCodec()
+    writer = ColumnarWriter(index, codec) if by_arrays else index.writer(codec=codec)
     for key in deleted:
         writer.delete_by_term("key", key)
     for key, text in texts.items():
@@ -57,16 +61,16 @@ def write(index: FileIndex, texts: Texts, deleted: Sequence[str] = (), *, merge:
     writer.commit(mergetype=OPTIMIZE if merge else NO_MERGE)
 
 
-SHAPES = ("one segment", "five segments", "some deleted", "merged")
+SHAPES = ("by Whoosh's writer", "one segment", "five segments", "some deleted", "merged")
 
 
 @pytest.fixture(scope="module", params=SHAPES)
 def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Texts, Searcher]:
     index = FileStorage(str(tmp_path_factory.mktemp("index"))).create_index(SCHEMA)
-    texts, many = invented(), 1 if request.param == SHAPES[0] else 5
+    texts, many = invented(), 1 if request.param == SHAPES[1] else 5
     for at in range(many):
-        write(index, dict(list(texts.items())[at::many]))
-    if request.param in SHAPES[2:]:
+        write(index, dict(list(texts.items())[at::many]), by_arrays=request.param != SHAPES[0])
+    if request.param in SHAPES[3:]:
         gone = sorted(texts)[3:15]
         texts = {key: text for key, text in texts.items() if key not in gone} | {"new": "新桥通车"}
         write(index, {"new": "新桥通车"}, gone, merge=request.param == "merged")
