@@ -1,6 +1,7 @@
 """Documents found, with their scores, and what is done with several of them."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -93,10 +94,25 @@ class Sum:
         for other in others:
             scores += other
         for hits in self._lists:
-            marks = np.zeros(len(self._is_hit), np.bool_)
-            marks[hits.documents] = True
-            scores[marks[documents].nonzero()[0]] += hits.scores
+            scores[self._places(hits.documents)] += hits.scores
         return Hits(documents, scores)
+
+    def _places(self, documents: Values) -> Values:
+        """Where these are among the hits: so many marks stand before theirs."""
+        words, before = self._counted
+        word = documents >> 6
+        below = words[word] & ((np.uint64(1) << (documents & 63).view(np.uint64)) - np.uint64(1))
+        places: Values = before[word] + np.bitwise_count(below)
+        return places
+
+    @cached_property
+    def _counted(self) -> tuple[NDArray[np.uint64], Values]:
+        """All marks, 64 a number, and how many stand before each number."""
+        words = np.zeros(len(self._is_hit) // 64 + 1, np.uint64)
+        marks = np.packbits(self._is_hit, bitorder="little")
+        words.view(np.uint8)[: len(marks)] = marks
+        each = np.bitwise_count(words).astype(np.int64)
+        return words, np.cumsum(each) - each
 
 
 def best(scores: Scores, count: int) -> Values:

@@ -20,6 +20,9 @@ _SLAB_BITS = 20
 _PER_VALUE, _PER_SLAB = 0.3, 100
 """What marking costs, for each of the longer list and for each slab, told in values that could be looked up instead."""
 
+_ALIKE = 10
+"""Lists of which neither is so many times as long as the other are merged."""
+
 
 class Pairs(Protocol):
     """A field of pairs, or an excerpt from one."""
@@ -101,8 +104,21 @@ def common(one: Values, other: Values) -> Values:
     slabs = (max(int(few[-1]), int(many[-1])) - min(int(few[0]), int(many[0])) >> _SLAB_BITS) + 1
     if len(few) > _PER_VALUE * len(many) + _PER_SLAB * slabs:
         return _marked(few, many)
+    if len(few) * _ALIKE > len(many):
+        return _merged(few, many)
     shared: Values = few[many.take(many.searchsorted(few), mode="clip") == few]
     return shared
+
+
+def _merged(few: Values, many: Values) -> Values:
+    """By sorting both together, which of two ascending lists is one merge; the lowest bit tells whose a number is."""
+    both = np.empty(len(few) + len(many), np.int64)
+    both[: len(many)] = many
+    both[len(many) :] = few
+    both <<= 1
+    both[len(many) :] |= 1
+    both.sort(kind="stable")
+    return both[np.flatnonzero(both[1:] ^ both[:-1] == 1)] >> 1
 
 
 def _marked(few: Values, many: Values) -> Values:

@@ -9,7 +9,7 @@ from search.columnar import hits
 from search.columnar.hits import Hits, Sum, are_among, best, union
 
 NUMBERS = st.sets(st.integers(0, 30)).map(sorted)
-SCORES = st.dictionaries(st.integers(0, 30), st.integers(0, 4), max_size=20)
+SCORES = st.dictionaries(st.integers(0, 200), st.integers(0, 4), max_size=20)
 
 
 def found(scores: dict[int, int]) -> Hits:
@@ -17,11 +17,11 @@ def found(scores: dict[int, int]) -> Hits:
 
 
 def summed(every: list[dict[int, int]]) -> Hits:
-    total = Sum(31)
+    total = Sum(201)
     for scores in every[1:]:
         total.add(found(scores))
     marked = every[0] if every else {}
-    marks = np.isin(np.arange(31), list(marked))
+    marks = np.isin(np.arange(201), list(marked))
     total.add_marked(marks, lambda some: np.array([marked.get(number, 0) for number in some.tolist()], np.float64))
     return total.hits()
 
