@@ -23,7 +23,7 @@ from search.columnar.making import Maker, Source
 from search.columnar.writer import ColumnarWriter
 from search.durable import NAME, DurableStorage, Whole
 from search.generations import Generation, engine_troubles
-from search.schema import whoosh_document
+from search.schema import whoosh_documents
 from search.troubles import IndexUnfinished
 
 TOGETHER = 8_000
@@ -149,7 +149,7 @@ def _end_with_parent() -> None:
 
 def _written(generation: Generation, sheaf: Path) -> Part:
     with engine_troubles():
-        documents = [whoosh_document(document, generation.schema) for document in _read(sheaf)]
+        documents = list(whoosh_documents(_read(sheaf), generation.schema))
         sheaf.unlink()
         return _part(generation, lambda maker, _: maker.of_documents(documents))
 

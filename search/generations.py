@@ -25,7 +25,7 @@ from whoosh.index import TOC, EmptyIndexError, LockError
 from search.columnar.codec import ColumnarCodec
 from search.columnar.writer import ColumnarWriter
 from search.durable import DurableIndex, DurableStorage, sync, write_synced
-from search.schema import whoosh_document
+from search.schema import whoosh_documents
 from search.segments import Opened, open_terms
 from search.troubles import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexTrouble, IndexUnreadable
 
@@ -84,8 +84,8 @@ class Generation:
                     name = segment.segment_id()
                     of_segment = opened[name].terms if name in opened else open_terms(writer.storage, segment)
                     writer.delete_terms(segment, of_segment.fields.get(key), terms)
-                for document in documents:
-                    writer.add_document(**whoosh_document(document, self.schema))
+                for document in whoosh_documents(documents, self.schema):
+                    writer.add_document(**document)
                 writer.commit(mergetype=_all_with_documents)
             except BaseException:
                 if not writer.is_closed:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from search.columnar.run_query import SINGLE, Run
 SEPARATOR = "\x1f"
 """Stands between the values of one field: the only character that no value may hold."""
 
+_PLAIN = {str, int, float, bool}
 _VALUES = RegexTokenizer(f"[^{SEPARATOR}]+")
 _NO_NUMBER = 2**64 - 1
 """Stands in the column of fractions where a document has none: it would be no number."""
@@ -137,17 +138,26 @@ def whoosh_schema(all_fields: Mapping[str, SearchField]) -> fields.Schema:
 
 def whoosh_document(prepared: Mapping[str, Any], schema: fields.Schema) -> dict[str, Any]:
     """Lists joined, days and times as Whoosh takes them, absent values left out, single characters with their pairs."""
-    document = {name: _written(value) for name, value in prepared.items() if value is not None}
-    singles = {SINGLE + name: value for name, value in document.items() if SINGLE + name in schema}
-    return document | singles
+    return next(whoosh_documents([prepared], schema))
+
+
+def whoosh_documents(prepared: Iterable[Mapping[str, Any]], schema: fields.Schema) -> Iterator[dict[str, Any]]:
+    """`whoosh_document` of each."""
+    singles = [(name.removeprefix(SINGLE), name) for name in schema.names() if name.startswith(SINGLE)]
+    for values in prepared:
+        document = {name: _written(value) for name, value in values.items() if value is not None}
+        document |= {single: document[name] for name, single in singles if name in document}
+        yield document
 
 
 def _written(value: Any) -> Any:
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, list | tuple | set):
         return SEPARATOR.join(map(str, value))
     if isinstance(value, date):
         return moment(value)
-    return value if isinstance(value, str | bool | int | float) else str(value)
+    return value if isinstance(value, str | int | float) else str(value)
 
 
 def moment(value: date) -> datetime:

@@ -13,6 +13,7 @@ from whoosh.formats import Existence, Positions
 from search.columnar.documents_writing import join_documents
 from search.columnar.elias_fano import Values
 from search.columnar.inversion import Bulk, Tokens, with_positions, without_positions
+from search.columnar.numbers import is_of_numbers, tokens_of_numbers
 from search.columnar.pieces import tokens_of_wholes
 from search.columnar.values import tokens_of
 
@@ -123,11 +124,14 @@ def _names(documents: Sequence[Document]) -> list[str]:
 def _tokens(name: str, field: FieldType, documents: Sequence[Document]) -> Tokens:
     values = [fields[name] for fields in documents]
     boosts = [float(fields.get(f"_{name}_boost", fields.get("_boost", 1.0))) for fields in documents]
-    is_plain = set(boosts) == {1.0} and field.format in _PLAIN and all(type(value) is str for value in values)
-    if is_plain and isinstance(field.analyzer, Bulk):
-        return field.analyzer.tokens(values)
-    if is_plain and isinstance(field.analyzer, IDTokenizer) and type(field).index is FieldType.index:
-        return tokens_of_wholes(values)
+    kinds = set(map(type, values))
+    if set(boosts) == {1.0} and field.format in _PLAIN:
+        if kinds == {str} and isinstance(field.analyzer, Bulk):
+            return field.analyzer.tokens(values)
+        if kinds == {str} and isinstance(field.analyzer, IDTokenizer) and type(field).index is FieldType.index:
+            return tokens_of_wholes(values)
+        if kinds == {int} and is_of_numbers(field):
+            return tokens_of_numbers(field, values)
     return tokens_of(field.index, field.format, values, boosts)
 
 
@@ -153,19 +157,24 @@ class _Kept:
 
     def __init__(self, name: str, field: FieldType, lengths: Values | None) -> None:
         self.name, self._field = name, field
-        self._stored_name = f"_stored_{name}"
+        self._stored_name, self._stored = f"_stored_{name}", field.stored
         self._lengths: Sequence[int] = () if lengths is None else lengths.tolist()
+        self._column, self._to_column = field.column_type, field.to_column_value
 
     @property
     def is_any(self) -> bool:
-        return bool(self._lengths or self._field.stored or self._field.column_type or self._field.vector)
+        return bool(self._lengths or self._stored or self._column or self._field.vector)
 
     def write(self, writer: Any, number: int, fields: Document) -> None:
-        field, value = self._field, fields.get(self._stored_name, fields[self.name])
-        length = self._lengths[number] if self._lengths else 0
-        writer.add_field(self.name, field, value if field.stored else None, length)
-        if field.vector:
-            items = field.vector.word_values(fields[self.name], field.analyzer, mode="index")
-            writer.add_vector_items(self.name, field, sorted((term, weight, raw) for term, _, weight, raw in items))
-        if field.column_type and value is not None:
-            writer.add_column_value(self.name, field.column_type, field.to_column_value(value))
+        value = fields.get(self._stored_name, fields[self.name])
+        if self._stored or self._lengths:
+            length = self._lengths[number] if self._lengths else 0
+            writer.add_field(self.name, self._field, value if self._stored else None, length)
+        if self._column and value is not None:
+            writer.add_column_value(self.name, self._column, self._to_column(value))
+        if self._field.vector:
+            self._write_vector(writer, fields[self.name])
+
+    def _write_vector(self, writer: Any, value: Any) -> None:
+        items = self._field.vector.word_values(value, self._field.analyzer, mode="index")
+        writer.add_vector_items(self.name, self._field, sorted((term, weight, raw) for term, _, weight, raw in items))

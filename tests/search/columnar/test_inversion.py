@@ -14,6 +14,7 @@ from whoosh.formats import Positions
 from search.analysis import CharacterTokenizer, SingleCharacterTokenizer, WordTokenizer, pairs, single_characters, words
 from search.columnar import inversion
 from search.columnar.inversion import Tokens, with_positions, without_positions
+from search.columnar.numbers import tokens_of_numbers
 from search.columnar.postings import Lists
 from search.columnar.values import tokens_of
 
@@ -130,3 +131,12 @@ def _readable(tokens: Tokens) -> Any:
 def test_positions_of_a_field_are_kept() -> None:
     tokens = tokens_of(fields.TEXT().index, Positions(), ["one two one"], [1.0])
     assert sorted(told(tokens)[0]) == [("one", 0), ("one", 2), ("two", 1)]
+
+
+@pytest.mark.parametrize("step", [4, 8])
+def test_numbers_tell_the_terms_that_their_field_does(step: int) -> None:
+    field, values = fields.NUMERIC(int, shift_step=step), [0, 20210517, -5, 2**31 - 1, 20210517]
+    expected = [[term.hex() for term, *_ in field.index(value)] for value in values]
+    tokens = tokens_of_numbers(field, values)
+    assert [[term for term, _ in each] for each in told(tokens._replace(terms=_readable(tokens)))] == expected
+    assert sorted(tokens.terms(np.unique(tokens.keys))) == tokens.terms(np.unique(tokens.keys))
