@@ -72,7 +72,7 @@ def word_tokens(texts: Sequence[str]) -> Tokens:
         before = len(pieces)
         pieces.extend(kinds.numbers(cut(fold(text))))
         counts.append(len(pieces) - before)
-    return tokens_of_pieces(np.array(pieces), np.array(counts), list(map(_meaning, kinds)))
+    return tokens_of_pieces(np.asarray(pieces), np.asarray(counts), list(map(_meaning, kinds)))
 
 
 def pair_tokens(texts: Sequence[str]) -> Tokens:

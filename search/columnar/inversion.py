@@ -18,7 +18,7 @@ from search.columnar.postings import Lists
 Numbers = NDArray[np.integer]
 
 
-_SLAB = 1 << 22
+_SLAB = 1 << 21
 """Tokens that are sorted at once, about."""
 
 
@@ -76,11 +76,10 @@ class Rows(NamedTuple):
 
 def totals(values: NDArray[np.generic], counts: Numbers) -> Values:
     """The sums of so many values, and so many behind them, and so on."""
-    before = np.zeros(len(values) + 1, np.int64)
+    before = np.zeros(len(values) + 1, np.uint32)
     np.cumsum(values, out=before[1:])
     ends = np.cumsum(counts)
-    sums: Values = before[ends] - before[ends - counts]
-    return sums
+    return (before[ends] - before[ends - counts]).astype(np.int64)
 
 
 @runtime_checkable

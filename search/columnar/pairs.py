@@ -21,12 +21,14 @@ def tokens_of_pairs(texts: Sequence[str], border: str) -> Tokens:
     """Every character with the one behind it, at the place of the first; before a border and at the end, it alone."""
     ranks, counts, alphabet = _line(texts, border)
     ends = np.cumsum(counts)
-    keys = np.append(ranks[1:], np.uint32(0))[: len(ranks)].astype(np.min_scalar_type(len(alphabet) ** 2))
+    keys = np.zeros(len(ranks), np.min_scalar_type(len(alphabet) ** 2))
+    keys[:-1] = ranks[1:]
     keys[ends[counts > 0] - 1] = 0
     keys += ranks * keys.dtype.type(len(alphabet))
-    positions = np.arange(len(ranks), dtype=np.uint32)
-    positions -= np.repeat((ends - counts).astype(np.uint32), counts)
     kept = ranks > 0
+    del ranks
+    positions = np.arange(len(keys), dtype=np.uint32)
+    positions -= np.repeat((ends - counts).astype(np.uint32), counts)
     if not kept.all():
         keys, positions, counts = keys[kept], positions[kept], totals(kept, counts)
 
