@@ -32,6 +32,7 @@ from search.generations import Generations, Rules
 from search.haystack.query import ArchiveQuery
 from search.haystack.reading import Reading
 from search.haystack.request import Request
+from search.merging import merge_later
 from search.schema import Text, whoosh_schema
 from search.seals import SEAL_VERSION
 from search.snapshot import Newest, Snapshot
@@ -131,7 +132,9 @@ class ArchiveBackend(BaseSearchBackend):
         deadline = time.monotonic() + self.timeout
         while True:
             try:
-                return self.generations.live().replace(key, values, documents)
+                live = self.generations.live()
+                live.replace(key, values, documents)
+                return merge_later(live)
             except IndexLocked:
                 if time.monotonic() > deadline:
                     raise

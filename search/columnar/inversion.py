@@ -79,7 +79,8 @@ def totals(values: NDArray[np.generic], counts: Numbers) -> Values:
     before = np.zeros(len(values) + 1, np.uint32)
     np.cumsum(values, out=before[1:])
     ends = np.cumsum(counts)
-    return (before[ends] - before[ends - counts]).astype(np.int64)
+    sums: Values = (before[ends] - before[ends - counts]).astype(np.int64)
+    return sums
 
 
 @runtime_checkable

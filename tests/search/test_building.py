@@ -1,10 +1,14 @@
 """A whole index, written by one process or by several."""
 
 import os
+import subprocess
+import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from whoosh.fields import ID, TEXT, Schema
 
@@ -68,3 +72,30 @@ def test_the_trouble_of_another_process_is_told_here(generation: Generation) -> 
 
     with pytest.raises(IndexDamaged):
         build_what_cannot_be()
+
+
+LEAVING = """
+    import pathlib, sys, time
+    import django; django.setup()
+    from search import building
+    from search.generations import Generation
+    from tests.search.test_building import SCHEMA, some_documents
+    building.AT_ONCE = building.TOGETHER = 1
+    if __name__ == "__main__":
+        with building.building(Generation(pathlib.Path(sys.argv[1]), SCHEMA), 9, 2) as new:
+            for document in some_documents(9):
+                new.add(document)
+            [part.result() for part in new._parts]
+            print(*new._executor._processes, flush=True)
+            time.sleep(600)
+"""
+
+
+def test_no_process_outlives_the_one_that_makes_documents(generation: Generation) -> None:
+    script = [sys.executable, "-W", "ignore", "-c", textwrap.dedent(LEAVING), str(generation.folder)]
+    with subprocess.Popen(script, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        others = [psutil.Process(int(pid)) for pid in process.stdout.readline().split()]
+        process.kill()
+    assert len(others) == 2
+    assert not psutil.wait_procs(others, timeout=20)[1]
