@@ -1,30 +1,43 @@
 """Dates in the reader's words, and the way to their pages."""
 
 from datetime import date
+from functools import lru_cache
 
 from django import template
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from articles.models import Article, Event
 from articles.periods import Period, Unit
 
 register = template.Library()
 
+_KEPT = 4096
+"""Periods whose words and addresses are kept: a list has one a line, and the same ones come again."""
 _UNIT_OF: dict[str, Unit] = {"second": "day", "minute": "day", "day": "day", "month": "month", "year": "year"}
 
 
 @register.filter
 def period_url(period: Period) -> str:
     """The page of a year, a month or a day."""
+    return _url(period, get_script_prefix())
+
+
+@lru_cache(_KEPT)
+def _url(period: Period, script_prefix: str) -> str:
     return reverse(period.unit, args=period.numbers)
 
 
 @register.filter
 def period_words(period: Period) -> str:
     """2021年, 2021年5月, 2021年5月17日 or what the reader's language says for it."""
+    return _in_words(period, get_language())
+
+
+@lru_cache(_KEPT)
+def _in_words(period: Period, language: str | None) -> str:
     formats = {"year": pgettext("date format", "Y"), "month": "YEAR_MONTH_FORMAT", "day": "DATE_FORMAT"}
     return date_format(period.first, formats[period.unit])
 
