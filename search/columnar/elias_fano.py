@@ -25,6 +25,8 @@ _LONG = 2048
 """Values from which on a list is worked on alone."""
 _ALL = 10_000
 """Values up to which a list is always decoded whole."""
+_WORTH = 5
+"""Words of a high part for each stretch that is sought; among fewer it takes as long to look as to decode them all."""
 _BATCH = 1 << 16
 """Values of short lists that are worked on at once."""
 _WORD = 8
@@ -102,11 +104,11 @@ def is_worth_it(count: int, universe: int, firsts: Values, lasts: Values) -> boo
     """Whether `decode_near` is faster than `decode`: not for short lists, nor where much of a list is near."""
     _, low_size, end = _shape(count, universe)
     words = (end - low_size) // _WORD
-    return count > _ALL and 2 * len(firsts) + int((lasts - firsts).sum()) * words // universe < words
+    return count > _ALL and _WORTH * len(firsts) + int((lasts - firsts).sum()) * words // universe < words
 
 
 def decode_near(data: Bytes, count: int, universe: int, firsts: Values, lasts: Values) -> Values:
-    """Of one list the values from any of `firsts` until the last beside it, and perhaps some others.
+    """Of one list the values from any of `firsts`, which ascend, until the last beside it, and perhaps some others.
 
     Only those words of the high part are read in which such values may be; which they are, their ones tell when they
     are counted, which is much faster than finding each.
@@ -119,11 +121,11 @@ def decode_near(data: Bytes, count: int, universe: int, firsts: Values, lasts: V
     zeros = (8 * _WORD) * np.arange(1, len(words) + 1) - ones_before - ones
     # The ones of a high part stand before as many zeros as it says, behind one fewer.
     since = np.searchsorted(zeros, (firsts >> width) - 1, side="right")
-    until = np.minimum(np.searchsorted(zeros, lasts >> width, side="right"), len(words) - 1)
-    is_near = np.zeros(len(words) + 1, np.int64)
-    np.add.at(is_near, since, 1)
-    np.subtract.at(is_near, until + 1, 1)
-    near = np.flatnonzero(np.cumsum(is_near[:-1]))
+    until, ends = np.minimum(since, len(words) - 1), lasts >> width
+    further = np.flatnonzero(zeros[until] <= ends)
+    until[further] = np.minimum(np.searchsorted(zeros, ends[further], side="right"), len(words) - 1)
+    since[1:] = np.maximum(since[1:], np.maximum.accumulate(until)[:-1] + 1)  # no word twice
+    near = spread(since, np.maximum(until - since + 1, 0))
     ranks = spread(ones_before[near], ones[near])
     bits = np.unpackbits(words[near].view(np.uint8), bitorder="little").view(np.bool_).nonzero()[0]
     values: Values = bits + np.repeat((near - np.arange(len(near))) * (8 * _WORD), ones[near]) - ranks

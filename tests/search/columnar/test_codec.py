@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -142,6 +143,17 @@ def test_whole_lists_give_what_matchers_give_step_by_step(both: dict[str, FileIn
             documents, scores = evaluator.hits(each, context)
             assert documents.tolist() == sorted(told), each
             assert scores.tolist() == pytest.approx([told[number] for number in sorted(told)], abs=1e-9), each
+
+
+def test_one_evaluator_serves_several_threads(both: dict[str, FileIndex]) -> None:
+    with both["columnar"].searcher() as ours, ThreadPoolExecutor(4) as threads:
+        evaluator, context = Evaluator(ours), SearchContext(weighting=BM25F())
+        asked = [each for each in queries() if isinstance(each, query.Term | query.And | query.Or | query.Phrase)]
+        alone = [evaluator.hits(each, context) for each in asked]
+        together = threads.map(lambda each: evaluator.hits(each, context), asked)
+        for one, other in zip(alone, together, strict=True):
+            assert one.documents.tolist() == other.documents.tolist()
+            assert one.scores.tolist() == other.scores.tolist()
 
 
 def test_a_weighting_that_takes_no_arrays_is_left_to_matchers(both: dict[str, FileIndex]) -> None:
