@@ -67,15 +67,10 @@ def merge(generation: Generation, choose: Choice = due) -> int:
 
     Raises IndexTrouble; the index is then as it was.
     """
-    joined = 0
     with engine_troubles(), _alone(generation) as alone:
-        while alone:
-            index = generation.index()
-            segments = choose(index.segments)
-            if not segments or not _join(generation, index, segments):
-                break
-            joined += len(segments)
-    return joined
+        index = generation.index()
+        segments = choose(index.segments) if alone else []
+        return len(segments) if segments and _join(generation, index, segments) else 0
 
 
 @contextmanager
@@ -163,6 +158,7 @@ def _in_a_process(generation: Generation) -> None:
 
 def _quietly(generation: Generation) -> None:
     try:
-        merge(generation)
+        while merge(generation):
+            pass
     except IndexTrouble as trouble:
         logger.warning("index.not_joined", extra={"trouble": type(trouble).__name__, "cause": repr(trouble.__cause__)})

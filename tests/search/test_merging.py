@@ -159,6 +159,14 @@ def test_where_the_segments_are_gone_meanwhile_nothing_is_swapped(
     assert held(many) == {"other"}
 
 
+def test_what_comes_while_everything_is_joined_waits_for_the_next_time(
+    many: Generation, meanwhile: Callable[..., None]
+) -> None:
+    meanwhile(lambda: commit(many, "late"))
+    merge(many, everything)
+    assert sizes(many) == [1, FEW + 1]
+
+
 def test_only_one_joins_at_a_time(many: Generation, meanwhile: Callable[..., None]) -> None:
     seen: list[int] = []
     meanwhile(lambda: seen.append(merge(many)))
