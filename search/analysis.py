@@ -15,9 +15,9 @@ from whoosh.analysis import Token, Tokenizer
 
 from articles.reading.script import comparable, fold, folding_rules
 from search import segmenting
-from search.columnar.inversion import Tokens
-from search.columnar.pairs import tokens_of_characters, tokens_of_pairs
-from search.columnar.pieces import Kinds, tokens_of_pieces
+from search.columnar.inverting.inversion import Tokens
+from search.columnar.inverting.pairs import tokens_of_characters, tokens_of_pairs
+from search.columnar.inverting.pieces import Kinds, tokens_of_pieces
 from search.segmenting import segmenter
 
 TOKENS_VERSION = 2

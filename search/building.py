@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 
 from articles.importing.cores import usable_cores
 from search.columnar.codec import ColumnarCodec
-from search.columnar.making import Maker, Source
-from search.columnar.writer import ColumnarWriter
+from search.columnar.inverting.making import Maker, Source
+from search.columnar.inverting.writer import ColumnarWriter
 from search.durable import NAME, DurableStorage, Whole
 from search.generations import Generation, engine_troubles
 from search.schema import whoosh_documents

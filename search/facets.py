@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from articles.periods import Held, Period
-from search.columnar.elias_fano import Values
-from search.columnar.stacking import Counts, StackedCodes
+from search.columnar.documents.stacking import Counts, StackedCodes
+from search.columnar.lists.elias_fano import Values
 from search.snapshot import Snapshot
 
 MOST_VALUES = 100

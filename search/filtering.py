@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from search.columnar.elias_fano import Values
+from search.columnar.lists.elias_fano import Values
 from search.search_indexes import as_number
 from search.snapshot import Snapshot
 

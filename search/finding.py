@@ -9,7 +9,7 @@ from haystack import connections
 
 from articles.periods import Held, Period
 from search.backend import ArchiveBackend
-from search.columnar.elias_fano import Values
+from search.columnar.lists.elias_fano import Values
 from search.facets import facet, months
 from search.filtering import Filters, filtered
 from search.ordering import Sort, by_day, window

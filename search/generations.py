@@ -23,7 +23,7 @@ from whoosh.fields import Schema
 from whoosh.index import TOC, EmptyIndexError, LockError
 
 from search.columnar.codec import ColumnarCodec
-from search.columnar.writer import ColumnarWriter
+from search.columnar.inverting.writer import ColumnarWriter
 from search.durable import DurableIndex, DurableStorage, sync, write_synced
 from search.schema import whoosh_documents
 from search.segments import Opened, open_terms

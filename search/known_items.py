@@ -15,7 +15,7 @@ from whoosh.query import Every
 
 from articles.models import Article
 from search.analysis import BORDER
-from search.columnar.hits import Scores
+from search.columnar.asking.hits import Scores
 from search.durable import DurableStorage
 from search.finding import engine
 from search.generations import Generation

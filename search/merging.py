@@ -17,8 +17,8 @@ from threading import Lock, Thread
 from typing import Any
 
 from search.columnar.codec import ColumnarCodec
-from search.columnar.making import Maker, Source, numbers_in_one
-from search.columnar.writer import ColumnarWriter
+from search.columnar.inverting.making import Maker, Source, numbers_in_one
+from search.columnar.inverting.writer import ColumnarWriter
 from search.durable import NAME, DurableIndex, DurableStorage, Whole
 from search.generations import PATIENCE, Generation, engine_troubles
 from search.troubles import IndexTrouble

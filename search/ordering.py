@@ -6,7 +6,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from search.columnar.elias_fano import Values
+from search.columnar.lists.elias_fano import Values
 from search.snapshot import Snapshot
 
 Sort = Literal["relevance", "newest", "oldest"]

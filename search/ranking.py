@@ -20,10 +20,10 @@ from whoosh import query as q
 from whoosh.scoring import BM25F
 
 from search.analysis import long_words
-from search.columnar.elias_fano import Values
-from search.columnar.hits import Scores
-from search.columnar.proximity import masses_near
-from search.columnar.weighing import Weighed
+from search.columnar.asking.hits import Scores
+from search.columnar.asking.proximity import masses_near
+from search.columnar.asking.weighing import Weighed
+from search.columnar.lists.elias_fano import Values
 from search.query.tree import Term
 from search.snapshot import Snapshot
 

@@ -15,8 +15,8 @@ from whoosh.columns import NumericColumn, VarBytesColumn
 
 from articles.reading.script import comparable, fold
 from search.analysis import CharacterTokenizer, SingleCharacterTokenizer, WordTokenizer
-from search.columnar.columns import SeveralColumn
-from search.columnar.run_query import SINGLE, Run
+from search.columnar.asking.run_query import SINGLE, Run
+from search.columnar.documents.columns import SeveralColumn
 
 SEPARATOR = "\x1f"
 """Stands between the values of one field: the only character that no value may hold."""

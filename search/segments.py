@@ -11,7 +11,7 @@ from whoosh.filedb.filestore import Storage
 from whoosh.index import TOC
 from whoosh.reading import EmptyReader, IndexReader, MultiReader, SegmentReader
 
-from search.columnar.documents import Documents, DocumentsReader
+from search.columnar.documents.reading import Documents, DocumentsReader
 from search.durable import DurableStorage
 from search.troubles import IndexDamaged
 

@@ -16,13 +16,13 @@ from whoosh.reading import IndexReader
 from whoosh.scoring import BM25F, WeightingModel
 from whoosh.searching import SearchContext, Searcher
 
-from search.columnar.columns import Codes
-from search.columnar.elias_fano import Values
-from search.columnar.evaluation import Evaluator, Hits
-from search.columnar.hits import Scores
-from search.columnar.interned import Interned, Translation
-from search.columnar.stacking import Stacked, StackedCodes, StackedNumbers
-from search.columnar.weighing import Weighed, Weigher
+from search.columnar.asking.evaluation import Evaluator, Hits
+from search.columnar.asking.hits import Scores
+from search.columnar.asking.weighing import Weighed, Weigher
+from search.columnar.documents.columns import Codes
+from search.columnar.documents.interned import Interned, Translation
+from search.columnar.documents.stacking import Stacked, StackedCodes, StackedNumbers
+from search.columnar.lists.elias_fano import Values
 from search.generations import Generation, engine_troubles
 from search.segments import Opened, open_segments, reader_of
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.columnar.hits import Scores
+from search.columnar.asking.hits import Scores
 from search.ranking import Weights
 
 NAMES = tuple(field.name for field in fields(Weights))

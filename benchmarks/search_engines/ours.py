@@ -16,12 +16,12 @@ from benchmarks.search_engines.articles import Article
 from benchmarks.search_engines.protocol import FACETS, PAGE, Answer, Question, bytes_of
 from search.analysis import CharacterTokenizer, WordTokenizer
 from search.building import building
-from search.columnar import findings
+from search.columnar.asking import findings
+from search.columnar.asking.run_query import SINGLE
 from search.columnar.codec import DOCUMENTS, EXTENSION, ColumnarCodec
 from search.columnar.container import Container
-from search.columnar.making import Maker, Source
-from search.columnar.run_query import SINGLE
-from search.columnar.writer import ColumnarWriter
+from search.columnar.inverting.making import Maker, Source
+from search.columnar.inverting.writer import ColumnarWriter
 from search.durable import NAME, DurableStorage
 from search.facets import facet
 from search.filtering import Filters, filtered

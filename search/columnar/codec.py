@@ -15,14 +15,14 @@ from whoosh.fields import FieldType
 from whoosh.formats import Characters, Existence, Format, Frequency, Positions
 from whoosh.reading import TermInfo, TermNotFound
 
+from search.columnar.asking.matching import ListMatcher
 from search.columnar.container import Container, Writer
-from search.columnar.documents import Documents, DocumentsReader
-from search.columnar.documents_writing import DocumentsWriter
-from search.columnar.gathering import Gathered
-from search.columnar.joining import Sources, join_fields
-from search.columnar.matching import ListMatcher
-from search.columnar.postings import FieldReader, FieldWriter, Known, Lists
-from search.columnar.vocabulary import Entry
+from search.columnar.documents.reading import Documents, DocumentsReader
+from search.columnar.documents.writing import DocumentsWriter
+from search.columnar.lists.gathering import Gathered
+from search.columnar.lists.joining import Sources, join_fields
+from search.columnar.lists.postings import FieldReader, FieldWriter, Known, Lists
+from search.columnar.lists.vocabulary import Entry
 from search.mapped import MappedCodec, view_of
 
 EXTENSION = ".terms"

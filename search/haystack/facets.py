@@ -10,8 +10,8 @@ from haystack.exceptions import SearchBackendError
 from numpy.typing import NDArray
 from whoosh.support.relativedelta import relativedelta
 
-from search.columnar.elias_fano import Values
-from search.columnar.stacking import Counts, Stacked, StackedNumbers
+from search.columnar.documents.stacking import Counts, Stacked, StackedNumbers
+from search.columnar.lists.elias_fano import Values
 from search.schema import moment
 
 _FIXED = {

@@ -7,7 +7,7 @@ import numpy as np
 from whoosh.fields import Schema
 from whoosh.query import Query
 
-from search.columnar.evaluation import Hits
+from search.columnar.asking.evaluation import Hits
 from search.haystack.ordering import keys_of
 from search.ordering import Key, window
 from search.snapshot import Snapshot

@@ -10,7 +10,7 @@ from whoosh.fields import FieldType
 from whoosh.reading import IndexReader
 
 from search.analysis import BORDER
-from search.columnar.run_query import Run
+from search.columnar.asking.run_query import Run
 from search.query.tree import Term
 from search.schema import Characters
 from search.snippets import Hit, Snippet, merged, passages, snippets

@@ -6,9 +6,9 @@ import numpy as np
 from haystack.exceptions import SearchBackendError
 from whoosh.fields import Schema
 
-from search.columnar.elias_fano import Values
-from search.columnar.evaluation import Hits
-from search.columnar.stacking import Stacked
+from search.columnar.asking.evaluation import Hits
+from search.columnar.documents.stacking import Stacked
+from search.columnar.lists.elias_fano import Values
 from search.ordering import Key
 from search.snapshot import Snapshot
 

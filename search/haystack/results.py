@@ -9,7 +9,7 @@ from haystack.models import SearchResult
 from haystack.utils.app_loading import haystack_get_model
 from haystack.utils.loading import UnifiedIndex
 
-from search.columnar.evaluation import Hits
+from search.columnar.asking.evaluation import Hits
 from search.haystack.highlighting import Sought
 from search.schema import SEPARATOR
 from search.snapshot import Snapshot

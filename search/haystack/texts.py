@@ -8,7 +8,7 @@ from haystack.constants import FUZZY_WHOOSH_MIN_PREFIX
 from whoosh import fields, query
 
 from articles.reading.script import comparable, fold
-from search.columnar.run_query import Gap, Run
+from search.columnar.asking.run_query import Gap, Run
 from search.haystack.values import Whole
 
 _ANY = re.compile(r"[*?]+")

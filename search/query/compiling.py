@@ -2,7 +2,7 @@
 
 from whoosh import query
 
-from search.columnar.run_query import Run
+from search.columnar.asking.run_query import Run
 from search.query.tree import All, Node, Not, Term
 
 

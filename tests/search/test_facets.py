@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from articles.models import Article
 from articles.periods import Span, tally
-from search.columnar.stacking import Stacked
+from search.columnar.documents.stacking import Stacked
 from search.facets import months
 from search.search_indexes import ArticleIndex
-from tests.search.columnar.test_stacking import stacked
+from tests.search.columnar.documents.test_stacking import stacked
 
 SPANS = st.lists(
     st.none() | st.tuples(st.dates(date(2019, 1, 1), date(2022, 12, 31)), st.integers(0, 400)), min_size=1, max_size=20

@@ -7,11 +7,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.columnar.interned import Translation
-from search.columnar.stacking import Stacked, StackedNumbers
+from search.columnar.documents.interned import Translation
+from search.columnar.documents.stacking import Stacked, StackedNumbers
 from search.filtering import Filters, filtered
 from search.search_indexes import as_number
-from tests.search.columnar.test_stacking import NAMES, stacked
+from tests.search.columnar.documents.test_stacking import NAMES, stacked
 
 DAYS = st.dates(date(2021, 1, 1), date(2021, 1, 20))
 SPANS = st.none() | st.tuples(DAYS, st.integers(0, 6)).map(lambda pair: (pair[0], pair[0] + timedelta(days=pair[1])))

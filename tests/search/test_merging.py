@@ -10,7 +10,7 @@ import pytest
 from whoosh.fields import ID, Schema
 
 from search import merging
-from search.columnar.making import Maker
+from search.columnar.inverting.making import Maker
 from search.generations import Generation, Generations
 from search.merging import FEW, due, everything, merge, merge_later
 from search.snapshot import Snapshot

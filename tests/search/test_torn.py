@@ -11,7 +11,7 @@ from whoosh.query import Phrase, Query, Term
 
 from search import segments
 from search.analysis import WordTokenizer
-from search.columnar.run_query import SINGLE, Run
+from search.columnar.asking.run_query import SINGLE, Run
 from search.generations import Generation, Generations
 from search.schema import Characters
 from search.snapshot import Snapshot

@@ -11,7 +11,7 @@ from whoosh import query as q
 from whoosh.scoring import BM25F
 from whoosh.searching import SearchContext, Searcher
 
-from search.columnar.evaluation import Evaluator
+from search.columnar.asking.evaluation import Evaluator
 from tests.search.columnar.answers import Scores, holds, is_told, told
 from tests.search.columnar.asked import queries
 from tests.search.columnar.collection import Collection

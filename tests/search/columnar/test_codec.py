@@ -18,8 +18,8 @@ from whoosh.scoring import BM25F, FunctionWeighting
 from whoosh.searching import SearchContext, Searcher
 from whoosh.writing import NO_MERGE, OPTIMIZE
 
+from search.columnar.asking.evaluation import Evaluator
 from search.columnar.codec import ColumnarCodec
-from search.columnar.evaluation import Evaluator
 from search.mapped import MappedCodec
 
 WORDS = ["党", "建", "引", "领", "党建", "引领", "社区", "服务", "志愿", "老", "街道", "学习", "党课", "a", "b"]

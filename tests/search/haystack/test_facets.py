@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from whoosh.util.times import datetime_to_long, long_to_datetime
 
-from search.columnar.interned import Translation
-from search.columnar.stacking import StackedNumbers
+from search.columnar.documents.interned import Translation
+from search.columnar.documents.stacking import StackedNumbers
 from search.haystack.facets import by_time
 from tests.search.haystack.conftest import Put
 

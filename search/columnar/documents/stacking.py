@@ -1,0 +1,171 @@
+"""The columns of all segments of a commit as one: counted, filtered and ordered as arrays."""
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from functools import cached_property
+from heapq import nsmallest
+from itertools import takewhile
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.columnar.documents.columns import Numbers
+from search.columnar.documents.interned import Interned, Translation
+from search.columnar.documents.sets import Segment, Sets, in_one
+from search.columnar.lists.elias_fano import Values
+
+Mask = NDArray[np.bool_]
+Counts = list[tuple[Any, int]]
+"""Values with the numbers of their documents, the most frequent first, equals in their own order."""
+
+
+class StackedNumbers:
+    """At most one number a document."""
+
+    def __init__(self, raw: NDArray[Any], none: Any, translation: Translation) -> None:
+        """`raw` by document; `none` stands where there is no number."""
+        self.raw, self.none, self._translation = raw, none, translation
+
+    @classmethod
+    def of(cls, segments: Sequence[Segment], none: Any, translation: Translation) -> "StackedNumbers":
+        """A column for each, and how many documents."""
+        pieces = [column.values if isinstance(column, Numbers) else np.full(count, none) for column, count in segments]
+        return cls(in_one(pieces), none, translation)
+
+    def written(self, value: Any) -> Any:
+        """The value as `raw` has it."""
+        return self.raw.dtype.type(self._translation.write(value))
+
+    def read(self, raw: Any) -> Any:
+        """The value that `raw` has so."""
+        return self._translation.read(raw.item())
+
+    def holding(self, documents: Values, wanted: Collection[Any]) -> Mask:
+        """Which of the documents have any of the values."""
+        raw = np.array([self.written(value) for value in wanted], self.raw.dtype)
+        return np.isin(self.raw[documents], raw)
+
+    def most_frequent(self, documents: Values, limit: int | None = None, least: int = 1) -> Counts:
+        """Of the documents; only values that at least so many have."""
+        raw, counts = np.unique(self.raw[documents], return_counts=True)
+        counts[raw == self.none] = 0
+        return _most_frequent(counts, lambda at: self.read(raw[at]), limit, least)
+
+    def lacking(self, documents: Values) -> Mask:
+        """Which of the documents have none."""
+        lacks: Mask = self.raw[documents] == self.none
+        return lacks
+
+    def order(self, documents: Values) -> NDArray[Any]:
+        """What is ordered as the values are. Of documents without one it means nothing."""
+        return self.raw[documents]
+
+
+class StackedCodes:
+    """Any number of values a document."""
+
+    def __init__(self, sets: Sets, interned: Interned, segments: Sequence[Segment] = ()) -> None:
+        self._codes, self._members, self._owners, self._sizes = self._sets = sets
+        self._interned, self._segments = interned, segments
+
+    @classmethod
+    def of(cls, segments: Sequence[Segment], interned: Interned) -> "StackedCodes":
+        """A column for each, and how many documents."""
+        return cls(Sets.joined([Sets.of(*segment, interned) for segment in segments]), interned, segments)
+
+    def grown(self, segments: Sequence[Segment]) -> "StackedCodes":
+        """Of these segments: what is here already of the first of them is kept, and the others are added to it."""
+        pairs = zip(self._segments, segments, strict=False)
+        known = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        if known == len(self._segments) == len(segments):
+            return self
+        more = [Sets.of(*segment, self._interned) for segment in segments[known:]]
+        return StackedCodes(Sets.joined([self._sets.first(segments[:known]), *more]), self._interned, segments)
+
+    @classmethod
+    def of_values(cls, values: Iterable[Hashable | None], interned: Interned) -> "StackedCodes":
+        """Of one value a document; None or nothing in it is none."""
+        held = [() if value in (None, "") else (value,) for value in values]
+        members = interned.numbers(value for single in held for value in single)
+        sizes = np.array([len(single) for single in held], np.int64)
+        return cls(Sets(np.arange(len(held)), members, np.flatnonzero(sizes), sizes), interned)
+
+    def holding(self, documents: Values, wanted: Collection[Any]) -> Mask:
+        """Which of the documents have any of the values."""
+        known = self._interned.known(wanted)
+        # Other threads may tell of new values meanwhile, so their number is asked for last.
+        values = np.zeros(len(self._interned.values), np.bool_)
+        values[known] = True
+        sets = np.zeros(len(self._sizes), np.bool_)
+        sets[self._owners[values[self._members]]] = True
+        holds: Mask = sets[self._codes[documents]]
+        return holds
+
+    def most_frequent(self, documents: Values, limit: int | None = None, least: int = 1) -> Counts:
+        """Of the documents; only values that at least so many have."""
+        return _most_frequent(self._counts(documents), self._interned.values.__getitem__, limit, least)
+
+    def alone_and_among(self, documents: Values) -> list[tuple[Any, int, int]]:
+        """Each value with how many of the documents have it alone, and how many have it among others."""
+        times = np.bincount(self._codes[documents], minlength=len(self._sizes))
+        alone, among = self._by_value(times * (self._sizes == 1)), self._by_value(times * (self._sizes > 1))
+        present = np.flatnonzero(alone + among).tolist()
+        return [(self._interned.values[at], int(alone[at]), int(among[at])) for at in present]
+
+    def _counts(self, documents: Values) -> Values:
+        """By the numbers of values."""
+        codes = self._codes[documents]
+        if len(codes) < len(self._sizes) // 4:
+            sizes = self._sizes[codes]
+            return np.bincount(self._members[_stretches(self._ends[codes], sizes)], minlength=1)
+        return self._by_value(np.bincount(codes, minlength=len(self._sizes)))
+
+    def _by_value(self, times: Values) -> Values:
+        """By the numbers of values, how often they occur where sets occur so often."""
+        return np.bincount(self._members, times.astype(np.float64)[self._owners], minlength=1).astype(np.int64)
+
+    @cached_property
+    def _ends(self) -> Values:
+        return np.cumsum(self._sizes)
+
+    def lacking(self, documents: Values) -> Mask:
+        """Which of the documents have none."""
+        lacks: Mask = self._sizes[self._codes[documents]] == 0
+        return lacks
+
+    def order(self, documents: Values) -> NDArray[Any]:
+        """What is ordered as the values are; of several the first decides, then the second."""
+        ranks: Values = self._ranks[self._codes[documents]]
+        return ranks
+
+    @cached_property
+    def _ranks(self) -> Values:
+        values = self._interned.values
+        present = np.unique(self._members).tolist()
+        order = {number: rank for rank, number in enumerate(sorted(present, key=values.__getitem__))}
+        members = [order[number] for number in self._members.tolist()]
+        starts = (self._ends - self._sizes).tolist()
+        sets = [tuple(members[start:end]) for start, end in zip(starts, self._ends.tolist(), strict=True)]
+        places = {each: place for place, each in enumerate(sorted(set(sets)))}
+        return np.array([places[each] for each in sets], np.int64)
+
+
+Stacked = StackedNumbers | StackedCodes
+
+
+def _stretches(ends: Values, sizes: Values) -> Values:
+    """The numbers of all stretches of these sizes that end before these, one stretch behind another."""
+    last = np.cumsum(sizes)
+    return np.arange(last[-1] if len(last) else 0) + np.repeat(ends - last, sizes)
+
+
+def _most_frequent(counts: Values, value: Callable[[int], Any], limit: int | None, least: int) -> Counts:
+    """Only where counts are equal at the limit are the values themselves looked at."""
+    present = np.flatnonzero(counts >= max(least, 1))
+    if limit is not None and limit < len(present):
+        times = counts[present]
+        edge = np.partition(times, len(times) - limit)[len(times) - limit] if limit else times.max() + 1
+        surely, tied = present[times > edge], present[times == edge].tolist()
+        present = np.concatenate([surely, np.array(nsmallest(limit - len(surely), tied, key=value), np.int64)])
+    found = [(value(at), int(counts[at])) for at in present.tolist()]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0]))

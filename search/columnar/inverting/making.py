@@ -1,0 +1,180 @@
+"""One segment at a time: of documents that are all at hand, or of the segments that it is to replace."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.analysis import IDTokenizer
+from whoosh.fields import FieldType, Schema
+from whoosh.formats import Existence, Positions
+
+from search.columnar.documents.writing import join_documents
+from search.columnar.inverting.inversion import Bulk, Tokens, with_positions, without_positions
+from search.columnar.inverting.numbers import is_of_numbers, tokens_of_numbers
+from search.columnar.inverting.pieces import tokens_of_wholes
+from search.columnar.inverting.values import tokens_of
+from search.columnar.lists.elias_fano import Values
+
+Document = Mapping[str, Any]
+"""As Whoosh's writers take it: values by field, and what `_boost`, `_NAME_boost` and `_stored_NAME` say of them."""
+
+
+_PLAIN = (Existence(), Positions())
+"""Formats that take tokens as they come: no weights."""
+
+
+class Maker:
+    """Makes segments of an index, for whoever announces them."""
+
+    def __init__(self, storage: Any, codec: Any, schema: Schema, name: str) -> None:
+        self._storage, self._codec, self._schema, self._name = storage, codec, schema, name
+
+    def of_documents(self, documents: Sequence[Document]) -> Any:
+        segment = self._codec.new_segment(self._storage, self._name)
+        lengths = self._write_terms(segment, documents)
+        self._write_documents(segment, documents, lengths)
+        return self._whole(segment, len(documents))
+
+    def _write_terms(self, segment: Any, documents: Sequence[Document]) -> dict[str, Values]:
+        """Returns how many tokens each document has in each field that is to be scored."""
+        lengths = {}
+        with _closing(self._codec.field_writer(self._storage, segment)) as writer:
+            for name in _names(documents):
+                field = self._schema[name]
+                numbers = np.array([n for n, fields in enumerate(documents) if fields.get(name) is not None], np.int64)
+                if field.indexed and len(numbers):
+                    having = [documents[number] for number in numbers]
+                    tokens = _tokens(name, field, having)
+                    if field.scorable:
+                        lengths[name] = np.zeros(len(documents), np.int64)
+                        lengths[name][numbers] = tokens.counts
+                    _write(writer, name, field, tokens, numbers, len(documents))
+                    if field.separate_spelling():
+                        spelt = field.spelling_fieldname(name)
+                        _write(writer, spelt, self._schema[spelt], _spelt(name, field, having), numbers, len(documents))
+        return lengths
+
+    def _write_documents(self, segment: Any, documents: Sequence[Document], lengths: Mapping[str, Values]) -> None:
+        every = [_Kept(name, self._schema[name], lengths.get(name)) for name in _names(documents)]
+        kept = [each for each in every if each.is_any]
+        with _closing(self._codec.per_document_writer(self._storage, segment)) as writer:
+            for number, fields in enumerate(documents):
+                writer.start_doc(number)
+                for each in kept:
+                    if fields.get(each.name) is not None:
+                        each.write(writer, number, fields)
+                writer.finish_doc()
+
+    def of_segments(self, sources: Sequence["Source"]) -> Any:
+        """Their living documents, in their order."""
+        segment = self._codec.new_segment(self._storage, self._name)
+        numbers = numbers_in_one([source.alive for source in sources])
+        documents = sum(int(source.alive.sum()) for source in sources)
+        both = list(zip(sources, numbers, strict=True))
+        with _closing(self._codec.field_writer(self._storage, segment)) as writer:
+            for name in sorted({name for source in sources for name in source.fields if name in self._schema}):
+                having = [(source.fields[name], each) for source, each in both if name in source.fields]
+                writer.join_field(name, having, documents)
+        with _closing(self._codec.per_document_writer(self._storage, segment)) as per_document:
+            join_documents(per_document, [(source.documents, each) for source, each in both])
+        return self._whole(segment, documents)
+
+    def _whole(self, segment: Any, documents: int) -> Any:
+        segment.set_doc_count(documents)
+        segment.create_compound_file(self._storage)
+        return segment
+
+
+class Source:
+    """A segment to be joined, as it is now: what is deleted later is not seen."""
+
+    def __init__(self, storage: Any, segment: Any) -> None:
+        """`storage`: in which the segment's files are, or the one file that they were put into."""
+        codec = segment.codec()
+        self.name = segment.segment_id()
+        self.fields = codec.terms_reader(storage, segment).fields
+        self.documents = codec.per_document_reader(storage, segment).documents
+        self.alive = np.ones(segment.doc_count_all(), np.bool_)
+        self.alive[list(segment.deleted_docs())] = False
+
+
+def numbers_in_one(alive: Sequence[NDArray[np.bool_]]) -> list[Values]:
+    """The numbers that the documents of some segments get in one of all that live; -1 for the others."""
+    before = np.cumsum([0, *(each.sum() for each in alive)])
+    return [np.where(each, np.cumsum(each) - 1 + first, -1) for each, first in zip(alive, before, strict=False)]
+
+
+@contextmanager
+def _closing(writer: Any) -> Iterator[Any]:
+    """What a writer of the codec has written is whole only where nothing was raised."""
+    try:
+        yield writer
+    except BaseException:
+        writer.abandon()
+        raise
+    writer.close()
+
+
+def _names(documents: Sequence[Document]) -> list[str]:
+    return sorted({name for fields in documents for name in fields if not name.startswith("_")})
+
+
+def _tokens(name: str, field: FieldType, documents: Sequence[Document]) -> Tokens:
+    values = [fields[name] for fields in documents]
+    boosts = [float(fields.get(f"_{name}_boost", fields.get("_boost", 1.0))) for fields in documents]
+    kinds = set(map(type, values))
+    if set(boosts) == {1.0} and field.format in _PLAIN:
+        if kinds == {str} and isinstance(field.analyzer, Bulk):
+            return field.analyzer.tokens(values)
+        if kinds == {str} and isinstance(field.analyzer, IDTokenizer) and type(field).index is FieldType.index:
+            return tokens_of_wholes(values)
+        if kinds == {int} and is_of_numbers(field):
+            return tokens_of_numbers(field, values)
+    return tokens_of(field.index, field.format, values, boosts)
+
+
+def _spelt(name: str, field: FieldType, documents: Sequence[Document]) -> Tokens:
+    """The words as they are written, which correct spelling."""
+
+    def terms(value: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        return ((word.encode(), 1, 1.0, b"") for word in field.spellable_words(value))
+
+    return tokens_of(terms, Existence(), [fields[name] for fields in documents], [1.0] * len(documents))
+
+
+def _write(writer: Any, name: str, field: FieldType, tokens: Tokens, numbers: Values, documents: int) -> None:
+    if isinstance(field.format, Positions):
+        places, slabs = with_positions(tokens, numbers, documents)
+        writer.add_lists(name, field, documents, places.spans, slabs)
+    else:
+        writer.add_lists(name, field, documents, None, [without_positions(tokens, numbers)])
+
+
+class _Kept:
+    """What is kept of one field by document."""
+
+    def __init__(self, name: str, field: FieldType, lengths: Values | None) -> None:
+        self.name, self._field = name, field
+        self._stored_name, self._stored = f"_stored_{name}", field.stored
+        self._lengths: Sequence[int] = () if lengths is None else lengths.tolist()
+        self._column, self._to_column = field.column_type, field.to_column_value
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self._lengths or self._stored or self._column or self._field.vector)
+
+    def write(self, writer: Any, number: int, fields: Document) -> None:
+        value = fields.get(self._stored_name, fields[self.name])
+        if self._stored or self._lengths:
+            length = self._lengths[number] if self._lengths else 0
+            writer.add_field(self.name, self._field, value if self._stored else None, length)
+        if self._column and value is not None:
+            writer.add_column_value(self.name, self._column, self._to_column(value))
+        if self._field.vector:
+            self._write_vector(writer, fields[self.name])
+
+    def _write_vector(self, writer: Any, value: Any) -> None:
+        items = self._field.vector.word_values(value, self._field.analyzer, mode="index")
+        writer.add_vector_items(self.name, self._field, sorted((term, weight, raw) for term, _, weight, raw in items))
