@@ -20,7 +20,7 @@ from search.columnar.inverting.pairs import tokens_of_characters, tokens_of_pair
 from search.columnar.inverting.pieces import Kinds, tokens_of_pieces
 from search.segmenting import segmenter
 
-TOKENS_VERSION = 2
+TOKENS_VERSION = 3
 """Raised whenever this file makes other tokens of the same text."""
 
 BORDER = "\0"

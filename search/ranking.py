@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from whoosh import query as q
 from whoosh.scoring import BM25F
 
+from articles.reading.script import comparable
 from search.analysis import long_words
 from search.columnar.asking.hits import Scores
 from search.columnar.asking.proximity import masses_near
@@ -93,7 +94,7 @@ def first_scores(snapshot: Snapshot, terms: Iterable[Term], documents: Values) -
 
 def nearness(snapshot: Snapshot, terms: Iterable[Term], documents: Values) -> Scores:
     """The most that stands in WIDTH characters of each, a word counting by its rarity. `documents` ascend."""
-    weights = {word: _rarity(snapshot, word) for word in words_of(terms) if len(word) > 1}
+    weights = {comparable(word): _rarity(snapshot, word) for word in words_of(terms) if len(word) > 1}
     return masses_near(snapshot.reader, "text", weights, documents, WIDTH)
 
 
@@ -120,7 +121,7 @@ def words_of(terms: Iterable[Term]) -> list[str]:
 
 def _pairs_of(terms: Iterable[Term]) -> list[str]:
     """Of characters that words are made of."""
-    pairs = (one + other for term in terms for one, other in pairwise(term.text))
+    pairs = (one + other for term in terms for one, other in pairwise(term.characters))
     return [pair for pair in dict.fromkeys(pairs) if all(map(str.isalnum, pair))]
 
 

@@ -71,11 +71,11 @@ def passages(text: str, lines: Sequence[tuple[Span, Sequence[Hit]]]) -> list[Sni
 
 def _hits(folded: str, start: int, end: int, terms: Iterable[Term]) -> list[Hit]:
     found: list[Hit] = []
-    for number, term in enumerate(terms):
-        at = folded.find(term.text, start, end)
+    for number, sought in enumerate(term.characters for term in terms):
+        at = folded.find(sought, start, end)
         while at >= 0 and len(found) < _MOST_HITS:
-            found.append((at, at + len(term.text), frozenset([number])))
-            at = folded.find(term.text, at + 1, end)
+            found.append((at, at + len(sought), frozenset([number])))
+            at = folded.find(sought, at + 1, end)
     return sorted(found, key=lambda hit: hit[:2])
 
 

@@ -42,25 +42,25 @@ def _simplified(text: str) -> str:
 
 def fold(text: str) -> str:
     """What search compares: Simplified, lower case, half width; of the same length as the text."""
-    return _folded(text, _folded_characters())
+    return _text(_folded_characters()[_codes(simplify(text))])
 
 
 def comparable(text: str) -> str:
-    """Folded, and white space of any kind as one character: what strings are looked for in."""
-    return _folded(text, _comparable_characters())
-
-
-def _folded(text: str, table: NDArray[np.uint32]) -> str:
-    codes = _codes(text)
-    return _text(table[_codes(_simplified(text)) if _may_change()[codes].any() else codes])
+    """What strings are looked for in: folded, white space of any kind as one character, and every character as it is
+    by itself. So a piece of a text is the same piece of it made comparable, although 著 and 乾 are read by their words.
+    """
+    return _text(_comparable_characters()[_codes(simplify(text))])
 
 
 def folding_rules() -> str:
-    """A fingerprint of what `fold` makes of every character and every phrase, and of the words that decide 著."""
+    """A fingerprint of what `fold` and `comparable` make of every character and every phrase, and of the words that
+    decide 著.
+    """
     characters = map(chr, (*range(0x20, 0xD800), *range(0xE000, 0x30000)))
     phrases = (before for alike in _phrases().values() for before, _ in alike)
-    folded = fold("\n".join(("".join(characters), *phrases)))
-    return hashlib.sha256(f"{folded}{words_by_label('zhe.tsv')}".encode()).hexdigest()[:16]
+    every = "\n".join(("".join(characters), *phrases))
+    known = f"{fold(every)}{comparable(every)}{words_by_label('zhe.tsv')}"
+    return hashlib.sha256(known.encode()).hexdigest()[:16]
 
 
 def script_of(text: str) -> str:
@@ -126,8 +126,10 @@ def _folded_characters() -> NDArray[np.uint32]:
 
 @cache
 def _comparable_characters() -> NDArray[np.uint32]:
-    """The same, and spaces, tabs and ends of lines as one."""
-    table = _folded_characters().copy()
+    """Folded by themselves, 著 as 着, and spaces, tabs and ends of lines as one."""
+    single = _simplified_characters().copy()
+    single[ord("著")] = ord("着")
+    table = _folded_characters()[single]
     table[[place for place in range(_LAST_FOLDED + 1) if chr(place).isspace()]] = ord(" ")
     return table
 

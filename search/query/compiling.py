@@ -9,8 +9,8 @@ from search.query.tree import All, Node, Not, Term
 def matching(node: Node) -> query.Query:
     """The query for the documents that fit."""
     match node:
-        case Term(text):
-            return Run("text", text)
+        case Term():
+            return Run("text", node.characters)
         case Not(part):
             return query.AndNot(query.Every(), matching(part))
         case All(parts):

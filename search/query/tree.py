@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from articles.reading.script import comparable
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -11,6 +13,11 @@ class Term:
 
     text: str
     quoted: bool = False
+
+    @property
+    def characters(self) -> str:
+        """What is looked for, as texts are made comparable."""
+        return comparable(self.text)
 
     def __str__(self) -> str:
         return f"“{self.text}”" if self.quoted or self.text.startswith("-") else self.text

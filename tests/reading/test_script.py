@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from opencc import OpenCC
 
 from articles.reading.script import comparable, fold, script_of, simplify
@@ -48,9 +49,26 @@ def test_folding_keeps_every_offset(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
+DECIDED_BY_WORDS = st.text(st.sampled_from("著作显见看乾隆坤杯瞭望解覆盖反徵求宫於是麽，a 　Ａ\n么慰藉口"), max_size=12)
+
+
+@given(DECIDED_BY_WORDS.map(simplify), st.data())
+def test_a_piece_of_a_text_is_the_same_piece_of_it_made_comparable(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    assert comparable(text[start:end]) == comparable(text)[start:end]
+
+
 @given(damaged_texts)
-def test_what_is_compared_is_folded_with_one_kind_of_space(text: str) -> None:
-    assert comparable(text) == "".join(" " if character.isspace() else character for character in fold(text))
+def test_what_is_compared_keeps_every_offset_and_twice_is_once(text: str) -> None:
+    once = comparable(text)
+    assert len(once) == len(text)
+    assert comparable(once) == once
+
+
+@pytest.mark.parametrize("text", ["黨建\u3000ＡＢ", "党建 ab", "党建\tab", "黨建\nＡＢ"])
+def test_what_is_compared_knows_no_script_width_or_kind_of_space(text: str) -> None:
+    assert comparable(text) == "党建 ab"
 
 
 def test_folding_makes_script_case_and_width_the_same() -> None:
