@@ -24,8 +24,8 @@ EACH = 100
 BANDS = {"common": (0.20, 0.65), "high": (0.05, 0.20), "middling": (0.005, 0.02)}
 """Shares of the articles that hold a word; a rare one is in 5 to 20 of them, or to one in 2,000."""
 WIDTHS = (2, 3, 4, 6)
-_DRAWN = 2000
-"""Strings of a width, of which the most common, some, and the rarest are asked for."""
+_DRAWN = 4000
+"""Strings of two characters, and half as many longer ones: of them the most common are asked for, some, and rare ones."""
 _SAMPLED = 1000
 """Articles that phrases and strings are drawn from."""
 
@@ -100,7 +100,7 @@ def _several(make: Callable[[_Words], Question], words: _Words) -> list[Question
 def _strings(words: _Words) -> dict[str, list[Question]]:
     classes: dict[str, list[Question]] = {}
     for width in WIDTHS:
-        drawn = sorted({words.string(width) for _ in range(_DRAWN)})
+        drawn = sorted({words.string(width) for _ in range(_DRAWN // (1 if width == 2 else 2))})
         holding = {string: sum(string in article.text for article in words.articles) for string in drawn}
         common = sorted(drawn, key=lambda string: (-holding[string], string))
         rare = [string for string in common if holding[string] <= 1]
