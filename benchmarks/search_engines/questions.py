@@ -25,7 +25,7 @@ BANDS = {"common": (0.20, 0.65), "high": (0.05, 0.20), "middling": (0.005, 0.02)
 """Shares of the articles that hold a word; a rare one is in 5 to 20 of them, or to one in 2,000."""
 WIDTHS = (2, 3, 4, 6)
 _DRAWN = 4000
-"""Strings of two characters, and half as many longer ones: of them the most common are asked for, some, and rare ones."""
+"""Strings of two characters, and half as many longer ones: the most common of them are asked, some, and rare ones."""
 _SAMPLED = 1000
 """Articles that phrases and strings are drawn from."""
 
