@@ -31,7 +31,7 @@ ENGINES = {
     "postgresql": "postgresql_engine.PostgreSQL",
     "haystack": "haystack_engine.Haystack",
 }
-PATIENCE = 5.0
+PATIENCE = 3.0
 """Seconds for the questions of a class: an engine that takes longer is asked fewer of them."""
 
 
