@@ -116,4 +116,5 @@ def test_a_flood_takes_time_linear_in_its_length(piece: str, china: Gazetteer) -
         return process_time() - start
 
     seconds(1_000)
-    assert seconds(80_000) < 12 * max(seconds(20_000), 0.02)
+    # The best of three: the machine may be busy, or memory be tidied.
+    assert min(seconds(80_000) for _ in range(3)) < 12 * max(min(seconds(20_000) for _ in range(3)), 0.02)
