@@ -1,31 +1,27 @@
 """From what a reader typed to a tree. Every string has one: what cannot be understood is searched as it stands.
 
-    党建 引领        both must occur          "党建引领"   exactly this; “ ” 「 」 『 』 《 》 do the same
-    党建 -工会       without 工会             -"红色工会"   without exactly this
+    党建 引领         both must occur           "党建引领"       exactly this; “ ” 「 」 『 』 《 》 do the same
+    党建 -工会        without 工会              党建 OR 工会     one of them; also | and 或
+    (党建 OR 工会) 引领                         "党建 引领"~10   both, with ten characters between them at most
+    标题:党建         in the title; also 机构: 来源: 作者: 标签:  党?建           any one character in between
 
 Traditional and Simplified, full and half width, upper and lower case are alike.
 """
 
-import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from articles.reading.script import fold
-from search.query.tree import All, Node, Not, Term
+from search.query.scanning import Kind, Sign, signs, words
+from search.query.tree import All, Any, Field, Near, Node, Not, Term
 
 LONGEST = 400
 """Characters of a query that are read."""
 MOST_TERMS = 32
 """Terms of a query that are read."""
-
-_PAIRS = ('""', "“”", "「」", "『』", "《》")
-_PHRASE = "|".join(f"{pair[0]}[^{pair[1]}]*{pair[1]}" for pair in _PAIRS)
-_MARKS = "".join(_PAIRS)
-_PIECE = re.compile(rf"(?P<minus>(?<!\S)-)?(?:(?P<phrase>{_PHRASE})|(?P<plain>[^\s{_MARKS}]+)|[{_MARKS}])")
-_UNSEEN = {"Cc", "Cf", "Cs"}
-"""Unicode's control, format and surrogate characters: nobody means them, and PostgreSQL takes no NUL."""
+DEEPEST = 8
+"""Brackets within brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +32,144 @@ class Parsed:
     notes: tuple[str, ...] = ()
 
 
+class _Unclear(ValueError):
+    """Marks that make no sense together."""
+
+
 def parse(typed: str) -> Parsed:
     """Any string gives a tree; never raises. Costs time in proportion to LONGEST at most, however long the string."""
     typed = typed.strip()
     notes = []
     if len(typed) > LONGEST:
         notes.append(_("Only the first %(count)d characters were searched for.") % {"count": LONGEST})
-    nodes, unpaired = _read(_seen(fold(typed[:LONGEST])))
-    if unpaired:
+    read = list(signs(typed[:LONGEST]))
+    if any(sign.kind is Kind.STRAY for sign in read):
         notes.append(_("A quotation mark has no partner: the words were searched for without it."))
-    if len(nodes) > MOST_TERMS:
+    try:
+        node = _Reading(sign for sign in read if sign.kind is not Kind.STRAY).whole()
+    except _Unclear:
+        notes.append(_("The brackets and operators make no sense together: the words were searched for without them."))
+        node = _Reading(words(typed[:LONGEST])).whole()
+    terms = _Budget(MOST_TERMS)
+    tree = terms.spent_on(node)
+    if terms.exceeded:
         notes.append(_("Only the first %(count)d terms were searched for.") % {"count": MOST_TERMS})
-    return Parsed(All(tuple(nodes[:MOST_TERMS])), tuple(notes))
+    return Parsed(tree if isinstance(tree, All) else All((tree,) if tree else ()), tuple(notes))
 
 
-def _seen(text: str) -> str:
-    spaced = (" " if character.isspace() else character for character in text)
-    return "".join(character for character in spaced if unicodedata.category(character) not in _UNSEEN)
+class _Reading:
+    """Goes through signs once: alternatives, of parts, each of which may be a group of alternatives."""
+
+    def __init__(self, read: Iterable[Sign]) -> None:
+        self._signs: Iterator[Sign] = iter(read)
+        self._next = next(self._signs, None)
+
+    def whole(self) -> Node:
+        """Raises _Unclear."""
+        node = self._alternatives(0)
+        if self._next:
+            raise _Unclear
+        return node
+
+    def _take(self) -> Sign:
+        taken, self._next = self._next, next(self._signs, None)
+        if taken is None:
+            raise _Unclear
+        return taken
+
+    def _is(self, *kinds: Kind) -> bool:
+        return self._next is not None and self._next.kind in kinds
+
+    def _alternatives(self, depth: int) -> Node:
+        found = [self._together(depth)]
+        while self._is(Kind.OR):
+            self._take()
+            found.append(self._together(depth))
+        if len(found) > 1 and All() in found:
+            raise _Unclear
+        return found[0] if len(found) == 1 else Any(tuple(_single(node) for node in found))
+
+    def _together(self, depth: int) -> Node:
+        parts = []
+        while self._next and not self._is(Kind.OR, Kind.CLOSE):
+            parts.append(self._part(depth))
+        return All(tuple(parts))
+
+    def _part(self, depth: int) -> Node:
+        sign = self._take()
+        match sign.kind:
+            case Kind.NOT:
+                return Not(self._part(depth))
+            case Kind.FIELD:
+                return _within(sign.text, self._part(depth))  # type: ignore[arg-type]
+            case Kind.OPEN:
+                return self._group(depth + 1)
+            case Kind.NEAR:
+                return _near(sign)
+            case Kind.WORD | Kind.PHRASE:
+                return Term(sign.text, quoted=sign.kind is Kind.PHRASE)
+        raise _Unclear
+
+    def _group(self, depth: int) -> Node:
+        if depth > DEEPEST:
+            raise _Unclear
+        inside = self._alternatives(depth)
+        if self._take().kind is not Kind.CLOSE or inside == All():
+            raise _Unclear
+        return _single(inside)
 
 
-def _read(text: str) -> tuple[list[Node], bool]:
-    nodes: list[Node] = []
-    unpaired = False
-    for piece in _PIECE.finditer(text):
-        quoted = piece["phrase"] is not None
-        words = piece["phrase"][1:-1].strip() if quoted else piece["plain"]
-        if words:
-            term = Term(words, quoted)
-            nodes.append(Not(term) if piece["minus"] else term)
-        unpaired |= words is None
-    return nodes, unpaired
+def _single(node: Node) -> Node:
+    """What brackets hold, without them where it is one thing."""
+    return node.parts[0] if isinstance(node, All) and len(node.parts) == 1 else node
+
+
+def _near(sign: Sign) -> Node:
+    terms = tuple(dict.fromkeys(map(Term, sign.text.split())))
+    return Near(terms, sign.distance) if len(terms) > 1 else Term(sign.text, quoted=True)
+
+
+def _within(field: Field, node: Node) -> Node:
+    """The same asked of one field. What is near something stands in the text: a field is no place for it."""
+    match node:
+        case Term():
+            return node if node.field else replace(node, field=field)
+        case Not(part):
+            return Not(_within(field, part))
+        case All(parts):
+            return All(tuple(_within(field, part) for part in parts))
+        case Any(parts):
+            return Any(tuple(_within(field, part) for part in parts))
+    raise _Unclear
+
+
+class _Budget:
+    """Keeps the first so many terms of a tree."""
+
+    def __init__(self, terms: int) -> None:
+        self._left = terms
+        self.exceeded = False
+
+    def spent_on(self, node: Node) -> Node | None:
+        """None where nothing is left for it."""
+        match node:
+            case Term():
+                return node if self._spend(1) else None
+            case Near(terms):
+                return node if self._spend(len(terms)) else None
+            case Not(part):
+                kept = self.spent_on(part)
+                return Not(kept) if kept else None
+            case All(parts):
+                return self._several(All, parts) or (node if node == All() else None)
+            case Any(parts):
+                return self._several(Any, parts)
+
+    def _spend(self, terms: int) -> bool:
+        self._left -= terms
+        self.exceeded |= self._left < 0
+        return self._left >= 0
+
+    def _several(self, kind: Callable[[tuple[Node, ...]], All | Any], parts: tuple[Node, ...]) -> All | Any | None:
+        kept = tuple(kept for part in parts if (kept := self.spent_on(part)))
+        return kind(kept) if kept else None

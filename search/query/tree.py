@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
+
+Field = Literal["title", "organisation", "outlet", "author", "tag"]
+"""A part of what is known of an article, beside its text."""
+
+ANY = "\ufffc"
+"""Stands in a term for exactly one character, whichever. No text that anybody types holds it."""
 
 from articles.reading.script import comparable
 
@@ -13,6 +21,7 @@ class Term:
 
     text: str
     quoted: bool = False
+    field: Field | None = None
 
     @property
     def characters(self) -> str:
@@ -20,7 +29,20 @@ class Term:
         return comparable(self.text)
 
     def __str__(self) -> str:
-        return f"“{self.text}”" if self.quoted or self.text.startswith("-") else self.text
+        needs_quotes = self.quoted or self.text.startswith("-") or "?" in self.text
+        shown = f"“{self.text}”" if needs_quotes else self.text.replace(ANY, "?")
+        return f"{self.field}:{shown}" if self.field else shown
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The terms must stand within so many characters of one another, in any order."""
+
+    terms: tuple[Term, ...]
+    distance: int
+
+    def __str__(self) -> str:
+        return f"“{' '.join(term.text for term in self.terms)}”~{self.distance}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +52,7 @@ class Not:
     part: Node
 
     def __str__(self) -> str:
-        return f"-{self.part}"
+        return f"-{_enclosed(self.part)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +62,37 @@ class All:
     parts: tuple[Node, ...] = ()
 
     def __str__(self) -> str:
-        return " ".join(map(str, self.parts))
+        return " ".join(map(_enclosed, self.parts))
 
 
-Node = Term | Not | All
+@dataclass(frozen=True, slots=True)
+class Any:
+    """One part at least must hold."""
+
+    parts: tuple[Node, ...]
+
+    def __str__(self) -> str:
+        return " OR ".join(map(_enclosed, self.parts))
+
+
+Node = Term | Near | Not | All | Any
+
+
+def _enclosed(node: Node) -> str:
+    return f"({node})" if isinstance(node, All | Any) else str(node)
 
 
 def asked_terms(node: Node) -> list[Term]:
-    """The terms that an article must hold, each once, in the order they were typed: what is ranked by and marked."""
+    """The terms that an article may be found by, each once, in the order they were typed: what is ranked and marked."""
+    return list(dict.fromkeys(_asked(node)))
+
+
+def _asked(node: Node) -> Iterator[Term]:
     match node:
         case Term():
-            return [node]
-        case All(parts):
-            return list(dict.fromkeys(term for part in parts for term in asked_terms(part)))
-        case Not():
-            return []
+            yield node
+        case Near(terms):
+            yield from terms
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from _asked(part)

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query.parsing import LONGEST, MOST_TERMS, parse
-from search.query.tree import All, Node, Not, Term
+from search.query.parsing import DEEPEST, LONGEST, MOST_TERMS, parse
+from search.query.tree import ANY, All, Any, Near, Node, Not, Term, asked_terms
 
 quoted = "党建引领"
+EITHER = Any((Term("党建"), Term("工会")))
 CASES: dict[str, tuple[Node, ...]] = {
     "": (),
     "   ": (),
@@ -31,12 +32,52 @@ CASES: dict[str, tuple[Node, ...]] = {
     "-": (Term("-"),),
     '""': (),
     "党\x00建\u200b": (Term("党建"),),
+    "党建 OR 工会": (EITHER,),
+    "党建 或 工会": (EITHER,),
+    "党建｜工会": (EITHER,),
+    "(党建 OR 工会) 引领": (EITHER, Term("引领")),
+    "（党建 OR 工会）": (EITHER,),
+    "党建 引领 OR 工会": (Any((All((Term("党建"), Term("引领"))), Term("工会"))),),
+    "引领 -(党建 | 工会)": (Term("引领"), Not(EITHER)),
+    "党建 AND 引领": (Term("党建"), Term("引领")),
+    "或许 oracle or": (Term("或许"), Term("oracle"), Term("or")),
+    "条例（试行）": (Term("条例(试行)"),),
+    "标题:党建 引领": (Term("党建", field="title"), Term("引领")),
+    "標題：“黨建 引領”": (Term("党建 引领", True, "title"),),
+    "来源:(日报 OR 晚报)": (Any((Term("日报", field="outlet"), Term("晚报", field="outlet"))),),
+    "-作者:张三": (Not(Term("张三", field="author")),),
+    "TITLE:abc": (Term("abc", field="title"),),
+    "10:30 a:b": (Term("10:30"), Term("a:b")),
+    '"党建 引领"~10': (Near((Term("党建"), Term("引领")), 10),),
+    '"党建引领"~10': (Term(quoted, True),),
+    "党?建": (Term(f"党{ANY}建"),),
+    "“党?建”": (Term("党?建", True),),
+    "是什么？": (Term("是什么?"),),
+    "?": (Term("?"),),
+    "党建* 引*领": (Term("党建"), Term("引"), Term("领")),
+}
+
+UNCLEAR = {
+    "(党建 工会": ("党建", "工会"),
+    "党建 工会)": ("党建", "工会"),
+    "OR 党建": ("or", "党建"),
+    "党建 OR": ("党建", "or"),
+    "党建 ()": ("党建",),
+    "(" * (DEEPEST + 1) + "党建" + ")" * (DEEPEST + 1): ("党建",),
+    '标题:"党建 工会"~5': ("标题:", "党建", "工会", "~5"),
 }
 
 
 @pytest.mark.parametrize(("typed", "parts"), CASES.items())
 def test_a_query_is_read_as_its_reader_means_it(typed: str, parts: tuple[Node, ...]) -> None:
     assert parse(typed).tree == All(parts)
+
+
+@pytest.mark.parametrize(("typed", "words"), UNCLEAR.items())
+def test_what_makes_no_sense_is_searched_as_plain_text_and_told(typed: str, words: tuple[str, ...]) -> None:
+    parsed = parse(typed)
+    assert parsed.tree == All(tuple(map(Term, words)))
+    assert len(parsed.notes) == 1
 
 
 @pytest.mark.parametrize("typed", ['"党建 引领', "党建” 引领", "「党建 引领", "党建 引领》"])
@@ -58,19 +99,26 @@ def test_of_many_terms_the_first_are_read_and_the_reader_told() -> None:
     assert str(MOST_TERMS) in parsed.notes[0]
 
 
-@given(st.text(st.one_of(st.sampled_from('党建 -"“”「」《》（）()*?~:\x00\u3000ＡOR'), st.characters())))
-def test_every_string_has_a_tree(typed: str) -> None:
-    for part in parse(typed).tree.parts:
-        term = part.part if isinstance(part, Not) else part
-        assert isinstance(term, Term)
+TYPED = st.text(st.one_of(st.sampled_from('党建 -"“”「」《》（）()*?~:|\x00\u3000ＡOR'), st.characters()))
+FRAGMENTS = ["党", "建引", " ", "(", ")", "-", " OR ", "|", "标题:", "“", "”", '"', "~3", "?", "*", "或", "a"]
+
+
+@given(st.one_of(TYPED, st.lists(st.sampled_from(FRAGMENTS)).map("".join)))
+def test_every_string_has_a_tree_whose_terms_say_something(typed: str) -> None:
+    for term in asked_terms(parse(typed).tree):
         assert term.text == term.text.strip() != ""
+        assert set(term.text) != {ANY}
 
 
-def meant(tree: All) -> list[str]:
-    return [repr(part).replace("quoted=True", "").replace("quoted=False", "") for part in tree.parts]
+def test_the_deepest_and_longest_query_is_read_in_no_time() -> None:
+    assert parse("(" * 1_000_000 + "党").notes
 
 
-@given(st.text(st.sampled_from("党建引领 -“”")))
+def meant(node: Node) -> str:
+    return repr(node).replace("quoted=True", "").replace("quoted=False", "")
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS)).map("".join))
 def test_what_was_understood_can_be_typed_again(typed: str) -> None:
     tree = parse(typed).tree
     assert meant(parse(str(tree)).tree) == meant(tree)

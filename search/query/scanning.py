@@ -1,0 +1,104 @@
+"""From what a reader typed to signs: words, phrases, and the marks between them.
+
+Most marks mean something only where nobody would write them in a text: a bracket opens a group only at the beginning of
+a word, so that 条例（试行） stays a word; a minus excludes only there; a colon names a field only behind its name.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from articles.reading.script import fold, simplify
+from search.query.tree import ANY, Field
+
+FIELDS: dict[str, Field] = {
+    **dict.fromkeys(("标题", "title"), "title"),
+    **dict.fromkeys(("机构", "组织", "organisation", "organization"), "organisation"),
+    **dict.fromkeys(("来源", "媒体", "outlet", "source"), "outlet"),
+    **dict.fromkeys(("作者", "记者", "author"), "author"),
+    **dict.fromkeys(("标签", "主题", "tag"), "tag"),
+}
+"""What a reader may call them, folded."""
+
+
+class Kind(Enum):
+    """Of a sign."""
+
+    WORD = "word"
+    PHRASE = "phrase"
+    NEAR = "near"
+    FIELD = "field"
+    NOT = "not"
+    OR = "or"
+    OPEN = "open"
+    CLOSE = "close"
+    STRAY = "stray"
+    """A quotation mark without a partner."""
+
+
+class Sign(NamedTuple):
+    """`text` is folded; of a phrase what stands between the marks, of a field its name."""
+
+    kind: Kind
+    text: str = ""
+    distance: int = 0
+
+
+_PAIRS = ('""', "“”", "「」", "『』", "《》")
+_MARKS = "".join(_PAIRS)
+_PHRASE = "|".join(f"{pair[0]}[^{pair[1]}]*{pair[1]}" for pair in _PAIRS)
+_BEGINS = r"(?<![^\s(:-])"
+_ENDS = r"(?![^\s()])"
+_NAMES = "|".join(sorted(FIELDS, key=len, reverse=True))
+_SIGN = re.compile(
+    rf"""
+    (?P<or>\|\|?|(?<![^\s)])(?:OR|或者?){_ENDS})
+  | (?P<and>(?<![^\s)])(?:AND|&&?|并且){_ENDS})
+  | (?P<not>{_BEGINS}-(?=[^\s)-]))
+  | (?P<field>{_BEGINS}(?i:{_NAMES}):(?=[^\s)]))
+  | (?P<open>{_BEGINS}\()
+  | (?P<close>\))
+  | (?P<phrase>{_PHRASE})(?:~(?P<distance>\d{{1,4}}){_ENDS})?
+  | (?P<stray>[{_MARKS}])
+  | (?P<word>(?:\([^\s(){_MARKS}*|]*\)|[^\s(){_MARKS}*|])+)
+    """,
+    re.VERBOSE,
+)
+_WIDE = str.maketrans({"（": "(", "）": ")", "：": ":", "－": "-", "｜": "|", "＂": '"', "～": "~", "＊": "*"})
+"""Marks as a Chinese keyboard gives them. Not ？, which people type at the end of a question."""
+_UNSEEN = {"Cc", "Cf", "Cs"}
+"""Unicode's control, format and surrogate characters: nobody means them, and PostgreSQL takes no NUL."""
+
+
+def signs(typed: str) -> Iterator[Sign]:
+    """What was typed, from left to right; any string has signs. White space and * only part words, as AND does."""
+    for found in _SIGN.finditer(simplify(_seen(typed))):
+        kind, text = str(found.lastgroup), found[0]
+        match kind:
+            case "phrase" | "distance":
+                inside = found["phrase"][1:-1].strip()
+                if inside:
+                    distance = found["distance"]
+                    yield Sign(Kind.NEAR, fold(inside), int(distance)) if distance else Sign(Kind.PHRASE, fold(inside))
+            case "word":
+                yield Sign(Kind.WORD, fold(text if set(text) == {"?"} else text.replace("?", ANY)))
+            case "field":
+                yield Sign(Kind.FIELD, FIELDS[text[:-1].lower()])
+            case "and":
+                pass
+            case _:
+                yield Sign(Kind(kind))
+
+
+def words(typed: str) -> Iterator[Sign]:
+    """The same for a reader who means no mark as one: what spaces, quotation marks and brackets part."""
+    for word in re.split(rf"[\s{_MARKS}()*|]+", _seen(typed)):
+        if word:
+            yield Sign(Kind.WORD, fold(word))
+
+
+def _seen(text: str) -> str:
+    spaced = (" " if character.isspace() else character for character in text.translate(_WIDE))
+    return "".join(c for c in spaced if c != ANY and unicodedata.category(c) not in _UNSEEN)
