@@ -11,7 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from articles.reading.script import fold, simplify
-from search.query.tree import ANY, Field
+from search.query.tree import ANY, PAIRS, Field
 
 FIELDS: dict[str, Field] = {
     **dict.fromkeys(("标题", "title"), "title"),
@@ -46,11 +46,10 @@ class Sign(NamedTuple):
     distance: int = 0
 
 
-_PAIRS = ('""', "“”", "「」", "『』", "《》")
-_MARKS = "".join(_PAIRS)
-_PHRASE = "|".join(f"{pair[0]}[^{pair[1]}]*{pair[1]}" for pair in _PAIRS)
-_BEGINS = r"(?<![^\s(:-])"
-_ENDS = r"(?![^\s()])"
+_MARKS = "".join(PAIRS)
+_PHRASE = "|".join(f"{pair[0]}[^{pair[1]}]*{pair[1]}" for pair in PAIRS)
+_BEGINS = rf"(?<![^\s():|*{_MARKS}-])"
+_ENDS = r"(?![^\s)])"
 _NAMES = "|".join(sorted(FIELDS, key=len, reverse=True))
 _SIGN = re.compile(
     rf"""

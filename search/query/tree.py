@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+from articles.reading.script import comparable
 
 Field = Literal["title", "organisation", "outlet", "author", "tag"]
 """A part of what is known of an article, beside its text."""
@@ -12,7 +15,8 @@ Field = Literal["title", "organisation", "outlet", "author", "tag"]
 ANY = "\ufffc"
 """Stands in a term for exactly one character, whichever. No text that anybody types holds it."""
 
-from articles.reading.script import comparable
+_MEANS_MORE = re.compile(r"[-(]|.*:|(?:或者?|并且)$")
+"""A term that would be read as more than itself, were it not quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,8 @@ class Term:
         return comparable(self.text)
 
     def __str__(self) -> str:
-        needs_quotes = self.quoted or self.text.startswith("-") or "?" in self.text
-        shown = f"“{self.text}”" if needs_quotes else self.text.replace(ANY, "?")
+        as_it_stands = self.quoted or (ANY not in self.text and _MEANS_MORE.match(self.text))
+        shown = _in_quotes(self.text) if as_it_stands else self.text.replace("?", "？").replace(ANY, "?")
         return f"{self.field}:{shown}" if self.field else shown
 
 
@@ -42,7 +46,7 @@ class Near:
     distance: int
 
     def __str__(self) -> str:
-        return f"“{' '.join(term.text for term in self.terms)}”~{self.distance}"
+        return f"{_in_quotes(' '.join(term.text for term in self.terms))}~{self.distance}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,14 @@ class Any:
 
 
 Node = Term | Near | Not | All | Any
+
+PAIRS = ("“”", '""', "「」", "『』", "《》")
+"""Quotation marks. What stands between two of them never holds the second."""
+
+
+def _in_quotes(text: str) -> str:
+    first, last = next(pair for pair in PAIRS if pair[1] not in text)
+    return f"{first}{text}{last}"
 
 
 def _enclosed(node: Node) -> str:
