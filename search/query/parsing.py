@@ -99,7 +99,7 @@ class _Reading:
         sign = self._take()
         match sign.kind:
             case Kind.NOT:
-                return Not(self._part(depth))
+                return _not(self._part(depth))
             case Kind.FIELD:
                 return _within(sign.text, self._part(depth))  # type: ignore[arg-type]
             case Kind.OPEN:
@@ -117,6 +117,10 @@ class _Reading:
         if self._take().kind is not Kind.CLOSE or inside == All():
             raise _Unclear
         return _single(inside)
+
+
+def _not(node: Node) -> Node:
+    return node.part if isinstance(node, Not) else Not(node)
 
 
 def _single(node: Node) -> Node:
