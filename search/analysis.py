@@ -20,7 +20,7 @@ from search.columnar.inverting.pairs import tokens_of_characters, tokens_of_pair
 from search.columnar.inverting.pieces import Kinds, tokens_of_pieces
 from search.segmenting import segmenter
 
-TOKENS_VERSION = 3
+TOKENS_VERSION = 4
 """Raised whenever this file makes other tokens of the same text."""
 
 BORDER = "\0"
@@ -49,9 +49,10 @@ def words(text: str) -> Iterator[Placed]:
 def pairs(text: str) -> Iterator[Placed]:
     """Every character with the one behind it, at the place of the first; before a border and at the end, it alone.
 
-    So all characters have a place of their own, borders too, and no pair holds a border.
+    So all characters have a place of their own, borders too, and no pair holds a border. Of borders that nothing
+    stands between there is one, and none at the beginning: so where a stretch ends tells where the next begins.
     """
-    characters = comparable(text) + BORDER
+    characters = _stretches(text) + BORDER
     for place, (character, follower) in enumerate(pairwise(characters)):
         if character != BORDER:
             pair = character if follower == BORDER else character + follower
@@ -77,12 +78,17 @@ def word_tokens(texts: Sequence[str]) -> Tokens:
 
 def pair_tokens(texts: Sequence[str]) -> Tokens:
     """The `pairs` of each text."""
-    return tokens_of_pairs([comparable(text) for text in texts], BORDER)
+    return tokens_of_pairs([_stretches(text) for text in texts], BORDER)
 
 
 def single_character_tokens(texts: Sequence[str]) -> Tokens:
     """The `single_characters` of each text."""
     return tokens_of_characters([comparable(text) for text in texts], BORDER)
+
+
+def _stretches(text: str) -> str:
+    """Made comparable, with one border between what is not empty."""
+    return BORDER.join(filter(None, comparable(text).split(BORDER)))
 
 
 def _cut(text: str) -> Iterator[tuple[str, int]]:

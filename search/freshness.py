@@ -11,10 +11,10 @@ from django.db.models import Model, QuerySet
 from django.db.models.signals import m2m_changed, post_save, pre_delete
 
 from articles.changes import articles_changed
-from articles.models import Article, ArticleTag, Event, Mention, Organisation, Outlet, Region, Tag
+from articles.models import Article, ArticleTag, Credit, Event, Mention, Organisation, Outlet, Region, Tag
 from search.marking import mark
 
-_OF_ONE_ARTICLE = (Article, ArticleTag, Mention)
+_OF_ONE_ARTICLE = (Article, ArticleTag, Credit, Mention)
 _OF_MANY_ARTICLES = (Event, Organisation, Outlet, Region, Tag)
 
 
@@ -48,7 +48,7 @@ def _articles_of(row: Model) -> QuerySet[Article]:
 def _identifiers_of(row: Model) -> Iterable[str]:
     if isinstance(row, Article):
         return [row.identifier]
-    if isinstance(row, ArticleTag | Mention):
+    if isinstance(row, ArticleTag | Credit | Mention):
         return [row.article.identifier]
     return _articles_of(row).values_list("identifier", flat=True).distinct()
 

@@ -5,12 +5,12 @@ than all the rest of a document.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from articles.models import Article, Judgement, Mention
+from articles.models import Article, Credit, Judgement, Mention
 from search.places import Places, keys_of
 
 
 class Related:
-    """Seven queries for a batch."""
+    """Eight queries for a batch."""
 
     def __init__(self, articles: Collection[Article]) -> None:
         self._places = Places(articles)
@@ -20,7 +20,10 @@ class Related:
         self._outlets = _grouped(outlets.values_list("article_id", "outlet__name"))
         standing = Mention.objects.filter(article_id__in=keys).exclude(status=Judgement.REJECTED)
         named = standing.filter(organisation__isnull=False).exclude(organisation__status=Judgement.REJECTED)
-        self._organisations = _grouped(named.values_list("article_id", "organisation__name").distinct())
+        names = list(named.values_list("article_id", "organisation__name", "surface").distinct())
+        self._organisations = _grouped((key, name) for key, name, _ in names)
+        self._names = _grouped((key, name) for key, *both in names for name in both)
+        self._people = _grouped(Credit.objects.filter(article_id__in=keys).values_list("article_id", "name"))
         told = standing.filter(event__isnull=False).exclude(event__kind="")
         self._events = _grouped(told.values_list("article_id", "event__kind").distinct())
 
@@ -39,6 +42,14 @@ class Related:
     def organisations(self, article: Article) -> list[str]:
         """Names of those it mentions."""
         return sorted(self._organisations[article.pk])
+
+    def names_of_organisations(self, article: Article) -> list[str]:
+        """Of those it mentions their names, and what it calls them."""
+        return sorted(self._names[article.pk])
+
+    def people(self, article: Article) -> list[str]:
+        """Names of those it credits."""
+        return sorted(self._people[article.pk])
 
     def kinds_of_events(self, article: Article) -> list[str]:
         """Of those it tells of."""

@@ -18,7 +18,7 @@ from search.analysis import BORDER, CharacterTokenizer, WordTokenizer
 from search.prose import lead_of, prose_of
 from search.related import Related, tags_of
 
-DOCUMENT_VERSION = 4
+DOCUMENT_VERSION = 5
 """Raised whenever this file makes another document of the same rows."""
 
 _READ = (
@@ -31,7 +31,8 @@ _READ = (
 class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     """`text` holds title, subjects and prose by characters; `title`, `subject` and `body` the same by words.
 
-    `lead` holds the prose's first paragraph once more: what it says is what a report is about.
+    `lead` holds the prose's first paragraph once more: what it says is what a report is about. What `in_` stands before
+    is for strings sought in one place: 标题:党建.
     """
 
     version = DOCUMENT_VERSION
@@ -41,6 +42,11 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     subject = indexes.CharField(analyzer=WordTokenizer(), stored=False)
     lead = indexes.CharField(analyzer=WordTokenizer(), stored=False)
     body = indexes.CharField(analyzer=WordTokenizer(), stored=False)
+    in_title = indexes.CharField(model_attr="heading", analyzer=CharacterTokenizer(), stored=False)
+    in_organisation = indexes.CharField(analyzer=CharacterTokenizer(), stored=False)
+    in_outlet = indexes.CharField(analyzer=CharacterTokenizer(), stored=False)
+    in_author = indexes.CharField(analyzer=CharacterTokenizer(), stored=False)
+    in_tag = indexes.CharField(analyzer=CharacterTokenizer(), stored=False)
     identifier = indexes.CharField(model_attr="identifier")
     first = indexes.IntegerField(stored=False)
     last = indexes.IntegerField(stored=False)
@@ -72,7 +78,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
         )
 
     def documents(self, articles: Iterable[Article]) -> list[dict[str, Any]]:
-        """The documents of articles that came by `index_queryset`. Seven queries."""
+        """The documents of articles that came by `index_queryset`. Eight queries."""
         articles = list(articles)
         self.related = Related(articles)
         try:
@@ -119,6 +125,22 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     def prepare_body(self, article: Article) -> str:
         """The prose."""
         return "\n".join(_lines(article))
+
+    def prepare_in_organisation(self, article: Article) -> str:
+        """All names of those it mentions: as it prints them, and their own."""
+        return BORDER.join(self._beside(article).names_of_organisations(article))
+
+    def prepare_in_outlet(self, article: Article) -> str:
+        """Names."""
+        return BORDER.join(self._beside(article).outlets(article))
+
+    def prepare_in_author(self, article: Article) -> str:
+        """Names of all who are credited, whatever for."""
+        return BORDER.join(self._beside(article).people(article))
+
+    def prepare_in_tag(self, article: Article) -> str:
+        """Names."""
+        return BORDER.join(self._subjects(article))
 
     def prepare_first(self, article: Article) -> int:
         """The earliest day it may be from: 20210517."""

@@ -16,9 +16,11 @@ from whoosh.fields import Schema
 
 from search.haystack.language import Language
 from search.haystack.lookups import lookups_of
+from search.query import tree
+from search.query.compiling import FIELDS, matching
 from search.query.parsing import parse
-from search.query.tree import All, Not, Term
-from search.query.tree import Node as TypedNode
+from search.query.tree import ANY, All, Near, Not, Term
+from search.schema import Characters
 
 
 class Conditions:
@@ -26,7 +28,7 @@ class Conditions:
 
     def __init__(self, schema: Schema, content: str, fields: Mapping[str, SearchField]) -> None:
         self.schema, self.content = schema, content
-        self.weights = {name: field.boost for name, field in fields.items() if field.boost != 1.0}
+        self.weights: dict[str, float] = {name: field.boost for name, field in fields.items() if field.boost != 1.0}
         self.names = {field.instance_name: name for name, field in fields.items()}
 
     def read(self, text: str, field: str | None = None) -> query.Query:
@@ -66,14 +68,19 @@ class Conditions:
                 return self.read(value.prepare(asking), name)
         return self._asked(name, lookup, value)
 
-    def _typed(self, name: str, node: TypedNode) -> query.Query:
-        """What a reader typed, asked of one field."""
+    def _typed(self, name: str, node: tree.Node) -> query.Query:
+        """What a reader typed, asked of one field, and of those of their own that it names, if there are any."""
+        if name in self.schema and isinstance(self.schema[name], Characters):
+            own = {field: other for field, other in FIELDS.items() if other in self.schema}
+            return weighted(matching(node, dict.fromkeys(FIELDS, name) | own | {None: name}), self._weight(name))
         match node:
             case Term(text):
-                return self._asked(name, "exact", text)
+                return self._asked(name, "content" if ANY in text else "exact", text.replace(ANY, " "))
             case Not(part):
                 return without(self._typed(name, part))
-            case All(parts):
+            case tree.Any(parts):
+                return either([self._typed(name, part) for part in parts])
+            case All(parts) | Near(parts):
                 return both([self._typed(name, part) for part in parts])
 
     def _asked(self, name: str, lookup: str, value: Any) -> query.Query:
@@ -86,7 +93,10 @@ class Conditions:
         ask: Callable[[Any], query.Query] = getattr(
             lookups_of(name, self.schema[name]), "within" if lookup == "in" else lookup
         )
-        return weighted(ask(value), self.weights.get(name, 1.0))
+        return weighted(ask(value), self._weight(name))
+
+    def _weight(self, name: str) -> float:
+        return self.weights.get(name, 1.0)
 
 
 def both(parts: list[query.Query]) -> query.Query:

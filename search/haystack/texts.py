@@ -8,7 +8,8 @@ from haystack.constants import FUZZY_WHOOSH_MIN_PREFIX
 from whoosh import fields, query
 
 from articles.reading.script import comparable, fold
-from search.columnar.asking.run_query import Gap, Run
+from search.columnar.asking.patterns import Pattern
+from search.columnar.asking.run_query import Run
 from search.haystack.values import Whole
 
 _ANY = re.compile(r"[*?]+")
@@ -72,8 +73,8 @@ class Strings(Words):
             return Run(self.name, word)
         cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
         lacking = [Run(self.name, before + after[1:]) for before, after in cuts]
-        replaced = [Gap(self.name, before, after=after[1:]) for before, after in cuts if before and after[1:]]
-        added = [Gap(self.name, before, after=after) for before, after in cuts if before and after]
+        replaced = [Pattern(self.name, before, others=(after[1:],)) for before, after in cuts if before and after[1:]]
+        added = [Pattern(self.name, before, others=(after,)) for before, after in cuts if before and after]
         return query.Or([*dict.fromkeys([*lacking, *replaced, *added])])
 
     def between(self, start: Any, end: Any, startexcl: bool = False, endexcl: bool = False) -> query.Query:

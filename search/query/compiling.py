@@ -1,20 +1,43 @@
 """From a tree to the query that says what matches; how well it does, `search/ranking.py` says."""
 
+from collections.abc import Mapping
+
 from whoosh import query
 
+from search.columnar.asking import near_query, patterns
 from search.columnar.asking.run_query import Run
-from search.query.tree import All, Node, Not, Term
+from search.query.tree import ANY, All, Any, Field, Near, Node, Not, Term
+
+FIELDS: Mapping[Field | None, str] = {
+    None: "text",
+    "title": "in_title",
+    "organisation": "in_organisation",
+    "outlet": "in_outlet",
+    "author": "in_author",
+    "tag": "in_tag",
+}
+"""Of the index, by what readers may ask of."""
 
 
-def matching(node: Node) -> query.Query:
-    """The query for the documents that fit."""
+def matching(node: Node, fields: Mapping[Field | None, str] = FIELDS) -> query.Query:
+    """The query for the documents that fit, asked of these fields of strings."""
     match node:
         case Term():
-            return Run("text", node.characters)
+            return _string(node, fields[node.field])
+        case Near(terms, distance):
+            first, *others = (term.characters for term in terms)
+            return near_query.Near(fields[None], first, others=tuple(others), distance=distance)
         case Not(part):
-            return query.AndNot(query.Every(), matching(part))
+            return query.AndNot(query.Every(), matching(part, fields))
+        case Any(parts):
+            return query.Or([matching(part, fields) for part in parts])
         case All(parts):
-            wanted = [matching(part) for part in parts if not isinstance(part, Not)]
-            barred = [matching(part.part) for part in parts if isinstance(part, Not)]
+            wanted = [matching(part, fields) for part in parts if not isinstance(part, Not)]
+            barred = [matching(part.part, fields) for part in parts if isinstance(part, Not)]
             found = query.And(wanted) if wanted else query.Every()
             return query.AndNot(found, query.Or(barred)) if barred else found
+
+
+def _string(term: Term, name: str) -> query.Query:
+    first, *others = term.characters.split(ANY)
+    return patterns.Pattern(name, first, others=tuple(others)) if others else Run(name, first)

@@ -86,8 +86,8 @@ PAIRS = ("“”", '""', "「」", "『』", "《》")
 
 
 def _in_quotes(text: str) -> str:
-    first, last = next(pair for pair in PAIRS if pair[1] not in text)
-    return f"{first}{text}{last}"
+    marks = next(pair for pair in PAIRS if pair[1] not in text)
+    return f"{marks[0]}{text}{marks[1]}"
 
 
 def _enclosed(node: Node) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.models import ArticleTag, Tag
+from articles.models import ArticleTag, Credit, Mention, Organisation, Tag
 from articles.periods import Held, Period
 from search.filtering import Filters
 from search.finding import Found, Question, find
@@ -68,6 +68,44 @@ def texts(index: object) -> None:
 @pytest.mark.parametrize(("typed", "expected"), FINDS.items())
 def test_a_string_is_found_where_it_stands_and_nowhere_else(typed: str, expected: set[str], titles: Titles) -> None:
     assert set(titles(typed)) == expected
+
+
+ASKED = {
+    "党建 OR 静安区": {"静安", "教育", "远隔"},
+    "(党建 或 人大) -引领": {"不少", "代表"},
+    "党?引领": {"教育"},
+    "?建引领??治理": {"教育"},
+    "党建?": {"教育", "远隔"},
+    "社区党员?某某?": {"姓名"},
+    "?静安": set(),
+    "议?": {"静安"},
+    "议??": set(),
+    '"党建 引领"~3': {"教育"},
+    '"引领 党建"~20': {"教育", "远隔"},
+    '-"引领 党建"~20 党': {"姓名"},
+    "标题:静": {"静安"},
+    "標題：远?": {"远隔"},
+    "-标题:教育 党建": {"远隔"},
+    "标题:党建": set(),
+}
+
+
+@pytest.mark.usefixtures("texts")
+@pytest.mark.parametrize(("typed", "expected"), ASKED.items())
+def test_what_operators_ask_for_is_found(typed: str, expected: set[str], titles: Titles) -> None:
+    assert set(titles(typed)) == expected
+
+
+def test_names_are_sought_where_they_are_names(titles: Titles) -> None:
+    article = an_article("甲", "全市工作会。", outlets=("浦江晚报",))
+    an_article("乙", "《浦江晚报》记者张小明采访工会，谈两新。")
+    body = Organisation.objects.create(name="甲市总工会", aliases=["市工会"])
+    Mention.objects.create(article=article, start=0, end=4, surface="全市工作", organisation=body)
+    Credit.objects.create(article=article, name="張小明", role="记者", position=0)
+    ArticleTag.objects.create(article=article, tag=Tag.objects.create(name="兩新組織"))
+    asked = ("来源:晚报", "媒体：浦江?报", "机构:工会", "机构:全市工", "作者:张小明", "記者:小明", "标签:两新组织")
+    assert {typed: titles(typed) for typed in asked} == {typed: ["甲"] for typed in asked}
+    assert titles("机构:会全") == titles("作者:采访") == []
 
 
 @pytest.mark.usefixtures("texts")

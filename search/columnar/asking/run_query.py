@@ -3,7 +3,7 @@
 They stand inside any other query of Whoosh's, and are scored as if the string were a term.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from whoosh.searching import SearchContext, Searcher
 
 from search.columnar.asking.findings import finding_of
 from search.columnar.asking.matching import ListMatcher
-from search.columnar.asking.runs import encoded, starts_of, starts_with_gap
+from search.columnar.asking.runs import encoded, starts_of
 from search.columnar.codec import SegmentTermsReader
 from search.columnar.lists.elias_fano import Values
 from search.columnar.lists.postings import Counted, FieldReader, Postings
@@ -24,6 +24,9 @@ from search.columnar.lists.vocabulary import Entry
 
 SINGLE = "single_"
 """With the name of a field of pairs behind it, the field that tells which documents hold a character."""
+Fields = Mapping[str, FieldReader]
+"""Of one segment, by name."""
+
 _NO_COUNTS = Counted(np.empty(0, np.int64), np.empty(0, np.int64), None)
 _NO_POSTINGS = Postings(_NO_COUNTS.documents, np.empty(0, np.int64), np.empty(0, np.float32), None)
 
@@ -70,9 +73,9 @@ class Run(q.Query):
         """No more documents than the rarest of its pairs has."""
         return min(int(reader.doc_frequency(name, encoded(text))) for name, text in self.terms(phrases=True))
 
-    def starts(self, field: FieldReader) -> Values:
-        """Its places in one segment."""
-        return starts_of(field, self.text)
+    def starts(self, fields: Fields) -> Values:
+        """Its places in one segment, of which these are the fields; its own is among them."""
+        return starts_of(fields[self.fieldname], self.text)
 
     def counted_in(self, leaf: Searcher) -> Counted:
         """Its documents in one segment. Of a single character nobody knows how often it stands in one."""
@@ -80,16 +83,16 @@ class Run(q.Query):
         if entry := self._single(fields):
             return fields[SINGLE + self.fieldname].counted(entry)
         field = fields.get(self.fieldname)
-        return Counted(*field.layout.counted(self.starts(field)), None) if field and field.layout else _NO_COUNTS
+        return Counted(*field.layout.counted(self.starts(fields)), None) if field and field.layout else _NO_COUNTS
 
     def _postings_in(self, leaf: Searcher) -> Postings:
         fields = fields_of(leaf.reader()) or {}
         if entry := self._single(fields):
             return fields[SINGLE + self.fieldname].postings(entry)
         field = fields.get(self.fieldname)
-        return field.postings_at(self.starts(field)) if field and field.layout else _NO_POSTINGS
+        return field.postings_at(self.starts(fields)) if field and field.layout else _NO_POSTINGS
 
-    def _single(self, fields: dict[str, FieldReader]) -> Entry | None:
+    def _single(self, fields: Fields) -> Entry | None:
         singles = fields.get(SINGLE + self.fieldname)
         return singles.find(encoded(self.text)) if singles and len(self.text) == 1 else None
 
@@ -121,42 +124,35 @@ class Run(q.Query):
 
 
 @dataclass(unsafe_hash=True)
-class Gap(Run):
-    """The string, then any one character, then the other string."""
+class Strings(Run):
+    """`text` and all `others`, in a way that a class of its own says."""
 
-    after: str = ""
+    others: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
-        return f'{self.fieldname}:"{self.text}?{self.after}"'
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All strings."""
+        return self.text, *self.others
+
+    @property
+    def marked(self) -> str:
+        """The longest: others may be a character that stands everywhere."""
+        return max(self.texts, key=len)
 
     def normalize(self) -> q.Query:
         """Whatever its strings are, it is none."""
         return self
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        """Both strings."""
-        return self.fieldname, self.text, self.after
-
-    @property
-    def marked(self) -> str:
-        """The longer string: the other may be a character that stands everywhere."""
-        return max(self.text, self.after, key=len)
-
     def terms(self, phrases: bool = False) -> Iterator[tuple[str, str]]:
-        """Of both."""
-        return (term for text in (self.text, self.after) for term in Run(self.fieldname, text).terms(phrases))
+        """Of all strings."""
+        return (term for text in self.texts if text for term in Run(self.fieldname, text).terms(phrases))
 
-    def starts(self, field: FieldReader) -> Values:
-        """Of the first string in one segment."""
-        return starts_with_gap(field, self.text, self.after)
-
-    def _single(self, fields: dict[str, FieldReader]) -> Entry | None:
+    def _single(self, fields: Fields) -> Entry | None:
         return None
 
     def as_whoosh_asks(self) -> q.Query:
-        """Both strings, wherever they stand."""
-        return q.And([Run(self.fieldname, text).as_whoosh_asks() for text in (self.text, self.after)])
+        """All strings, wherever they stand."""
+        return q.And([Run(self.fieldname, text).as_whoosh_asks() for text in self.texts if text])
 
 
 def fields_of(leaf: IndexReader) -> dict[str, FieldReader] | None:

@@ -71,16 +71,6 @@ def starts_of(field: Pairs, text: str) -> Values:
     return starts
 
 
-def starts_with_gap(field: Pairs, before: str, after: str) -> Values:
-    """The places at which the one string begins, behind which comes any one character and then the other string."""
-    starts = common(starts_of(field, before), starts_of(field, after) - len(before) - 1)
-    last = field.find(encoded(before[-1]))
-    if last is None or not len(starts):
-        return starts
-    # What stands behind the last character of a stretch is its border, which is no character.
-    return np.setdiff1d(starts, field.places(last) - len(before) + 1, assume_unique=True)
-
-
 def encoded(text: str) -> bytes:
     """As terms are. What UTF-8 cannot hold is in no text."""
     return text.encode("utf-8", "surrogatepass")

@@ -20,7 +20,7 @@ from whoosh.writing import NO_MERGE, OPTIMIZE
 from articles.reading.script import comparable
 from search.analysis import BORDER
 from search.columnar.asking.evaluation import Evaluator
-from search.columnar.asking.run_query import Gap, Run
+from search.columnar.asking.run_query import Run
 from search.columnar.asking.runs import cheapest_cover, common
 from search.columnar.codec import ColumnarCodec
 from search.columnar.inverting.writer import ColumnarWriter
@@ -139,21 +139,6 @@ def test_a_string_is_scored_as_a_term_of_so_many_documents(archive: tuple[Texts,
         Evaluator(searcher).hits(pair, context).scores.tolist()
     )
     assert run.estimate_size(searcher.reader()) >= len(holding(texts, "新桥"))
-
-
-@pytest.mark.parametrize(("before", "after"), [("老渡", "新桥"), ("老", "口"), ("好", "好"), ("5", "科"), ("员", "的")])
-def test_a_gap_is_one_character_and_no_border(archive: tuple[Texts, Searcher], before: str, after: str) -> None:
-    texts, searcher = archive
-    wanted = {
-        key: sum(
-            text.startswith(before, at)
-            and text.startswith(after, at + len(before) + 1)
-            and text[at + len(before)] != BORDER
-            for at in range(len(text))
-        )
-        for key, text in ((key, comparable(text)) for key, text in texts.items())
-    }
-    assert found(searcher, Gap("text", before, after=after)) == {key: times for key, times in wanted.items() if times}
 
 
 @given(st.lists(st.text(st.sampled_from("ab𠀀 \0"), max_size=20), min_size=1, max_size=4), st.data())

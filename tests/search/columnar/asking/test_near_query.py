@@ -8,9 +8,9 @@ from whoosh.filedb.filestore import RamStorage
 from whoosh.scoring import Frequency
 from whoosh.searching import SearchContext
 
-from search.columnar.evaluation import Evaluator
-from search.columnar.near_query import Near
-from tests.search.columnar.test_runs import SCHEMA, write
+from search.columnar.asking.evaluation import Evaluator
+from search.columnar.asking.near_query import Near
+from tests.search.columnar.asking.test_runs import SCHEMA, write
 
 WORDS = st.text(st.sampled_from("abc"), min_size=1, max_size=2)
 
