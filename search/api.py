@@ -25,6 +25,7 @@ class Asked(Schema):
     organisation: str = Field("", description="Name.")
     tag: str = Field("", description="Name, in any spelling, or another word for it.")
     script: str = Field("", description="hans or hant: the script of the original.")
+    all: str = Field("", description="The facet that is told whole; else its 40 most frequent values are.")
     sort: str = Field("", description="relevance (default), newest or oldest.")
     page: str = Field("", description="From 1; past the end is the last page.")
     size: str = Field("", description="Hits a page: 1 to 100, 20 if not said.")
@@ -113,7 +114,7 @@ def _answer(form: SearchForm, results: Results) -> dict[str, Any]:
         "took_ms": round(results.took_ms, 2),
         "query": {"understood": str(form.parsed.tree), "notes": list(form.parsed.notes)},
         "hits": [_hit(hit) for hit in results.page.object_list],
-        "facets": {name: [asdict(value) for value in values] for name, values in results.facets.items()},
+        "facets": {name: [asdict(value) for value in facet.values] for name, facet in results.facets.items()},
         "histogram": [
             {"period": str(period), "count": held.certain, "uncertain": held.possible}
             for period, held in results.months.items()
@@ -128,8 +129,8 @@ def _hit(hit: ShownHit) -> dict[str, Any]:
         "identifier": article.identifier,
         "title": article.heading,
         "published": article.published_edtf or None,
-        "outlets": hit.outlets,
-        "region": article.main_region.name if article.main_region else None,
+        "outlets": article.outlet_names,
+        "region": article.region_name,
         "score": round(hit.score, 4),
         "snippets": [_passage(snippet) for snippet in hit.snippets],
         "match": hit.match,

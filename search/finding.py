@@ -10,7 +10,7 @@ from haystack import connections
 from articles.periods import Held, Period
 from search.backend import ArchiveBackend
 from search.columnar.lists.elias_fano import Values
-from search.facets import facet, months
+from search.facets import Counted, facet, months
 from search.filtering import Filters, filtered
 from search.ordering import Sort, by_day, window
 from search.query.compiling import matching
@@ -25,7 +25,7 @@ FACETS = ("region", "year", "outlet", "tag", "script")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`page` counts from 1."""
+    """`page` counts from 1. Of the facet `whole` every value is reported."""
 
     tree: All = field(default_factory=All)
     filters: Filters = field(default_factory=Filters)
@@ -33,6 +33,7 @@ class Question:
     page: int = 1
     size: int = 20
     facets: Sequence[str] = FACETS
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Found:
     count: int
     page: int
     hits: list[Hit]
-    facets: dict[str, list[tuple[str, int]]]
+    facets: dict[str, Counted]
     months: dict[Period, Held]
 
 
@@ -64,9 +65,15 @@ def find(question: Question) -> Found:
         count=len(documents),
         page=page,
         hits=_hits(snapshot, question, documents, (page - 1) * question.size),
-        facets={name: facet(snapshot, name, documents) for name in question.facets},
+        facets=_facets(snapshot, question, documents),
         months=months(snapshot, documents),
     )
+
+
+def _facets(snapshot: Snapshot, question: Question, documents: Values) -> dict[str, Counted]:
+    # Years are shown in their order, which bears no gaps.
+    whole = {"year", question.whole}
+    return {name: facet(snapshot, name, documents, whole=name in whole) for name in question.facets}
 
 
 def engine() -> ArchiveBackend:

@@ -12,7 +12,7 @@ from articles.models import Article, Organisation, Outlet, Region, Tag
 from articles.models.tag import tag_key
 from articles.periods import Period
 from search.filtering import Filters
-from search.finding import Question
+from search.finding import FACETS, Question
 from search.ordering import Sort
 from search.query.parsing import Parsed, parse
 
@@ -84,6 +84,8 @@ class SearchForm(forms.Form):
     organisation = RowField(_organisation, _("There is no organisation “%(value)s”."))
     tag = RowField(_tag, _("There is no tag “%(value)s”."))
     script = forms.ChoiceField(required=False, choices=Article.Script.choices)
+    all = forms.ChoiceField(required=False, choices=[(name, name) for name in FACETS])
+    """The facet that is shown whole."""
     sort = forms.ChoiceField(required=False, choices=SORTS)
     page = forms.IntegerField(required=False, min_value=1)
     size = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_PAGE)
@@ -124,4 +126,4 @@ class SearchForm(forms.Form):
         first, last = asked["from"], asked["to"]
         sort: Sort = asked["sort"] or "relevance"
         filters = Filters(values, first and first.first, last and last.last)
-        return Question(self.parsed.tree, filters, sort, asked["page"] or 1, asked["size"] or PAGE)
+        return Question(self.parsed.tree, filters, sort, asked["page"] or 1, asked["size"] or PAGE, whole=asked["all"])

@@ -2,10 +2,13 @@
 
 from datetime import date
 from functools import lru_cache
+from typing import Protocol
 
 from django import template
 from django.urls import get_script_prefix, reverse
 from django.utils.formats import date_format
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -17,6 +20,19 @@ register = template.Library()
 _KEPT = 4096
 """Periods whose words and addresses are kept: a list has one a line, and the same ones come again."""
 _UNIT_OF: dict[str, Unit] = {"second": "day", "minute": "day", "day": "day", "month": "month", "year": "year"}
+
+
+class Dated(Protocol):
+    """An article, or what a list has of one."""
+
+    @property
+    def published_first(self) -> date | None: ...
+    @property
+    def published_last(self) -> date | None: ...
+    @property
+    def published_precision(self) -> str: ...
+    @property
+    def published_basis(self) -> str: ...
 
 
 @register.filter
@@ -43,9 +59,22 @@ def _in_words(period: Period, language: str | None) -> str:
 
 
 @register.filter
-def period_of(article: Article) -> Period | None:
-    """The day, month or year an article is dated to; None where its date is an interval or unknown."""
-    return _period(article.published_precision, article.published_first)
+def date_link(article: Dated) -> SafeString:
+    """An article's date, as a link where it has a page, and what is to be known of it. In Python: a list has many."""
+    first, shown = article.published_first, str(escape(date_words(article)))
+    period = _period(article.published_precision, first)
+    if period:
+        shown = f'<a href="{escape(period_url(period))}"><time datetime="{period}">{shown}</time></a>'
+    if first and not (period and period.unit == "day"):
+        shown += label(_("day unknown"))
+    if article.published_basis == "inferred":
+        shown += label(_("inferred"))
+    return mark_safe(shown)  # noqa: S308
+
+
+def label(words: str) -> str:
+    """A remark behind something."""
+    return f' <span class="label">{escape(words)}</span>'
 
 
 @register.filter
@@ -55,7 +84,7 @@ def time_of(article: Article) -> str:
 
 
 @register.filter
-def date_words(article: Article) -> str:
+def date_words(article: Dated) -> str:
     """An article's date as exactly as it is known, without its time of day."""
     first, last = article.published_first, article.published_last
     return _words(article.published_precision, first, last) or _("between %(first)s and %(last)s") % _ends(first, last)

@@ -26,6 +26,12 @@ def search_with(context: template.RequestContext, *parameters: str) -> str:
     return f"?{rest}&" if rest else "?"
 
 
+@register.simple_tag(takes_context=True)
+def search_whole(context: template.RequestContext, facet: str) -> str:
+    """The same search with all values of a facet, and there."""
+    return f"{search_with(context)}all={facet}#facet-{facet}"
+
+
 @register.simple_tag
 def facet_items(link: str, parameters: str, values: Iterable[Value], chosen: str | None = None) -> SafeString:
     """The items of a list of values. `link` is open for the parameters, which are parted by spaces.
@@ -46,6 +52,6 @@ def _item(link: str, names: list[str], value: Value, chosen: str | None) -> str:
 
 def _rest(context: template.RequestContext, parameters: tuple[str, ...]) -> str:
     query: QueryDict = context["request"].GET.copy()
-    for parameter in ("page", *parameters):
+    for parameter in ("page", "all", *parameters):
         query.pop(parameter, None)
     return query.urlencode()

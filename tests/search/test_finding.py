@@ -204,13 +204,29 @@ def test_facets_count_all_hits_and_not_only_the_page(ask: Ask) -> None:
         an_article("党建", on=date(2021, 5, day), outlets=("甲, 乙报",))
     found = ask("党建", size=1)
     assert (found.count, len(found.hits)) == (3, 1)
-    assert found.facets["outlet"] == [("甲, 乙报", 3)]
-    assert found.facets["year"] == [("2021", 3)]
+    assert found.facets["outlet"].values == [("甲, 乙报", 3)]
+    assert found.facets["year"].values == [("2021", 3)]
+
+
+def test_a_facet_is_told_in_part_unless_all_of_it_is_asked_for(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.facets.MOST_VALUES", 1)
+    for name in ("甲报", "乙报", "乙报"):
+        an_article(outlets=(name,))
+    assert ask().facets["outlet"] == ([("乙报", 2)], False)
+    assert ask(whole="outlet").facets["outlet"] == ([("乙报", 2), ("甲报", 1)], True)
+    assert ask("没有的").facets["outlet"] == ([], True)
+
+
+def test_no_year_is_left_out(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.facets.MOST_VALUES", 1)
+    for year in (2019, 2021):
+        an_article(on=date(year, 5, 1))
+    assert [year for year, _ in ask().facets["year"].values] == ["2019", "2021"]
 
 
 def test_a_tag_is_counted_by_its_key(ask: Ask) -> None:
     ArticleTag.objects.create(article=an_article(), tag=Tag.objects.create(name="黨建 品牌"))
-    assert ask().facets["tag"] == [("党建品牌", 1)]
+    assert ask().facets["tag"].values == [("党建品牌", 1)]
 
 
 def test_an_article_is_found_by_its_subject_below_one_that_bears_it_in_its_title(titles: Titles) -> None:

@@ -1,8 +1,11 @@
 """The search page and `/api/search`: the same hits, the same troubles."""
 
+import re
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from django.db import connection
@@ -11,13 +14,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Article
+from search.facets import MOST_VALUES
 from search.finding import engine
 from search.generations import Generations
 from search.indexing import drain
 from tests.cast import a_region, an_article
 
-QUERIES = 5
-"""Articles, names of regions, names of tags; one more for each of two filters that name a row."""
+QUERIES = 4
+"""Articles, names of regions and tags; one more for each of two filters that name a row."""
 
 
 @pytest.fixture
@@ -97,6 +101,18 @@ def test_a_facet_keeps_the_rest_of_the_search(article: Article, client: Client) 
     shown = page(client, q="党建", sort="newest", page="1")
     assert 'href="?q=%E5%85%9A%E5%BB%BA&amp;sort=newest&amp;region=999904"' in shown
     assert "from=2021&amp;to=2021" in shown
+
+
+def test_no_value_of_a_long_facet_is_out_of_reach(index: Generations, client: Client) -> None:
+    outlets = tuple(f"{number}号报" for number in range(MOST_VALUES + 1))
+    an_article("党建", outlets=outlets)
+    drain()
+    shown = page(client, q="党建")
+    assert len(set(re.findall('outlet=([^&"]+)"', shown))) == MOST_VALUES
+    (link,) = re.findall(r'href="\?(.*)&amp;all=outlet#facet-outlet"', shown)
+    whole = page(client, **dict(parse_qsl(unescape(link))), all="outlet")
+    assert len(set(re.findall('outlet=([^&"]+)"', whole))) == len(outlets)
+    assert "#facet-outlet" not in whole
 
 
 def test_without_hits_the_page_leads_on(article: Article, client: Client) -> None:
