@@ -16,7 +16,7 @@ from whoosh.reading import IndexReader
 from whoosh.scoring import BM25F, WeightingModel
 from whoosh.searching import SearchContext, Searcher
 
-from search.columnar.asking.evaluation import Evaluator, Hits
+from search.columnar.asking.evaluation import Best, Evaluator, Hits
 from search.columnar.asking.hits import Scores
 from search.columnar.asking.weighing import Weighed, Weigher
 from search.columnar.documents.columns import Codes
@@ -80,6 +80,13 @@ class Snapshot:
             for each in self.opened.values():
                 each.check.raise_damage()
             return self._evaluator.hits(query, SearchContext(weighting=weighting))
+
+    def best(self, query: Query, count: int, weighting: WeightingModel = _WEIGHTING) -> Best:
+        """So many of the documents that match, best first, and how many there are: not all need to be scored."""
+        with engine_troubles():
+            for each in self.opened.values():
+                each.check.raise_damage()
+            return self._evaluator.best(query, SearchContext(weighting=weighting), count)
 
     def weighed(self, terms: Sequence[Weighed], documents: Values, weighting: WeightingModel) -> Scores:
         """Of documents in ascending order, how much they have of the terms."""

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from haystack import indexes
 from whoosh import query as q
 from whoosh.fields import ID, Schema
@@ -23,13 +22,12 @@ from search.columnar.container import Container
 from search.columnar.inverting.making import Maker, Source
 from search.columnar.inverting.writer import ColumnarWriter
 from search.durable import NAME, DurableStorage
-from search.filtering import Filters, filtered
 from search.generations import Generation
 from search.mapped import view_of
 from search.merging import everything, merge
 from search.ordering import by_day, window
 from search.schema import whoosh_field
-from search.snapshot import Newest
+from search.snapshot import Newest, Snapshot
 
 _SCHEMA = Schema(
     number=ID(stored=True, unique=True),
@@ -80,19 +78,21 @@ class Ours:
 
     def ask(self, question: Question) -> Answer:
         snapshot = self._newest.of(self.generation)
-        documents, scores = snapshot.hits(_query(question), None if question.newest else _WEIGHTING)
-        if question.region or question.year:
-            values = {"region": question.region, "year": question.year}
-            kept = filtered(snapshot, documents, Filters({name: value for name, value in values.items() if value}))
-            documents, scores = kept, scores[np.searchsorted(documents, kept)]
-        keys = by_day(snapshot, "newest", documents) if question.newest else [lambda places: -scores[places]]
-        page = documents[window(len(documents), keys, (question.page - 1) * PAGE, question.page * PAGE)]
-        facets = (
-            {name: dict(snapshot.column(name).most_frequent(documents, _VALUES)) for name in FACETS}
-            if question.facets
-            else {}
-        )
-        return Answer(len(documents), list(map(int, snapshot.texts("identifier", page))), facets)
+        query, first, last = _query(question), (question.page - 1) * PAGE, question.page * PAGE
+        if question.newest:
+            documents = snapshot.matches(query)
+            keys = by_day(snapshot, "newest", documents)
+            total, page = len(documents), documents[window(len(documents), keys, first, last)]
+        else:
+            total, hits = snapshot.best(query, last, _WEIGHTING)
+            page = hits.documents[first:]
+        facets = self._facets(snapshot, query) if question.facets else {}
+        return Answer(total, list(map(int, snapshot.texts("identifier", page).tolist())), facets)
+
+    @staticmethod
+    def _facets(snapshot: Snapshot, query: q.Query) -> dict[str, dict[str, int]]:
+        documents = snapshot.matches(query)
+        return {name: dict(snapshot.column(name).most_frequent(documents, _VALUES)) for name in FACETS}
 
     def change(self, article: Article) -> None:
         self.generation.replace("number", [str(article.number)], [_document(article)])
@@ -114,7 +114,15 @@ class Ours:
 
 
 def _query(question: Question) -> q.Query:
+    values = {"region": question.region, "year": question.year}
+    kept = [q.Term(name, value) for name, value in values.items() if value]
+    return q.Require(_sought(question), q.And(kept)) if kept else _sought(question)
+
+
+def _sought(question: Question) -> q.Query:
     match question:
+        case Question(kind="all" | "any", terms=(word,)):
+            return q.Term("words", word)
         case Question(kind="string", terms=(string,)):
             field = _SCHEMA["text"]
             return field.parse_query("text", string) if field.self_parsing() else _run("text", list(string))

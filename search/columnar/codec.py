@@ -19,6 +19,8 @@ from search.columnar.asking.matching import ListMatcher
 from search.columnar.container import Container, Writer
 from search.columnar.documents.reading import Documents, DocumentsReader
 from search.columnar.documents.writing import DocumentsWriter
+from search.columnar.lists.elias_fano import Bytes
+from search.columnar.lists.frequent import SHARE
 from search.columnar.lists.gathering import Gathered
 from search.columnar.lists.joining import Sources, join_fields
 from search.columnar.lists.postings import FieldReader, FieldWriter, Known, Lists
@@ -76,18 +78,20 @@ class SegmentFieldWriter(WhooshFieldWriter):
         self._fields[self._name] = self._postings.write(self._writer, self._name, self._documents)
 
     def add_lists(
-        self, name: str, field: FieldType, documents: int, spans: NDArray[np.uint32] | None, slabs: Iterable[Lists]
+        self, name: str, field: FieldType, spans: NDArray[np.uint32] | None, slabs: Iterable[Lists], lengths: Bytes
     ) -> None:
-        """A whole field. `spans`: how many times 256 places each document has; None: no positions."""
+        """A whole field. `spans`: how many times 256 places each document has; None: no positions. `lengths`: of each
+        document, as one byte tells it.
+        """
         _supported(field.format, name)
-        writer = FieldWriter(self._writer, name, documents, spans)
+        writer = FieldWriter(self._writer, name, len(lengths), spans, lengths, _share(field))
         for lists in slabs:
             writer.add(lists)
         self._fields[name] = writer.finish()
 
-    def join_field(self, name: str, sources: Sources, documents: int) -> None:
+    def join_field(self, name: str, field: FieldType, sources: Sources, lengths: Bytes) -> None:
         """A whole field, from those of old segments."""
-        self._fields[name] = join_fields(self._writer, name, sources, documents)
+        self._fields[name] = join_fields(self._writer, name, sources, len(lengths), lengths, _share(field))
 
     def abandon(self) -> None:
         """Leave the file as it is, which is half."""
@@ -197,6 +201,11 @@ def _supported(format_: Format, fieldname: str) -> Format:
     if isinstance(format_, Characters) or not isinstance(format_, Existence | Frequency | Positions):
         raise ValueError(f"The field {fieldname} wants {type(format_).__name__}, which this codec does not keep.")
     return format_
+
+
+def _share(field: FieldType) -> int:
+    """A field may say from which share of the documents on its terms are frequent."""
+    return int(getattr(field, "frequent_share", SHARE))
 
 
 def _info(field: FieldReader, entry: Entry) -> TermInfo:

@@ -4,12 +4,11 @@ Terms, phrases of neighbours, runs of characters, AND, OR, AND NOT and “everyt
 query is left to Whoosh's own matchers, and joins in as an array. An evaluator keeps nothing of a query: it serves any
 number of threads.
 
-A class of queries has up to four functions here, which tell of one segment
+A class of queries has up to three functions here, which tell of one segment
 
     _hits    its hits and their scores
     _among   those among some documents
     _most    no more hits than that
-    _add     its hits and scores, added to those of others
 """
 
 from functools import reduce, singledispatch
@@ -23,15 +22,17 @@ from whoosh.searching import SearchContext, Searcher
 
 from search.columnar.asking import scoring
 from search.columnar.asking.findings import finding_of
-from search.columnar.asking.hits import NONE, Hits, Sum, are_among, boosted, union
+from search.columnar.asking.hits import NONE, Hits, Sum, are_among, best, union
 from search.columnar.asking.leaf import Leaf
+from search.columnar.asking.pruning import Best, pruned
 from search.columnar.asking.run_query import Run
 from search.columnar.asking.runs import common, encoded
+from search.columnar.lists.bits import numbers_of
 from search.columnar.lists.elias_fano import Values
 from search.columnar.lists.postings import Counted, FieldReader
 from search.columnar.lists.vocabulary import Entry
 
-__all__ = ["Evaluator", "Hits"]
+__all__ = ["Best", "Evaluator", "Hits"]
 
 _UNSCORED = SearchContext(weighting=None)
 _SPARSE = 8
@@ -56,6 +57,25 @@ class Evaluator:
             np.concatenate([NONE.scores, *(hits.scores for hits, _ in found)]),
         )
 
+    def best(self, query: q.Query, context: SearchContext, count: int) -> Best:
+        """So many hits, the best first and of equal ones the one before, and how many there are in all."""
+        query = query.normalize()
+        found = [(_best_of_leaf(leaf, query, context, count), offset) for leaf, offset in self._leaves]
+        if len(found) == 1:
+            return found[0][0]
+        documents = np.concatenate([NONE.documents, *(each.hits.documents + offset for each, offset in found)])
+        scores = np.concatenate([NONE.scores, *(each.hits.scores for each, _ in found)])
+        return Best(
+            sum(each.total for each, _ in found), Hits(documents, scores).at(np.lexsort((documents, -scores))[:count])
+        )
+
+
+def _best_of_leaf(leaf: Leaf, query: q.Query, context: SearchContext, count: int) -> Best:
+    if leaf.is_ours and (found := pruned(query, leaf, context, count)):
+        return found
+    hits = _of_leaf(leaf, query, context)
+    return Best(len(hits.documents), hits.at(best(hits.scores, count)))
+
 
 def _of_leaf(leaf: Leaf, query: q.Query, context: SearchContext) -> Hits:
     """Deleted documents are left out last: no other document's score depends on them."""
@@ -77,11 +97,6 @@ def _most(query: q.Query, leaf: Leaf) -> int:
     return leaf.count
 
 
-@singledispatch
-def _add(query: q.Query, total: Sum, leaf: Leaf, context: SearchContext) -> None:
-    total.add(_hits(query, leaf, context))
-
-
 # Terms.
 
 
@@ -93,12 +108,6 @@ def _(query: q.Term, leaf: Leaf, context: SearchContext) -> Hits:
     scorer = leaf.scorer(query.fieldname, found.entry.term, context)
     if not scoring.takes_arrays(scorer):
         return leaf.stepped(query, context)
-    row = found.field.row(found.entry)
-    if row and scoring.takes_rows(scorer):
-        frequencies = row.at_most()[: leaf.count]
-        documents = frequencies.astype(np.bool_).nonzero()[0]
-        scores = scoring.of_row(scorer, row, frequencies, documents, leaf.lengths(query.fieldname))
-        return Hits(documents, scores).boosted(query.boost)
     return leaf.scored(query, found.field.counted(found.entry), scorer)
 
 
@@ -118,22 +127,6 @@ def _(query: q.Term, documents: Values, leaf: Leaf, context: SearchContext) -> H
 def _(query: q.Term, leaf: Leaf) -> int:
     found = leaf.found(query)
     return found.entry.documents if found else 0
-
-
-@_add.register
-def _(query: q.Term, total: Sum, leaf: Leaf, context: SearchContext) -> None:
-    found = leaf.found(query)
-    row = found.field.row(found.entry) if found else None
-    scorer = leaf.scorer(query.fieldname, found.entry.term, context) if found and row else None
-    if row and scoring.takes_rows(scorer):
-        frequencies, lengths = row.at_most()[: leaf.count], leaf.lengths(query.fieldname)
-
-        def scores(documents: Values) -> NDArray[np.float64]:
-            return boosted(scoring.of_row(scorer, row, frequencies, documents, lengths), query.boost)
-
-        total.add_marked(frequencies.astype(np.bool_), scores)
-    else:
-        total.add(_hits(query, leaf, context))
 
 
 # Characters and words one behind another.
@@ -241,9 +234,7 @@ def _frequent(every: list[q.Query], leaf: Leaf) -> Values | None:
     rows = [row for pair in found if pair and (row := pair.field.row(pair.entry))]
     if not rows or len(rows) < len(every):
         return None
-    have_all = reduce(np.logical_and, (row.at_most()[: leaf.count] for row in rows))
-    documents: Values = have_all.nonzero()[0]
-    return documents
+    return numbers_of(reduce(np.bitwise_and, (row.bits for row in rows)))
 
 
 @_hits.register
@@ -254,7 +245,7 @@ def _(query: q.Or, leaf: Leaf, context: SearchContext) -> Hits:
         return union([_hits(each, leaf, context) for each in query.subqueries]).boosted(query.boost)
     total = Sum(leaf.count)
     for each in query.subqueries:
-        _add(each, total, leaf, context)
+        total.add(_hits(each, leaf, context))
     return total.hits().boosted(query.boost)
 
 

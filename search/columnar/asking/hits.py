@@ -1,8 +1,7 @@
 """Documents found, with their scores, and what is done with several of them."""
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +14,8 @@ _SPARSE = 8
 """Numbers are looked up among so many times as many others, or more; else those are marked."""
 _FEW = 500
 """Documents of which each is looked up."""
-_HEAP = 16
-"""Scores of which the best is looked at first."""
+_HEAP, _HEAPS = 16, 3
+"""Values of which the least is looked at first, and how many times as many such heaps as values that are wanted."""
 
 
 class Hits(NamedTuple):
@@ -72,64 +71,32 @@ def union(every: Sequence[Hits]) -> Hits:
 
 
 class Sum:
-    """The same where a good part of all documents are hits: they are marked first, and scores added up for those."""
+    """The same where a good part of all documents are hits: scores are added up in a place for each document."""
 
     def __init__(self, documents: int) -> None:
-        self._is_hit = np.zeros(documents, np.bool_)
-        self._parts: list[Callable[[Values], Scores]] = []
-        self._lists: list[Hits] = []
+        self._is_hit, self._scores = np.zeros(documents, np.bool_), np.zeros(documents)
 
     def add(self, hits: Hits) -> None:
         self._is_hit[hits.documents] = True
-        self._lists.append(hits)
-
-    def add_marked(self, are_hits: NDArray[np.bool_], scores: Callable[[Values], Scores]) -> None:
-        """`scores`: of any ascending documents, 0 for those that are no hits."""
-        self._is_hit |= are_hits
-        self._parts.append(scores)
+        self._scores[hits.documents] += hits.scores
 
     def hits(self) -> Hits:
         documents = self._is_hit.nonzero()[0]
-        scores, *others = [part(documents) for part in self._parts] or [np.zeros(len(documents))]
-        for other in others:
-            scores += other
-        for hits in self._lists:
-            scores[self._places(hits.documents)] += hits.scores
-        return Hits(documents, scores)
-
-    def _places(self, documents: Values) -> Values:
-        """Where these are among the hits: so many marks stand before theirs."""
-        words, before = self._counted
-        word = documents >> 6
-        below = words[word] & ((np.uint64(1) << (documents & 63).view(np.uint64)) - np.uint64(1))
-        places: Values = before[word] + np.bitwise_count(below)
-        return places
-
-    @cached_property
-    def _counted(self) -> tuple[NDArray[np.uint64], Values]:
-        """All marks, 64 a number, and how many stand before each number."""
-        words = np.zeros(len(self._is_hit) // 64 + 1, np.uint64)
-        marks = np.packbits(self._is_hit, bitorder="little")
-        words.view(np.uint8)[: len(marks)] = marks
-        each = np.bitwise_count(words).astype(np.int64)
-        return words, np.cumsum(each) - each
+        return Hits(documents, self._scores[documents])
 
 
 def best(scores: Scores, count: int) -> Values:
     """The places of the best so many, the best first; of equal ones the one before."""
     if not 0 < count < len(scores):
         return np.argsort(-scores, kind="stable")[:count]
-    some = np.flatnonzero(scores >= _bound(scores, count))
-    least = np.partition(scores[some], -count)[-count]
-    better = some[scores[some] > least]
-    better = better[np.argsort(-scores[better], kind="stable")]
-    return np.concatenate([better, some[scores[some] == least][: count - len(better)]])
+    some = np.flatnonzero(scores >= -reached(-scores, count))
+    return some[np.argsort(-scores[some], kind="stable")[:count]]
 
 
-def _bound(scores: Scores, count: int) -> float:
-    """So many scores are as good, for so many heaps of them have one that is; few others are."""
-    heaps = len(scores) // _HEAP
-    if heaps < _HEAP * count:
-        return -np.inf
-    highest = scores[: heaps * _HEAP].reshape(_HEAP, heaps).max(axis=0)
-    return float(np.partition(highest, -count)[-count])
+def reached(values: NDArray[Any], count: int) -> Any:
+    """A value that at least so many do not exceed, and few others: so many heaps of them have one that does not."""
+    size = min(len(values) // (count * _HEAPS), _HEAP)
+    if size > 1:
+        heaps = len(values) // size
+        values = values[: heaps * size].reshape(size, heaps).min(axis=0)
+    return np.partition(values, count - 1)[count - 1]

@@ -68,7 +68,12 @@ class Leaf:
 
     def living(self, hits: Hits) -> Hits:
         """Those that are not deleted."""
-        return hits.at(self.alive[hits.documents]) if self._reader.has_deletions() else hits
+        return hits.at(self.alive[hits.documents]) if self.deleted else hits
+
+    @cached_property
+    def deleted(self) -> int:
+        """How many documents are deleted."""
+        return self.count - int(self._reader.doc_count())
 
     @cached_property
     def alive(self) -> NDArray[np.bool_]:

@@ -8,14 +8,12 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh.scoring import BM25F, BM25FScorer, WeightingModel, WeightLengthScorer, WeightScorer
 from whoosh.searching import Searcher
 
 from search.columnar.asking.hits import Scores
 from search.columnar.documents.reading import LENGTHS
-from search.columnar.lists.elias_fano import Bytes, Values
-from search.columnar.lists.frequent import Row
+from search.columnar.lists.elias_fano import Bytes
 from search.columnar.lists.postings import Counted
 
 _TOLD = 64
@@ -47,34 +45,14 @@ def takes_arrays(scorer: Any) -> bool:
     return isinstance(scorer, Bm25f | WeightLengthScorer | WeightScorer | None)
 
 
-def takes_rows(scorer: Any) -> bool:
-    """Whether `of_row` can ask it. A scorer of its kind may have a formula of its own."""
-    return scorer is None or _is_bm25f(scorer)
+def prefers_leading(scorer: Any) -> bool:
+    """Whether a higher frequency and a shorter text always score better: then `frequent.leading` are the best."""
+    return _is_bm25f(scorer) and scorer.B > 0 and scorer.K1 > 0 and scorer.idf > 0
 
 
 def _is_bm25f(scorer: Any) -> bool:
+    # A scorer of its kind may have a formula of its own.
     return type(scorer) in (Bm25f, BM25FScorer)
-
-
-def of_row(scorer: Any, row: Row, frequencies: Bytes, documents: Values, lengths: Bytes) -> Scores:
-    """Of ascending documents, among them all that have the term most often; 0 for those that have it not.
-    `frequencies`: what the row says at most, of all documents.
-    """
-    if scorer is None:
-        return np.zeros(len(documents))
-    # Put together for all documents at once, and not gathered for each.
-    told = _table(*_formula(scorer)).take(_codes(frequencies, lengths)[documents])
-    told *= scorer.idf
-    many, of_many = row.others.astype(np.int64).T
-    told[documents.searchsorted(many)] = scores(scorer, Counted(many, of_many, None), lengths)
-    return told
-
-
-def _codes(frequencies: Bytes, lengths: Bytes) -> NDArray[np.uint16]:
-    codes = frequencies.astype(np.uint16)
-    codes <<= 8
-    codes |= lengths
-    return codes
 
 
 def scores(scorer: Any, counted: Counted, lengths: Bytes) -> Scores:
@@ -98,7 +76,7 @@ def scores(scorer: Any, counted: Counted, lengths: Bytes) -> Scores:
 def _by_table(scorer: Bm25f | BM25FScorer, counted: Counted, lengths: Bytes) -> Scores:
     frequencies, own_lengths = counted.frequencies, lengths[counted.documents]
     untold = np.flatnonzero(frequencies >= _TOLD) if frequencies.max(initial=0) >= _TOLD else ()
-    codes = np.minimum(frequencies, _TOLD - 1).astype(np.int64)
+    codes = (np.minimum(frequencies, _TOLD - 1) if len(untold) else frequencies).astype(np.uint16)
     codes <<= 8
     codes |= own_lengths
     told = _table(*_formula(scorer)).take(codes)
@@ -120,6 +98,7 @@ def _table(average: float, b: float, k1: float) -> Scores:
     frequencies = np.arange(_TOLD, dtype=np.float64)[:, None]
     with np.errstate(invalid="ignore"):
         table = _saturation(frequencies, LENGTHS[None, :], average, b, k1).ravel()
+    table[:256] = 0.0  # where nothing is divided by nothing
     table.setflags(write=False)
     return table
 

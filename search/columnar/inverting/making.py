@@ -1,6 +1,6 @@
 """One segment at a time: of documents that are all at hand, or of the segments that it is to replace."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 from whoosh.analysis import IDTokenizer
 from whoosh.fields import FieldType, Schema
 from whoosh.formats import Existence, Positions
+from whoosh.util.numeric import length_to_byte
 
 from search.columnar.documents.writing import join_documents
 from search.columnar.inverting.inversion import Bulk, Tokens, with_positions, without_positions
 from search.columnar.inverting.numbers import is_of_numbers, tokens_of_numbers
 from search.columnar.inverting.pieces import tokens_of_wholes
 from search.columnar.inverting.values import tokens_of
-from search.columnar.lists.elias_fano import Values
+from search.columnar.lists.elias_fano import Bytes, Values
 
 Document = Mapping[str, Any]
 """As Whoosh's writers take it: values by field, and what `_boost`, `_NAME_boost` and `_stored_NAME` say of them."""
@@ -47,13 +48,14 @@ class Maker:
                 if field.indexed and len(numbers):
                     having = [documents[number] for number in numbers]
                     tokens = _tokens(name, field, having)
+                    counts = np.zeros(len(documents), np.int64)
                     if field.scorable:
-                        lengths[name] = np.zeros(len(documents), np.int64)
-                        lengths[name][numbers] = tokens.counts
-                    _write(writer, name, field, tokens, numbers, len(documents))
+                        lengths[name] = counts
+                        counts[numbers] = tokens.counts
+                    _write(writer, name, field, tokens, numbers, counts)
                     if field.separate_spelling():
                         spelt = field.spelling_fieldname(name)
-                        _write(writer, spelt, self._schema[spelt], _spelt(name, field, having), numbers, len(documents))
+                        _write(writer, spelt, self._schema[spelt], _spelt(name, field, having), numbers, counts)
         return lengths
 
     def _write_documents(self, segment: Any, documents: Sequence[Document], lengths: Mapping[str, Values]) -> None:
@@ -76,7 +78,7 @@ class Maker:
         with _closing(self._codec.field_writer(self._storage, segment)) as writer:
             for name in sorted({name for source in sources for name in source.fields if name in self._schema}):
                 having = [(source.fields[name], each) for source, each in both if name in source.fields]
-                writer.join_field(name, having, documents)
+                writer.join_field(name, self._schema[name], having, _lengths_in_one(name, both, documents))
         with _closing(self._codec.per_document_writer(self._storage, segment)) as per_document:
             join_documents(per_document, [(source.documents, each) for source, each in both])
         return self._whole(segment, documents)
@@ -144,12 +146,21 @@ def _spelt(name: str, field: FieldType, documents: Sequence[Document]) -> Tokens
     return tokens_of(terms, Existence(), [fields[name] for fields in documents], [1.0] * len(documents))
 
 
-def _write(writer: Any, name: str, field: FieldType, tokens: Tokens, numbers: Values, documents: int) -> None:
+def _lengths_in_one(name: str, sources: Iterable[tuple[Source, Values]], documents: int) -> Bytes:
+    lengths = np.zeros(documents, np.uint8)
+    for source, numbers in sources:
+        lengths[numbers[source.alive]] = source.documents.lengths(name)[source.alive]
+    return lengths
+
+
+def _write(writer: Any, name: str, field: FieldType, tokens: Tokens, numbers: Values, counts: Values) -> None:
+    """`counts`: tokens of all documents, if they count."""
+    lengths = np.fromiter(map(length_to_byte, counts.tolist()), np.uint8, len(counts))
     if isinstance(field.format, Positions):
-        places, slabs = with_positions(tokens, numbers, documents)
-        writer.add_lists(name, field, documents, places.spans, slabs)
+        places, slabs = with_positions(tokens, numbers, len(counts))
+        writer.add_lists(name, field, places.spans, slabs, lengths)
     else:
-        writer.add_lists(name, field, documents, None, [without_positions(tokens, numbers)])
+        writer.add_lists(name, field, None, [without_positions(tokens, numbers)], lengths)
 
 
 class _Kept:

@@ -43,7 +43,8 @@ class Gathered:
             return field.finish()
         positions = _numbers(self._positions)
         places = _places(np.repeat(numbers, frequencies), positions, documents)
-        field = FieldWriter(writer, name, documents, places.spans)
+        # The segment may have more documents, which have nothing in this field: of those no bit would tell.
+        field = FieldWriter(writer, name, documents, places.spans, share=0)
         values = np.repeat(places.first[numbers], frequencies) + positions
         each = np.add.reduceat(frequencies, starts) if len(starts) else counts
         field.add(Lists(self._terms, each, values, None, kept))

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.columnar.container import Writer
-from search.columnar.lists.elias_fano import Values, spread
+from search.columnar.lists.elias_fano import Bytes, Values, spread
+from search.columnar.lists.frequent import SHARE
 from search.columnar.lists.places import SPAN, Places
 from search.columnar.lists.postings import FieldReader, FieldWriter, Known, Lists
 
@@ -18,14 +19,16 @@ _SLAB = 1 << 21
 Sources = Sequence[tuple[FieldReader, Values]]
 
 
-def join_fields(writer: Writer, name: str, sources: Sources, documents: int) -> Known:
+def join_fields(
+    writer: Writer, name: str, sources: Sources, documents: int, lengths: Bytes | None = None, share: int = SHARE
+) -> Known:
     """Write one field from those of old segments. With each comes the new number of each of its documents, -1 where it
     is no more: they ascend, and those of a source lie behind those of the sources before it. `documents`: of the new
-    segment. All sources keep positions, or none does.
+    segment; `lengths` are those of its documents. All sources keep positions, or none does.
     """
     fields = [field for field, _ in sources]
     places = _places(sources, documents) if any(field.layout for field in fields) else None
-    joined = FieldWriter(writer, name, documents, places.spans if places else None)
+    joined = FieldWriter(writer, name, documents, places.spans if places else None, lengths, share)
     has_frequencies, has_weights = any(f.has_frequencies for f in fields), any(f.has_weights for f in fields)
     movers = [_Mover(field, numbers, places, has_weights=has_weights) for field, numbers in sources]
     for stretches in _slabs(fields):

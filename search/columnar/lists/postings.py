@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.columnar.container import Container, Writer
-from search.columnar.lists.elias_fano import Values, decode, decode_many, decode_near, encode, is_worth_it
-from search.columnar.lists.frequent import Frequencies, Frequent, FrequentWriter, Row
+from search.columnar.lists.elias_fano import Bytes, Values, decode, decode_many, decode_near, encode, is_worth_it
+from search.columnar.lists.frequent import SHARE, Frequencies, Frequent, FrequentWriter, Row
 from search.columnar.lists.places import Places
 from search.columnar.lists.vocabulary import Entry, Vocabulary, VocabularyWriter
 
@@ -76,13 +76,23 @@ class FieldWriter:
     container one field is written at a time.
     """
 
-    def __init__(self, writer: Writer, name: str, documents: int, spans: NDArray[np.uint32] | None) -> None:
-        """`documents`: how many the segment has. `spans`: how many times 256 places each has; None: no positions."""
+    def __init__(
+        self,
+        writer: Writer,
+        name: str,
+        documents: int,
+        spans: NDArray[np.uint32] | None,
+        lengths: Bytes | None = None,
+        share: int = SHARE,
+    ) -> None:
+        """`documents`: how many the segment has. `spans`: how many times 256 places each has; None: no positions.
+        `lengths`: of each, as one byte tells it, where they are known. `share`: see `frequent`.
+        """
         self._writer, self._name = writer, name
         self._places = Places(spans) if spans is not None else None
         self._universe = self._places.universe if self._places else documents
         self._vocabulary = VocabularyWriter(has_positions=self._places is not None)
-        self._frequent = FrequentWriter(documents)
+        self._frequent = FrequentWriter(documents, share, lengths)
         self._frequencies: list[NDArray[np.integer]] = []
         self._weights: list[NDArray[np.float32] | None] = []
         writer.begin(f"{name}/lists")
@@ -149,7 +159,7 @@ class FieldReader:
         self._lists = np.frombuffer(container[f"{name}/lists"], np.uint8)
         self.vocabulary = Vocabulary(container, name, self._universe, has_positions=self.has_positions)
         self.layout = Places(np.frombuffer(container[f"{name}/spans"], np.uint32)) if self.has_positions else None
-        self._frequent = Frequent(container, name) if self.has_positions else None
+        self._frequent = Frequent(container, name, len(self.layout.spans)) if self.layout else None
         self._counts = container.array(f"{name}/counts", f"u{known['counts']}") if known["counts"] else None
         self._weights = container.array(f"{name}/weights", "<f4") if known["weights"] else None
 
@@ -213,9 +223,7 @@ class FieldReader:
         row = self._frequent.find(entry.number) if self._frequent else None
         weights = self._of(self._weights, entry, None)
         if row:
-            frequencies = row.all()
-            documents = frequencies.astype(np.bool_).nonzero()[0]
-            return Counted(documents, frequencies[documents], weights)
+            return Counted(*row.counted(), weights)
         values = self.places(entry)
         if self.layout:
             return Counted(*self.layout.counted(values), weights)
@@ -226,7 +234,7 @@ class FieldReader:
         """How often the term is in each of these documents, which ascend. `places`: all of its own, if at hand."""
         row = self._frequent.find(entry.number) if self._frequent else None
         if row:
-            return row.at(documents) if len(documents) < len(row.pairs) else row.all()[documents]
+            return row.at(documents)
         if self.layout and len(documents) * _FEW < entry.values:
             firsts, ends = self.layout.stretches(documents)
             some = self.places_near(entry, firsts, ends - 1) if places is None else places

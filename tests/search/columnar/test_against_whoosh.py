@@ -12,6 +12,7 @@ from whoosh.scoring import BM25F
 from whoosh.searching import SearchContext, Searcher
 
 from search.columnar.asking.evaluation import Evaluator
+from search.columnar.lists import frequent
 from tests.search.columnar.answers import Scores, holds, is_told, told
 from tests.search.columnar.asked import queries
 from tests.search.columnar.collection import Collection
@@ -27,8 +28,16 @@ STATES: dict[str, tuple[Callable[[Collection], None], ...]] = {
 CONTEXT = SearchContext(weighting=BM25F(title_B=0.0, notes_B=0.3))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def frequent_in_small_collections() -> Iterator[None]:
+    """Of 200 documents many words have rows then."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(frequent, "LEAST", 20)
+        yield
+
+
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Collection]:
+def written(frequent_in_small_collections: None, tmp_path_factory: pytest.TempPathFactory) -> dict[int, Collection]:
     folder = tmp_path_factory.mktemp("collections")
     return {count: Collection.drawn(folder / str(count), count) for count in SEGMENTS}
 

@@ -6,6 +6,7 @@ from unittest import mock
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from whoosh.scoring import bm25
 
 from search.columnar.container import Container, Writer
 from search.columnar.lists import elias_fano, frequent
@@ -53,5 +54,27 @@ def test_a_few_documents_are_looked_up(terms: list[dict[int, int]], least: int, 
 
 
 def test_terms_of_few_documents_are_not_kept_apart() -> None:
-    writer = frequent.FrequentWriter(8000)
+    writer = frequent.FrequentWriter(8000, share=4)
     assert writer.are_frequent(np.array([1023, 1999, 2000, 8000])).tolist() == [2, 3]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 20), st.integers(1, 40)), min_size=1, max_size=60),
+    st.floats(0.01, 1.0),
+    st.floats(0.01, 9.0),
+    st.sampled_from([3, 255]),
+)
+def test_the_best_by_any_bm25f_are_leading(rows: list[tuple[int, int]], b: float, k1: float, most: int) -> None:
+    frequencies, lengths = (np.array(column) for column in zip(*rows, strict=True))
+    with mock.patch.object(frequent, "LEADING", 4), mock.patch.object(frequent, "_MOST", most):
+        leading = frequent.leading(frequencies, lengths.astype(np.uint8)).tolist()
+    scores = [bm25(1.0, frequency, length, 12.5, b, k1) for frequency, length in rows]
+    best = sorted(range(len(rows)), key=lambda at: (-scores[at], at))[:4]
+    assert set(best) <= set(leading)
+    assert leading == sorted(leading)
+
+
+def test_few_of_many_documents_are_leading() -> None:
+    chance = np.random.default_rng(1)
+    frequencies, lengths = chance.geometric(0.6, 50_000), chance.integers(90, 130, 50_000)
+    assert len(frequent.leading(frequencies, lengths.astype(np.uint8))) < 200
