@@ -4,8 +4,7 @@ Positions have no gaps and offsets are those of the text, because folding never 
 Whoosh analyzer takes character offsets for positions, and then no phrase of words is ever found.
 """
 
-from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Sized
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
@@ -13,11 +12,12 @@ from typing import Any
 import numpy as np
 from whoosh.analysis import Token, Tokenizer
 
-from articles.reading.script import comparable, fold, folding_rules
+from articles.reading.script import comparable, comparable_codes, fold, fold_all, folding_rules
 from search import segmenting
 from search.columnar.inverting.inversion import Tokens
 from search.columnar.inverting.pairs import tokens_of_characters, tokens_of_pairs
 from search.columnar.inverting.pieces import Kinds, tokens_of_pieces
+from search.columnar.lists.elias_fano import Values
 from search.segmenting import segmenter
 
 TOKENS_VERSION = 4
@@ -68,22 +68,23 @@ def single_characters(text: str) -> Iterator[Placed]:
 def word_tokens(texts: Sequence[str]) -> Tokens:
     """The `words` of each text, but a word that occurs again is not looked into again."""
     kinds, cut = Kinds(), segmenter().cut
-    pieces, counts = array("i"), array("i")
-    for text in texts:
-        before = len(pieces)
-        pieces.extend(kinds.numbers(cut(fold(text))))
-        counts.append(len(pieces) - before)
-    return tokens_of_pieces(np.asarray(pieces), np.asarray(counts), list(map(_meaning, kinds)))
+    pieces = [kinds.numbers(cut(text)) for text in fold_all(texts)]
+    numbers = np.concatenate([kinds.numbers(()), *pieces])
+    return tokens_of_pieces(numbers, _lengths(pieces), list(map(_meaning, kinds)))
 
 
 def pair_tokens(texts: Sequence[str]) -> Tokens:
     """The `pairs` of each text."""
-    return tokens_of_pairs([_stretches(text) for text in texts], BORDER)
+    return tokens_of_pairs(comparable_codes(texts), _lengths(texts), BORDER)
 
 
 def single_character_tokens(texts: Sequence[str]) -> Tokens:
     """The `single_characters` of each text."""
-    return tokens_of_characters([comparable(text) for text in texts], BORDER)
+    return tokens_of_characters(comparable_codes(texts), _lengths(texts), BORDER)
+
+
+def _lengths(texts: Sequence[Sized]) -> Values:
+    return np.fromiter(map(len, texts), np.int64, len(texts))
 
 
 def _stretches(text: str) -> str:

@@ -8,6 +8,7 @@ import hashlib
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -19,6 +20,9 @@ from articles.reading.tables.words import words_by_label
 _OPENCC = files("opencc") / "dictionary"
 _LAST_OF_THE_BASIC_PLANE = "\uffff"
 _LAST_FOLDED = ord(_LAST_OF_THE_BASIC_PLANE)
+
+_TOGETHER = 128
+"""Texts that go through the tables at once: a call costs more than a short text, and a long row leaves the cache."""
 
 
 def simplify(text: str) -> str:
@@ -50,6 +54,23 @@ def comparable(text: str) -> str:
     by itself. So a piece of a text is the same piece of it made comparable, although 著 and 乾 are read by their words.
     """
     return _text(_comparable_characters()[_codes(simplify(text))])
+
+
+def fold_all(texts: Sequence[str]) -> Iterator[str]:
+    """`fold` of each."""
+    for some in _batches(texts):
+        folded, start = _text(_folded_characters()[_simplified_codes(some)]), 0
+        for text in some:
+            yield folded[start : (start := start + len(text))]
+
+
+def comparable_codes(texts: Sequence[str]) -> NDArray[np.uint32]:
+    """The code points of `comparable` of each, one text's behind another's."""
+    codes, end = np.empty(sum(map(len, texts)), np.uint32), 0
+    for some in _batches(texts):
+        row = _comparable_characters()[_simplified_codes(some)]
+        codes[end : (end := end + len(row))] = row
+    return codes
 
 
 def folding_rules() -> str:
@@ -102,6 +123,23 @@ def _may_change() -> NDArray[np.bool_]:
     return table
 
 
+def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (texts[start : start + _TOGETHER] for start in range(0, len(texts), _TOGETHER))
+
+
+def _simplified_codes(texts: Sequence[str]) -> NDArray[np.uint32]:
+    """Those of `simplify` of each, one text's behind another's."""
+    codes = _codes("".join(texts))
+    places = np.flatnonzero(_may_change()[codes])
+    if not len(places):
+        return codes
+    ends, simplified = np.cumsum([len(text) for text in texts]), codes.copy()
+    for number in np.unique(np.searchsorted(ends, places, side="right")).tolist():
+        text, end = texts[number], int(ends[number])
+        simplified[end - len(text) : end] = _codes(_simplified(text))
+    return simplified
+
+
 def _codes(text: str) -> NDArray[np.uint32]:
     """A code point a character: all of them go through a table at once, in a twelfth of the time of str.translate."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -146,18 +184,22 @@ def _phrases() -> dict[str, list[tuple[str, str]]]:
 
 
 @cache
-def _may_begin_phrase() -> re.Pattern[str]:
-    """Any first character of a phrase before any second one: hardly an article has ten such places."""
-    firsts, seconds = ("".join(sorted(set(characters))) for characters in zip(*_phrases(), strict=True))
-    return re.compile(f"[{firsts}](?=[{seconds}])")
+def _phrase_ends() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """By code point: whether a phrase begins with the character, and whether one has it in the second place."""
+    tables = np.zeros((2, sys.maxunicode + 1), np.bool_)
+    for table, characters in zip(tables, zip(*_phrases(), strict=True), strict=True):
+        table[_codes("".join(characters))] = True
+    return tables[0], tables[1]
 
 
 def _phrases_in(text: str) -> list[tuple[int, str]]:
     """Where phrases start and what they become, in order: the longest first, then the leftmost, as t2s does."""
-    phrases, beginnings = _phrases(), map(re.Match.start, _may_begin_phrase().finditer(text))
+    phrases, (first, second), codes = _phrases(), _phrase_ends(), _codes(text)
+    # Hardly an article has ten such places.
+    beginnings = np.flatnonzero(first[codes[:-1]] & second[codes[1:]])
     found = [
         (start, after)
-        for start in beginnings
+        for start in beginnings.tolist()
         for before, after in phrases.get(text[start : start + 2], ())
         if text.startswith(before, start)
     ]

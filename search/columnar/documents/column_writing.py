@@ -1,6 +1,7 @@
 """Writing columns: values come document by document, or many at once from the columns of older segments."""
 
 from array import array
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any, Protocol
 
@@ -18,6 +19,9 @@ class ColumnWriter(Protocol):
 
     def add(self, document: int, value: Any) -> None: ...
 
+    def add_all(self, first: int, values: Sequence[Any]) -> None:
+        """Of the document `first` and those behind it; None: no value."""
+
     def join(self, column: Any, kept: Values, first: int) -> None:
         """These documents of an older column become `first` and those behind it."""
 
@@ -33,6 +37,10 @@ class NumbersWriter:
     def add(self, document: int, value: Any) -> None:
         self._fill(document)
         self._numbers.append(value)
+
+    def add_all(self, first: int, values: Sequence[Any]) -> None:
+        self._fill(first)
+        self._numbers.extend(self._none if value is None else value for value in values)
 
     def join(self, column: Numbers, kept: Values, first: int) -> None:
         self._fill(first)
@@ -59,6 +67,10 @@ class CodesWriter:
     def add(self, document: int, value: bytes) -> None:
         self._fill(document)
         self._codes.append(self._code(value))
+
+    def add_all(self, first: int, values: Sequence[bytes | None]) -> None:
+        self._fill(first)
+        self._codes.extend(self._code(self._none if value is None else value) for value in values)
 
     def join(self, column: Codes, kept: Values, first: int) -> None:
         self._fill(first)

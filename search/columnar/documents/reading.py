@@ -14,10 +14,15 @@ from whoosh.util.numeric import byte_to_length
 from search.columnar.container import Container
 from search.columnar.documents.columns import StockReader, column
 from search.columnar.documents.stored import StoredReader
-from search.columnar.lists.elias_fano import Bytes
+from search.columnar.lists.elias_fano import Bytes, Values
 
 LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.int64)
 """The length that each byte stands for: Whoosh keeps lengths in one."""
+
+
+def bytes_of_lengths(lengths: Values) -> Bytes:
+    """The byte that Whoosh tells each by."""
+    return np.minimum(LENGTHS.searchsorted(lengths), len(LENGTHS) - 1).astype(np.uint8)
 
 
 class Documents:

@@ -10,7 +10,7 @@ from whoosh.util.numeric import length_to_byte
 
 from search.columnar.container import Writer
 from search.columnar.documents.column_writing import ColumnWriter, column_writer, writer_like
-from search.columnar.documents.reading import LENGTHS, Documents
+from search.columnar.documents.reading import LENGTHS, Documents, bytes_of_lengths
 from search.columnar.documents.stored import StoredWriter
 from search.columnar.lists.elias_fano import Values
 
@@ -47,6 +47,22 @@ class DocumentsWriter(PerDocumentWriter):
 
     def add_vector_items(self, fieldname: str, fieldobj: Any, items: Any) -> NoReturn:
         raise ValueError(f"The field {fieldname} wants vectors, which this codec does not keep.")
+
+    def add_lengths(self, name: str, lengths: Values) -> None:
+        """Of all documents at once, 0 where it has none; `add_stored` counts them."""
+        self._lengths_of(name).extend(bytes_of_lengths(lengths).tobytes())
+        self._totals[name] += int(lengths.sum())
+
+    def add_column(self, name: str, column: Any, values: Sequence[Any]) -> None:
+        """Of all documents at once, None where it has none."""
+        self._columns[name] = column_writer(name, column)
+        self._columns[name].add_all(self.count, values)
+
+    def add_stored(self, records: Sequence[dict[str, Any]]) -> None:
+        """Of all documents at once, which comes last."""
+        for fields in records:
+            self._stored.add(fields)
+        self.count += len(records)
 
     def finish_doc(self) -> None:
         self._stored.add(self._fields)

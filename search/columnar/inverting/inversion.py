@@ -4,7 +4,7 @@ A token is two numbers: its key, which sorts as its term does, and its place. Bo
 above places, so one plain sort puts every list in its order and the lists one behind another.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol, runtime_checkable
 
@@ -18,8 +18,9 @@ from search.columnar.lists.postings import Lists
 Numbers = NDArray[np.integer]
 
 
-_SLAB = 1 << 21
-"""Tokens that are sorted at once, about."""
+_STRETCH = 1 << 16
+_SLAB = 1 << 18
+"""Tokens that are told at once, about."""
 
 
 class Tokens(NamedTuple):
@@ -50,21 +51,16 @@ def ranks_of(terms: Sequence[bytes]) -> Ranks:
     return Ranks(of, lambda keys: [terms[number] for number in order[keys].tolist()])
 
 
-class Rows(NamedTuple):
+class Rows:
     """Rows of several values each, one row's behind another's."""
 
-    values: Numbers
-    counts: Numbers
-
-    def take(self, which: Numbers) -> "Rows":
-        """These rows, in this order."""
-        counts = self.counts[which]
-        return Rows(self.values[self.places(which)], counts)
+    def __init__(self, values: Numbers, counts: Numbers) -> None:
+        self.values, self.counts = values, counts
+        self._starts = (np.cumsum(counts) - counts).astype(np.uint32)
 
     def places(self, which: Numbers) -> NDArray[np.uint32]:
-        """Where the values of these rows are. There may be four thousand millions of them."""
-        counts = self.counts[which]
-        starts = (np.cumsum(self.counts) - self.counts).astype(np.uint32)[which]
+        """Where the values of these rows are, in this order. There may be four thousand millions of them."""
+        counts, starts = self.counts[which], self._starts[which]
         ends = np.cumsum(counts, dtype=np.uint32)
         starts -= ends
         starts += counts.astype(np.uint32, copy=False)
@@ -72,6 +68,22 @@ class Rows(NamedTuple):
         places = np.arange(int(ends[-1]) if len(ends) else 0, dtype=np.uint32)
         places += np.repeat(starts, counts)
         return places
+
+
+def stretches(counts: Numbers) -> Iterator[tuple[slice, slice]]:
+    """Neighbouring texts with about as many tokens as stay in a cache, which of all these, and which tokens they have:
+    what is worked on so takes half the time.
+    """
+    ends = np.cumsum(counts)
+    borders = np.flatnonzero(np.diff(ends // _STRETCH)) + 1
+    for first, last in pairwise([0, *borders.tolist(), len(counts)]):
+        yield slice(first, last), slice(int(ends[first - 1]) if first else 0, int(ends[last - 1]) if last else 0)
+
+
+def joined(runs: Iterable[tuple[Numbers, Numbers, Numbers]], terms: Callable[[Numbers], list[bytes]]) -> Tokens:
+    """The keys, positions and counts of stretches of texts."""
+    keys, positions, counts = map(np.concatenate, zip(*runs, strict=True))
+    return Tokens(keys, positions, counts, terms)
 
 
 def totals(values: NDArray[np.generic], counts: Numbers) -> Values:
@@ -101,22 +113,21 @@ def with_positions(tokens: Tokens, documents: Values, count: int) -> tuple[Place
         starts = (np.cumsum(tokens.counts) - tokens.counts)[some]
         lengths[documents[some]] = np.maximum.reduceat(tokens.positions, starts).astype(np.int64) + 1
     places = Places.of_lengths(lengths)
-    values = np.repeat(places.first[documents].astype(np.min_scalar_type(places.universe)), tokens.counts)
-    values += tokens.positions.astype(values.dtype, copy=False)
-    if tokens.weights is None:
-        return places, (_lists(tokens, *_sorted(keys, some)) for keys, some in _slabs(tokens.keys, values))
-    keys, values, weights = _sorted_with(tokens.keys, values, tokens.weights)
-    sums = _sums(weights, _changes(keys) | _changes(places.documents(values)))
+    firsts, bits = places.first[documents], _bits(tokens, places.universe)
+    if bits:
+        return places, (_lists(tokens, *slab) for slab in _slabs(_packed(tokens, firsts, bits, tokens.positions), bits))
+    keys, values, weights = _sorted(tokens, np.repeat(firsts, tokens.counts) + tokens.positions)
+    sums = None if weights is None else _sums(weights, _changes(keys) | _changes(places.documents(values)))
     return places, iter([_lists(tokens, keys, values, weights=sums)])
 
 
 def without_positions(tokens: Tokens, documents: Values) -> Lists:
     """In which documents each term is, and how often."""
-    values, weights = np.repeat(documents, tokens.counts), None
-    if tokens.weights is None:
-        keys, values = _sorted(tokens.keys, values)
+    weights, bits = None, _bits(tokens, int(documents.max(initial=0)))
+    if bits:
+        keys, values = _unpacked(_packed(tokens, documents, bits), bits)
     else:
-        keys, values, weights = _sorted_with(tokens.keys, values, tokens.weights)
+        keys, values, weights = _sorted(tokens, np.repeat(documents, tokens.counts))
     changes = _changes(keys)
     changes |= _changes(values)
     each = np.flatnonzero(changes)
@@ -137,38 +148,49 @@ def _lists(
     return Lists(tokens.terms(keys[starts]), _sizes(starts, len(keys)), values, frequencies, weights)
 
 
-def _slabs(keys: Numbers, values: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
-    """Those of some neighbouring keys at a time."""
-    sample = np.sort(keys[:: max(len(keys) // 10_000, 1)])
-    step = max(len(sample) * _SLAB // max(len(keys), 1), 1)
-    borders = np.unique(sample[step::step]).tolist()
-    for low, high in pairwise([0, *borders, None]):
-        here = keys >= low
-        if high is not None:
-            here &= keys < high
-        yield keys[here], values[here]
+def _bits(tokens: Tokens, most: int) -> int:
+    """Those of values, where these fit into one number of 64 bits with keys and there is nothing else to sort; or 0."""
+    bits = max(most.bit_length(), 1)
+    fits = tokens.weights is None and int(tokens.keys.max(initial=0)).bit_length() + bits <= 64
+    return bits if fits else 0
 
 
-def _sorted(keys: Numbers, values: Numbers) -> tuple[Numbers, Values]:
-    """By keys, and those of one key by values."""
-    bits = int(values.max(initial=0)).bit_length()
-    if int(keys.max(initial=0)).bit_length() + bits > 64:
-        order = np.lexsort((values, keys))
-        return keys[order], values[order].astype(np.int64)
-    packed = keys.astype(np.uint64)
-    packed <<= np.uint64(bits)
-    packed |= values.astype(np.uint64)
+def _packed(tokens: Tokens, firsts: Values, bits: int, positions: Numbers | None = None) -> NDArray[np.uint64]:
+    """By keys, and those of one key by values: the first of each text, or as many behind it as positions say."""
+    packed = np.empty(len(tokens.keys), np.uint64)
+    for texts, some in stretches(tokens.counts):
+        values = np.repeat(firsts[texts], tokens.counts[texts])
+        if positions is not None:
+            values += positions[some]
+        packed[some] = tokens.keys[some]
+        packed[some] <<= np.uint64(bits)
+        packed[some] |= values.view(np.uint64)
     packed.sort()
-    places = (packed & np.uint64((1 << bits) - 1)).view(np.int64)
-    packed >>= np.uint64(bits)
-    return packed, places
+    return packed
 
 
-def _sorted_with(
-    keys: Numbers, values: Numbers, weights: NDArray[np.float64]
-) -> tuple[Numbers, Values, NDArray[np.float64]]:
-    order = np.lexsort((values, keys))
-    return keys[order], values[order].astype(np.int64), weights[order]
+def _slabs(packed: NDArray[np.uint64], bits: int) -> Iterator[tuple[Numbers, Values]]:
+    """Keys and values of some neighbouring keys at a time."""
+    start = 0
+    while start < len(packed):
+        last = packed[min(start + _SLAB, len(packed)) - 1]
+        end = int(packed.searchsorted(last | _ones(bits), side="right"))
+        yield _unpacked(packed[start:end], bits)
+        start = end
+
+
+def _unpacked(packed: NDArray[np.uint64], bits: int) -> tuple[Numbers, Values]:
+    return packed >> np.uint64(bits), (packed & _ones(bits)).view(np.int64)
+
+
+def _ones(bits: int) -> np.uint64:
+    return np.uint64((1 << bits) - 1)
+
+
+def _sorted(tokens: Tokens, values: Values) -> tuple[Numbers, Values, NDArray[np.float64] | None]:
+    """Where two numbers do not fit into one, or weights go with them."""
+    order = np.lexsort((values, tokens.keys))
+    return tokens.keys[order], values[order], None if tokens.weights is None else tokens.weights[order]
 
 
 def _changes(numbers: NDArray[np.generic]) -> NDArray[np.bool_]:

@@ -6,15 +6,15 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.analysis import IDTokenizer
+from whoosh.analysis import IDTokenizer, RegexTokenizer
 from whoosh.fields import FieldType, Schema
-from whoosh.formats import Existence, Positions
-from whoosh.util.numeric import length_to_byte
+from whoosh.formats import Existence, Frequency, Positions
 
+from search.columnar.documents.reading import bytes_of_lengths
 from search.columnar.documents.writing import join_documents
 from search.columnar.inverting.inversion import Bulk, Tokens, with_positions, without_positions
 from search.columnar.inverting.numbers import is_of_numbers, tokens_of_numbers
-from search.columnar.inverting.pieces import tokens_of_wholes
+from search.columnar.inverting.pieces import tokens_of_matches, tokens_of_wholes
 from search.columnar.inverting.values import tokens_of
 from search.columnar.lists.elias_fano import Bytes, Values
 
@@ -22,7 +22,7 @@ Document = Mapping[str, Any]
 """As Whoosh's writers take it: values by field, and what `_boost`, `_NAME_boost` and `_stored_NAME` say of them."""
 
 
-_PLAIN = (Existence(), Positions())
+_PLAIN = (Existence(), Frequency(), Positions())
 """Formats that take tokens as they come: no weights."""
 
 
@@ -59,15 +59,24 @@ class Maker:
         return lengths
 
     def _write_documents(self, segment: Any, documents: Sequence[Document], lengths: Mapping[str, Values]) -> None:
-        every = [_Kept(name, self._schema[name], lengths.get(name)) for name in _names(documents)]
-        kept = [each for each in every if each.is_any]
         with _closing(self._codec.per_document_writer(self._storage, segment)) as writer:
-            for number, fields in enumerate(documents):
-                writer.start_doc(number)
-                for each in kept:
-                    if fields.get(each.name) is not None:
-                        each.write(writer, number, fields)
-                writer.finish_doc()
+            stored: list[dict[str, Any]] = [{} for _ in documents]
+            for name in _names(documents):
+                field, values = self._schema[name], _kept(name, documents)
+                if name in lengths:
+                    writer.add_lengths(name, lengths[name])
+                if field.column_type:
+                    to_column = field.to_column_value
+                    writer.add_column(
+                        name, field.column_type, [None if value is None else to_column(value) for value in values]
+                    )
+                if field.stored:
+                    for fields, value in zip(stored, values, strict=True):
+                        if value is not None:
+                            fields[name] = value
+                if field.vector:
+                    writer.add_vector_items(name, field, ())
+            writer.add_stored(stored)
 
     def of_segments(self, sources: Sequence["Source"]) -> Any:
         """Their living documents, in their order."""
@@ -123,6 +132,12 @@ def _names(documents: Sequence[Document]) -> list[str]:
     return sorted({name for fields in documents for name in fields if not name.startswith("_")})
 
 
+def _kept(name: str, documents: Sequence[Document]) -> list[Any]:
+    """What of a field is kept by document; None is nothing."""
+    stored = f"_stored_{name}"
+    return [fields.get(stored, value) if (value := fields.get(name)) is not None else None for fields in documents]
+
+
 def _tokens(name: str, field: FieldType, documents: Sequence[Document]) -> Tokens:
     values = [fields[name] for fields in documents]
     boosts = [float(fields.get(f"_{name}_boost", fields.get("_boost", 1.0))) for fields in documents]
@@ -130,8 +145,11 @@ def _tokens(name: str, field: FieldType, documents: Sequence[Document]) -> Token
     if set(boosts) == {1.0} and field.format in _PLAIN:
         if kinds == {str} and isinstance(field.analyzer, Bulk):
             return field.analyzer.tokens(values)
-        if kinds == {str} and isinstance(field.analyzer, IDTokenizer) and type(field).index is FieldType.index:
-            return tokens_of_wholes(values)
+        if kinds == {str} and type(field).index is FieldType.index:
+            if isinstance(field.analyzer, IDTokenizer):
+                return tokens_of_wholes(values)
+            if isinstance(field.analyzer, RegexTokenizer) and not field.analyzer.gaps:
+                return tokens_of_matches(field.analyzer.expression, values)
         if kinds == {int} and is_of_numbers(field):
             return tokens_of_numbers(field, values)
     return tokens_of(field.index, field.format, values, boosts)
@@ -155,37 +173,9 @@ def _lengths_in_one(name: str, sources: Iterable[tuple[Source, Values]], documen
 
 def _write(writer: Any, name: str, field: FieldType, tokens: Tokens, numbers: Values, counts: Values) -> None:
     """`counts`: tokens of all documents, if they count."""
-    lengths = np.fromiter(map(length_to_byte, counts.tolist()), np.uint8, len(counts))
+    lengths = bytes_of_lengths(counts)
     if isinstance(field.format, Positions):
         places, slabs = with_positions(tokens, numbers, len(counts))
         writer.add_lists(name, field, places.spans, slabs, lengths)
     else:
         writer.add_lists(name, field, None, [without_positions(tokens, numbers)], lengths)
-
-
-class _Kept:
-    """What is kept of one field by document."""
-
-    def __init__(self, name: str, field: FieldType, lengths: Values | None) -> None:
-        self.name, self._field = name, field
-        self._stored_name, self._stored = f"_stored_{name}", field.stored
-        self._lengths: Sequence[int] = () if lengths is None else lengths.tolist()
-        self._column, self._to_column = field.column_type, field.to_column_value
-
-    @property
-    def is_any(self) -> bool:
-        return bool(self._lengths or self._stored or self._column or self._field.vector)
-
-    def write(self, writer: Any, number: int, fields: Document) -> None:
-        value = fields.get(self._stored_name, fields[self.name])
-        if self._stored or self._lengths:
-            length = self._lengths[number] if self._lengths else 0
-            writer.add_field(self.name, self._field, value if self._stored else None, length)
-        if self._column and value is not None:
-            writer.add_column_value(self.name, self._column, self._to_column(value))
-        if self._field.vector:
-            self._write_vector(writer, fields[self.name])
-
-    def _write_vector(self, writer: Any, value: Any) -> None:
-        items = self._field.vector.word_values(value, self._field.analyzer, mode="index")
-        writer.add_vector_items(self.name, self._field, sorted((term, weight, raw) for term, _, weight, raw in items))

@@ -1,12 +1,18 @@
 """The tokens of texts that were cut into pieces: each kind of piece is looked at once, however often it occurs."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 import numpy as np
+from numpy.typing import NDArray
 
-from search.columnar.inverting.inversion import Numbers, Rows, Tokens, ranks_of, totals
+from search.columnar.inverting.inversion import Numbers, Rows, Tokens, joined, ranks_of, stretches, totals
+from search.columnar.lists.elias_fano import Values
+
+Pieces = NDArray[np.int32]
+"""By their kinds."""
 
 
 class Kinds:
@@ -15,8 +21,8 @@ class Kinds:
     def __init__(self) -> None:
         self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
 
-    def numbers(self, pieces: Iterable[str]) -> Iterable[int]:
-        return map(self._numbers.__getitem__, pieces)
+    def numbers(self, pieces: Iterable[str]) -> Pieces:
+        return np.fromiter(map(self._numbers.__getitem__, pieces), np.int32)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers)
@@ -25,21 +31,38 @@ class Kinds:
 def tokens_of_wholes(texts: Sequence[str]) -> Tokens:
     """Each text is one token."""
     kinds = Kinds()
-    pieces = np.fromiter(kinds.numbers(texts), np.int64, len(texts))
+    pieces = kinds.numbers(texts)
     return tokens_of_pieces(pieces, np.ones(len(texts), np.int64), [[text.encode()] for text in kinds])
 
 
-def tokens_of_pieces(pieces: Numbers, counts: Numbers, meanings: Sequence[Sequence[bytes]]) -> Tokens:
-    """`pieces`: their kinds, one text's behind another's; `counts`: of each text. A kind means some terms, all at the
-    piece's position, or none, and then it has no position.
+def tokens_of_matches(pattern: re.Pattern[str], texts: Sequence[str]) -> Tokens:
+    """Whatever the pattern matches is a token."""
+    kinds, every, counts = Kinds(), list[str](), np.zeros(len(texts), np.int64)
+    for number, text in enumerate(texts):
+        matches = [match[0] for match in pattern.finditer(text)]
+        every += matches
+        counts[number] = len(matches)
+    return tokens_of_pieces(kinds.numbers(every), counts, [[text.encode()] for text in kinds])
+
+
+def tokens_of_pieces(pieces: Pieces, counts: Values, meanings: Sequence[Sequence[bytes]]) -> Tokens:
+    """`pieces`: one text's behind another's; `counts`: of each. A kind means some terms, all at the piece's position,
+    or none, and then it has no position.
     """
     numbers: dict[bytes, int] = {}
     inside = [numbers.setdefault(term, len(numbers)) for terms in meanings for term in terms]
-    kinds = Rows(np.array(inside, np.uint32), np.array([len(terms) for terms in meanings], np.uint32))
+    ranks = ranks_of(list(numbers))
+    sizes = np.array([len(terms) for terms in meanings], np.int64)
+    kinds = Rows(ranks.of[np.array(inside, np.int64)], sizes.astype(np.min_scalar_type(sizes.max(initial=0))))
+    runs = (_told(kinds, pieces[some], counts[texts]) for texts, some in stretches(counts))
+    return joined(runs, ranks.terms)
+
+
+def _told(kinds: Rows, pieces: Pieces, counts: Values) -> tuple[Numbers, Numbers, Numbers]:
+    """The keys, positions and counts of some texts."""
     telling = kinds.counts[pieces] > 0
     counts, pieces = totals(telling, counts), pieces[telling]
     positions = np.arange(len(pieces), dtype=np.uint32)
     positions -= np.repeat((np.cumsum(counts) - counts).astype(np.uint32), counts)
-    tokens, ranks = kinds.take(pieces), ranks_of(list(numbers))
-    positions = np.repeat(positions, tokens.counts)
-    return Tokens(ranks.of[tokens.values], positions, totals(tokens.counts, counts), ranks.terms)
+    each = kinds.counts[pieces]
+    return kinds.values[kinds.places(pieces)], np.repeat(positions, each), totals(each, counts)
