@@ -14,3 +14,4 @@ api = NinjaAPI(
     title="党建新闻档案 API", version="1", docs_url="/docs", openapi_url="/openapi.json", renderer=PlainRenderer()
 )
 api.add_router("/search", "search.api.router")
+api.add_router("/suggest", "search.suggest_api.router")

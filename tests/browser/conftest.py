@@ -55,6 +55,14 @@ def page(browser: Browser, served: Archive) -> Iterator[Page]:
 
 
 @pytest.fixture
+def browser_without_script(browser: Browser, served: Archive) -> Iterator[Page]:
+    """A reader whose browser runs none."""
+    reader = browser.new_context(base_url=f"http://127.0.0.1:{served.port}", java_script_enabled=False)
+    yield reader.new_page()
+    reader.close()
+
+
+@pytest.fixture
 def complaints(page: Page) -> list[str]:
     """What the console said that is not mere information: errors, warnings, violated policies."""
     said: list[str] = []
