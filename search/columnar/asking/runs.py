@@ -10,8 +10,10 @@ from itertools import pairwise, takewhile
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.columnar.lists.elias_fano import Values
+from search.columnar.lists.postings import FieldReader
 from search.columnar.lists.vocabulary import Entry
 
 _NOWHERE = np.empty(0, np.int64)
@@ -22,27 +24,35 @@ _PER_VALUE, _PER_SLAB = 0.3, 100
 
 _ALIKE = 10
 """Lists of which neither is so many times as long as the other are merged."""
+_LONGER = 10
+"""A list of so many times as many values as are sought in it is not decoded for them."""
+_LOOKED = 16_000
+"""Values that are decoded in the time that it takes to look for the first one."""
+_TOGETHER = 2048
+"""Values that are looked for at once; of more it is better to know first which are in the next list."""
+_PER_LIST = 500
+"""What each list costs whatever its length, told in values."""
 
 
 class Pairs(Protocol):
     """A field of pairs, or an excerpt from one."""
 
+    universe: int
+    """All places are below it."""
+
     def find(self, term: bytes) -> Entry | None: ...
     def entries(self, first: bytes = b"") -> Iterator[Entry]: ...
     def places(self, entry: Entry) -> Values: ...
-    def places_near(self, entry: Entry, firsts: Values, lasts: Values) -> Values: ...
+    def have(self, entries: Sequence[Entry], places: Values) -> NDArray[np.bool_]: ...
 
 
 class Excerpt:
     """A field as if only some stretches of places were in it: from each of `firsts` up to its one of `ends`."""
 
-    def __init__(self, field: Pairs, firsts: Values, ends: Values) -> None:
-        self.find, self.entries = field.find, field.entries
+    def __init__(self, field: FieldReader, firsts: Values, ends: Values) -> None:
+        self.universe, self.find, self.entries, self.have = field.universe, field.find, field.entries, field.have
         self._field, self._firsts, self._ends = field, firsts, ends
         self._bounds = np.stack([firsts, ends], axis=1)
-
-    def places_near(self, entry: Entry, firsts: Values, lasts: Values) -> Values:
-        return self.places(entry)
 
     def places(self, entry: Entry) -> Values:
         places = self._field.places_near(entry, self._firsts, self._ends - 1)
@@ -61,13 +71,27 @@ def starts_of(field: Pairs, text: str) -> Values:
             return _NOWHERE
         entries.append(entry)
     counts = [entry.values for entry in entries]
-    # The rarest one too, though it cover nothing new: of the others only what is near it is read.
-    rarest, *others = sorted({*cheapest_cover(counts), counts.index(min(counts))}, key=counts.__getitem__)
+    rarest = counts.index(min(counts))
     starts = field.places(entries[rarest]) - rarest
-    for at in others:
-        if not len(starts):
-            break
-        starts = common(starts, field.places_near(entries[at], starts + at, starts + at) - at)
+    starts = starts[slice(*starts.searchsorted((0, field.universe - len(text))))]
+    # What is left of the rarest is all that is looked up in the others: few of them are better than short ones.
+    costs = [0 if at == rarest else count + _PER_LIST + len(starts) for at, count in enumerate(counts)]
+    others = sorted({*cheapest_cover(costs)} - {rarest}, key=counts.__getitem__)
+    return _with_all(field, starts, [(at, entries[at]) for at in others])
+
+
+def _with_all(field: Pairs, starts: Values, others: Sequence[tuple[int, Entry]]) -> Values:
+    """Those of the starts behind which each of the others stands at its distance. The others ascend in length."""
+    while others and len(starts):
+        many = max(_TOGETHER // len(starts), 1)
+        looked = [other for other in others if other[1].values > _LONGER * len(starts)][:many]
+        if sum(entry.values for _, entry in looked) > _LOOKED + _LONGER * len(starts):
+            distances, entries = zip(*looked, strict=True)
+            starts = starts[field.have(entries, starts + np.array(distances)[:, None]).all(axis=0)]
+            others = [other for other in others if other not in looked]
+        else:
+            (distance, entry), *others = others
+            starts = common(starts, field.places(entry) - distance)
     return starts
 
 

@@ -60,7 +60,7 @@ def sizes(counts: Values, universe: int) -> Values:
 
 def size(count: int, universe: int) -> int:
     """`sizes` of one list."""
-    return _shape(count, universe)[2] if count else 0
+    return shape(count, universe)[2] if count else 0
 
 
 def encode(values: Values, counts: Values, universe: int) -> Encoded:
@@ -81,7 +81,7 @@ def decode(data: Bytes, count: int, universe: int) -> Values:
     """One list that begins where `data` does."""
     if not count:
         return np.empty(0, np.int64)
-    width, low_size, end = _shape(count, universe)
+    width, low_size, end = shape(count, universe)
     values: Values = np.unpackbits(data[low_size:end], bitorder="little").view(np.bool_).nonzero()[0]
     for start in range(0, count, len(_NUMBERS)):
         part = values[start : start + len(_NUMBERS)]
@@ -102,7 +102,7 @@ def decode(data: Bytes, count: int, universe: int) -> Values:
 
 def is_worth_it(count: int, universe: int, firsts: Values, lasts: Values) -> bool:
     """Whether `decode_near` is faster than `decode`: not for short lists, nor where much of a list is near."""
-    _, low_size, end = _shape(count, universe)
+    _, low_size, end = shape(count, universe)
     words = (end - low_size) // _WORD
     return count > _ALL and _WORTH * len(firsts) + int((lasts - firsts).sum()) * words // universe < words
 
@@ -113,7 +113,7 @@ def decode_near(data: Bytes, count: int, universe: int, firsts: Values, lasts: V
     Only those words of the high part are read in which such values may be; which they are, their ones tell when they
     are counted, which is much faster than finding each.
     """
-    width, low_size, end = _shape(count, universe)
+    width, low_size, end = shape(count, universe)
     words = np.zeros((end - low_size + _WORD - 1) // _WORD, np.uint64)
     words.view(np.uint8)[: end - low_size] = data[low_size:end]
     ones = np.bitwise_count(words).astype(np.int64)
@@ -153,15 +153,15 @@ def decode_many(data: Bytes, starts: Values, counts: Values, universe: int) -> V
 def spread(starts: Values, counts: Values) -> Values:
     """So many numbers from each start on, one after another."""
     before = np.cumsum(counts) - counts
-    numbers: Values = np.repeat(starts - before, counts)
-    numbers += _numbers(len(numbers))
-    return numbers
+    every: Values = np.repeat(starts - before, counts)
+    every += numbers(len(every))
+    return every
 
 
 def _encode(values: Values, universe: int, data: Bytes) -> None:
     """One long list."""
     count = len(values)
-    width, low_size, _ = _shape(count, universe)
+    width, low_size, _ = shape(count, universe)
     for plane in range(width // 8):
         data[plane * count : (plane + 1) * count] = (values >> (8 * plane)).astype(np.uint8)
     if width % 8:
@@ -169,7 +169,7 @@ def _encode(values: Values, universe: int, data: Bytes) -> None:
         nibbles[:count] = (values >> (width - 4)) & 15
         data[width // 8 * count : low_size] = _paired(nibbles)
     bits = np.zeros((len(data) - low_size) * 8, np.bool_)
-    bits[(values >> width) + _numbers(count)] = True
+    bits[(values >> width) + numbers(count)] = True
     data[low_size:] = np.packbits(bits, bitorder="little")
 
 
@@ -259,13 +259,13 @@ def _unpaired(pairs: Bytes) -> Bytes:
     return nibbles
 
 
-def _numbers(count: int) -> Values:
+def numbers(count: int) -> Values:
     """From 0 on."""
     return _NUMBERS[:count] if count <= len(_NUMBERS) else np.arange(count)
 
 
 @lru_cache(maxsize=1 << 14)
-def _shape(count: int, universe: int) -> tuple[int, int, int]:
+def shape(count: int, universe: int) -> tuple[int, int, int]:
     """Of one list the `widths`, and where its low part and its high part end."""
     width = min(_WIDTHS, key=lambda width: count * (width + 1) + (universe >> width))
     low_size = _low_size(count, width)

@@ -5,7 +5,7 @@ without keeps the documents, and how often the term is in each if that is not on
 the frequencies. Of the most frequent terms, documents and frequencies are kept apart from the places (`frequent`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from search.columnar.container import Container, Writer
 from search.columnar.lists.elias_fano import Bytes, Values, decode, decode_many, decode_near, encode, is_worth_it
 from search.columnar.lists.frequent import SHARE, Frequencies, Frequent, FrequentWriter, Row
+from search.columnar.lists.membership import are_in
 from search.columnar.lists.places import Places
 from search.columnar.lists.vocabulary import Entry, Vocabulary, VocabularyWriter
 
@@ -155,9 +156,10 @@ class FieldReader:
 
     def __init__(self, container: Container, name: str, known: Known) -> None:
         """`known`: what `FieldWriter.finish` returned."""
-        self.has_positions, self._universe = bool(known["positions"]), int(known["universe"])
+        self.has_positions, self.universe = bool(known["positions"]), int(known["universe"])
+        """All places are below it, or all documents."""
         self._lists = np.frombuffer(container[f"{name}/lists"], np.uint8)
-        self.vocabulary = Vocabulary(container, name, self._universe, has_positions=self.has_positions)
+        self.vocabulary = Vocabulary(container, name, self.universe, has_positions=self.has_positions)
         self.layout = Places(np.frombuffer(container[f"{name}/spans"], np.uint32)) if self.has_positions else None
         self._frequent = Frequent(container, name, len(self.layout.spans)) if self.layout else None
         self._counts = container.array(f"{name}/counts", f"u{known['counts']}") if known["counts"] else None
@@ -181,13 +183,18 @@ class FieldReader:
 
     def places(self, entry: Entry) -> Values:
         """Where the term stands in the row of places of all documents; without positions, in which documents."""
-        return decode(self._lists[entry.start :], entry.values, self._universe)
+        return decode(self._lists[entry.start :], entry.values, self.universe)
 
     def places_near(self, entry: Entry, firsts: Values, lasts: Values) -> Values:
         """Of the places those from any of `firsts` to the last beside it, which ascend too, and perhaps some others."""
-        if not is_worth_it(entry.values, self._universe, firsts, lasts):
+        if not is_worth_it(entry.values, self.universe, firsts, lasts):
             return self.places(entry)
-        return decode_near(self._lists[entry.start :], entry.values, self._universe, firsts, lasts)
+        return decode_near(self._lists[entry.start :], entry.values, self.universe, firsts, lasts)
+
+    def have(self, entries: Sequence[Entry], places: Values) -> NDArray[np.bool_]:
+        """Which of the places, a row for each of the terms, are the term's."""
+        starts, counts = [entry.start for entry in entries], [entry.values for entry in entries]
+        return are_in(self._lists, starts, counts, self.universe, places)
 
     def documents_of(self, places: Values) -> NDArray[np.uint32]:
         """Of a field with positions. Places that are none of a document's give the one before."""
@@ -272,7 +279,7 @@ class FieldReader:
     def lists(self, first: int, last: int) -> Lists:
         """Those of the terms of these numbers."""
         rows = self.vocabulary.stretch(first, last)
-        values = decode_many(self._lists, rows.starts, rows.values, self._universe)
+        values = decode_many(self._lists, rows.starts, rows.values, self.universe)
         rank = int(rows.ranks[0]) if len(rows.ranks) else 0
         postings = slice(rank, rank + int(rows.documents.sum()))
         return Lists(
