@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from articles.views import article, dates, events, home, organisations, regions
+from articles.views import article, dates, events, home, organisations, regions, reprints
 
 
 class Year:
@@ -28,6 +28,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("articles/<slug:identifier>/", article.article, name="article"),
     path("articles/<slug:identifier>/original/", article.original, name="article-original"),
+    path("articles/<slug:identifier>/reprints/", reprints.reprints, name="article-reprints"),
+    path("articles/<slug:identifier>/reprints/<slug:other>/", reprints.comparison, name="article-comparison"),
     path("regions/", regions.regions, name="regions"),
     path("regions/<slug:slug>/", regions.region, name="region"),
     path("organisations/", organisations.organisations, name="organisations"),

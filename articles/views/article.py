@@ -11,20 +11,25 @@ from django.views.decorators.http import require_safe
 
 from articles.marked import Line, Mark, marked_lines, named
 from articles.models import Article, Judgement, Region, Repair
+from articles.printings import printings_of
 from articles.reading.record import Repair as RecordedRepair
 from articles.reading.rules import undo
 from articles.segments import Segment, segments
 from articles.views.gone import gone
 
-ArticleView = Callable[[HttpRequest, Article], HttpResponse]
+REPRINTS = 6
+"""That are listed beside the text; a page of their own shows all."""
 
 
-def for_readers(view: ArticleView) -> Callable[[HttpRequest, str], HttpResponse]:
-    """Finds the article: 404 where this reader may not know of it, 410 where it was withdrawn. One query."""
+def for_readers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Finds the article: 404 where this reader may not know of it, 410 where it was withdrawn. One query.
+
+    Whatever else the address names goes on to the view.
+    """
 
     @wraps(view)
     @require_safe
-    def found(request: HttpRequest, identifier: str) -> HttpResponse:
+    def found(request: HttpRequest, identifier: str, **others: str) -> HttpResponse:
         readable = Article.objects.readable(by_staff=request.user.is_staff)
         rows = readable.select_related("original", "batch", "main_region").defer("original__content")
         article = get_object_or_404(rows, identifier=identifier)
@@ -36,7 +41,7 @@ def for_readers(view: ArticleView) -> Callable[[HttpRequest, str], HttpResponse]
                     "Its address stays reserved and will not be used for another."
                 ),
             )
-        return view(request, article)
+        return view(request, article, **others)
 
     return found
 
@@ -47,8 +52,11 @@ def article(request: HttpRequest, article: Article) -> HttpResponse:
     mentions = list(article.mentions.standing().select_related("region", "organisation", "event").order_by("start"))
     lines = marked_lines(article.text, article.blocks, mentions)
     main = article.main_region if article.main_region and article.main_region.status != Judgement.REJECTED else None
+    printings = printings_of(article)
     context = {
         "article": article,
+        "printings": printings,
+        "reprints": printings.rows.exclude(pk=article.pk).for_list()[:REPRINTS],
         "lines": lines,
         "heading": _pieces(article.heading, lines),
         "subtitles": [_pieces(subtitle, lines) for subtitle in article.subtitles],

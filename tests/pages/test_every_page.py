@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Credit, Event, Organisation, Region, Repair
+from articles.models import Credit, Event, Family, Organisation, Region, Repair
 from tests.cast import a_happening, a_region, an_article, an_organisation, mention
 from tests.pages.reader import read
 
@@ -20,6 +20,9 @@ PAGES = [
     "/",
     "/articles/{identifier}/",
     "/articles/{identifier}/original/",
+    "/articles/{identifier}/reprints/",
+    "/articles/{identifier}/reprints/{other}/",
+    "/articles/{identifier}/reprints/{other}/?view=columns",
     "/regions/",
     "/regions/{slug}/",
     "/regions/{slug}/?period=1907-05",
@@ -41,14 +44,18 @@ Grow = Callable[[int], None]
 
 @pytest.fixture
 def names() -> dict[str, str]:
-    """What fills the places in the addresses: an article, its region, a body and an event that it names."""
+    """What fills the places in the addresses: an article, its reprint, its region, a body and an event that
+    it names.
+    """
     region = a_region("甲省", "province")
-    article = an_article("无题", on=date(1907, 5, 17), outlets=("甲报",), regions=(region,))
+    family = Family.objects.create()
+    article = an_article("无题", on=date(1907, 5, 17), outlets=("甲报",), regions=(region,), family=family)
+    other = an_article("无题", text="全市开会。", family=family)
     body, event = an_organisation("甲公司", region, kind="enterprise"), a_happening("甲会", region=region)
     mention(article, "全市", body)
     mention(article, article.text, event)
     event.organisations.add(body)
-    names = {"identifier": article.identifier, "slug": region.slug}
+    names = {"identifier": article.identifier, "other": other.identifier, "slug": region.slug}
     return names | {"organisation": body.slug, "event": event.slug}
 
 
@@ -63,7 +70,8 @@ def grow(names: dict[str, str]) -> Grow:
         for n in range(number):
             place = a_region(f"{n}市", "prefecture", under=Region.objects.get(pk=region.pk))
             day = date(1907, 5, 17) + timedelta(days=n % 3)
-            another = an_article("又一篇", on=day, outlets=(f"{n}报", "乙报"), regions=(place, region))
+            told = {"on": day, "outlets": (f"{n}报", "乙报"), "regions": (place, region), "family": first.family}
+            another = an_article("又一篇", **told)
             new_body, new_event = an_organisation(f"{place.pk}公司", place, kind="enterprise"), a_happening("会", day)
             for article in (first, another):
                 mention(article, "全市", new_body)
