@@ -53,7 +53,14 @@ class HitOut(Schema):
     region: str | None
     score: float
     snippets: list[Passage]
-    match: Literal["words", "characters"]
+    match: Literal["words", "characters", "partly"]
+
+
+class Partly(Schema):
+    """Where fewer than a page have all that was asked for: articles that have most of it. Pages go on into them."""
+
+    count: int
+    hits: list[HitOut]
 
 
 class FacetValue(Schema):
@@ -76,6 +83,7 @@ class Answer(Schema):
     took_ms: float
     query: Understood
     hits: list[HitOut]
+    partly: Partly
     facets: dict[str, list[FacetValue]]
     histogram: list[Month]
     suggestions: list[str]
@@ -114,6 +122,7 @@ def _answer(form: SearchForm, results: Results) -> dict[str, Any]:
         "took_ms": round(results.took_ms, 2),
         "query": {"understood": str(form.parsed.tree), "notes": list(form.parsed.notes)},
         "hits": [_hit(hit) for hit in results.page.object_list],
+        "partly": {"count": results.partly_count, "hits": [_hit(hit) for hit in results.partly]},
         "facets": {name: [asdict(value) for value in facet.values] for name, facet in results.facets.items()},
         "histogram": [
             {"period": str(period), "count": held.certain, "uncertain": held.possible}

@@ -1,7 +1,7 @@
 """One question to the index: what matches, in which order, and how much there is of what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -11,6 +11,7 @@ from articles.periods import Held, Period
 from search.backend import ArchiveBackend
 from search.columnar.lists.elias_fano import Values
 from search.facets import Counted, facet, months
+from search.filling import holding_most
 from search.filtering import Filters, filtered
 from search.ordering import Sort, by_day, window
 from search.query.compiling import matching
@@ -18,7 +19,7 @@ from search.query.tree import All, asked_terms
 from search.ranking import ranked
 from search.snapshot import Snapshot
 
-Match = Literal["words", "characters"]
+Match = Literal["words", "characters", "partly"]
 FACETS = ("region", "year", "outlet", "tag", "script")
 """What is counted if nothing else is asked for; `organisation`, `event` and `main_region` could be, too."""
 
@@ -38,7 +39,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`match` says whether every term stands in it as whole words, or some across the borders of words."""
+    """`match` says whether every term stands in it as whole words, or some across the borders of words; or that it has
+    only a part of what was asked for.
+    """
 
     identifier: str
     score: float
@@ -47,24 +50,40 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`page` is the last one where a later one was asked for; facets and months count all hits, not the page's."""
+    """`page` is the last one where a later one was asked for; facets and months count all hits, not the page's.
+
+    Where fewer than a page have all that was asked for, those `partly` that have most of it stand behind them, counted
+    apart; pages go on into them.
+    """
 
     count: int
     page: int
     hits: list[Hit]
+    partly_count: int
+    partly: list[Hit]
     facets: dict[str, Counted]
     months: dict[Period, Held]
 
 
 def find(question: Question) -> Found:
     """Ask the index. Raises IndexTrouble; asks PostgreSQL nothing."""
-    snapshot = engine().snapshot()
+    return find_in(engine().snapshot(), question)
+
+
+def find_in(snapshot: Snapshot, question: Question) -> Found:
+    """The same of one commit."""
     documents = filtered(snapshot, snapshot.matches(matching(question.tree)), question.filters)
-    page = max(1, min(question.page, -(-len(documents) // question.size)))
+    few = len(documents) < question.size
+    partly = holding_most(snapshot, question.tree, question.filters, documents) if few else documents[:0]
+    page = max(1, min(question.page, -(-(len(documents) + len(partly)) // question.size)))
+    start = (page - 1) * question.size
+    found = _hits(snapshot, question, partly, start - len(documents), start - len(documents) + question.size)
     return Found(
         count=len(documents),
         page=page,
-        hits=_hits(snapshot, question, documents, (page - 1) * question.size),
+        hits=_hits(snapshot, question, documents, start, start + question.size),
+        partly_count=len(partly),
+        partly=[replace(hit, match="partly") for hit in found],
         facets=_facets(snapshot, question, documents),
         months=months(snapshot, documents),
     )
@@ -82,18 +101,24 @@ def engine() -> ArchiveBackend:
     return backend
 
 
-def _hits(snapshot: Snapshot, question: Question, documents: Values, start: int) -> list[Hit]:
+def _hits(snapshot: Snapshot, question: Question, documents: Values, start: int, stop: int) -> list[Hit]:
     """Only an order by relevance needs to know how well those rank that are not on the page."""
-    terms, keys = asked_terms(question.tree), by_day(snapshot, question.sort, documents)
-    stop = start + question.size
-    if question.sort == "relevance" and terms:
-        among, ranks = documents, ranked(snapshot, terms, documents)
-        keys = [lambda places: ~ranks.as_words[places], lambda places: -ranks.scores[places], *keys]
+    if stop <= 0 or not len(documents):
+        return []
+    keys = by_day(snapshot, question.sort, documents)
+    if question.sort == "relevance" and asked_terms(question.tree):
+        among, ranks = documents, ranked(snapshot, question.tree, documents)
+        keys = [
+            lambda places: ~ranks.whole[places],
+            lambda places: ~ranks.as_words[places],
+            lambda places: -ranks.scores[places],
+            *keys,
+        ]
         page = documents[window(len(documents), keys, start, stop)]
     else:
         page = documents[window(len(documents), keys, start, stop)]
         among = np.sort(page)
-        ranks = ranked(snapshot, terms, among)
+        ranks = ranked(snapshot, question.tree, among)
     at = np.searchsorted(among, page)
     rows = zip(snapshot.texts("identifier", page).tolist(), ranks.scores[at], ranks.as_words[at], strict=True)
     return [Hit(name.decode(), float(score), "words" if whole else "characters") for name, score, whole in rows]

@@ -7,8 +7,9 @@ but they would count what has been counted.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -25,7 +26,9 @@ from search.columnar.asking.hits import Scores
 from search.columnar.asking.proximity import masses_near
 from search.columnar.asking.weighing import Weighed
 from search.columnar.lists.elias_fano import Values
-from search.query.tree import Term
+from search.query.compiling import string
+from search.query.meaning import words_meant
+from search.query.tree import ANY, All, Any, Field, Near, Node, Not, Term, asked_terms
 from search.snapshot import Snapshot
 
 BEST = 150
@@ -37,6 +40,8 @@ WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 _WORDS = ("title", "subject", "lead", "body")
 _WHOLE = ("title", "subject", "body")
 """Fields in which a term must stand to be there as words: the first paragraph is in the body too."""
+_FIELDS: Mapping[Field, tuple[str, ...]] = {"title": ("title",), "tag": ("subject",)}
+"""Of words, for a term that was asked of one; of names there are none."""
 # Most articles bear one or two subjects or none, so the length of that field says nothing.
 _BY_WORDS = BM25F(subject_B=0.0)
 # A pair that comes again says less than a word that does.
@@ -64,37 +69,44 @@ WEIGHTS = Weights.kept()
 
 
 class Ranks(NamedTuple):
-    """A row a document. `as_words`: whether every term stands in it as whole words, and not across their borders."""
+    """A row a document. `whole`: whether every term stands in it as it was typed, and not only its words; `as_words`:
+    whether as whole words, and not across their borders.
+    """
 
     scores: Scores
+    whole: NDArray[np.bool_]
     as_words: NDArray[np.bool_]
 
 
-def ranked(snapshot: Snapshot, terms: Sequence[Term], documents: Values) -> Ranks:
-    """Of documents in ascending order. Those that hold all terms as words are better than any others."""
+def ranked(snapshot: Snapshot, tree: All, documents: Values) -> Ranks:
+    """Of documents in ascending order. Those that hold whole terms are better than others, then those that hold all
+    as words.
+    """
+    terms = asked_terms(tree)
     scores = sum(
         (getattr(WEIGHTS, name) * part for name, part in first_scores(snapshot, terms, documents).items()),
         np.zeros(len(documents)),
     )
-    as_words = held_as_words(snapshot, terms, documents)
-    if len(terms) > 1:
-        best = _best(scores, as_words)
+    whole, as_words = held_whole(snapshot, terms, documents), held_as_words(snapshot, tree)[documents]
+    if len(words_of(terms)) > 1:
+        best = _best(scores, whole * 2 + as_words)
         scores[best] += WEIGHTS.near * nearness(snapshot, terms, documents[best])
-    return Ranks(scores, as_words)
+    return Ranks(scores, whole, as_words)
 
 
 def first_scores(snapshot: Snapshot, terms: Iterable[Term], documents: Values) -> dict[str, Scores]:
     """By the name of their weight."""
     terms = list(terms)
-    words, pairs = words_of(terms), [Weighed("text", pair.encode()) for pair in _pairs_of(terms)]
-    asked = {name: [Weighed(name, word.encode()) for word in words] for name in _WORDS}
+    asked = {name: [Weighed(name, word.encode()) for word in words_of(_asked_of(name, terms))] for name in _WORDS}
     scores = {name: snapshot.weighed(weighed, documents, _BY_WORDS) for name, weighed in asked.items()}
+    pairs = [Weighed("text", pair.encode()) for pair in _pairs_of(_asked_of("text", terms))]
     return scores | {"pairs": snapshot.weighed(pairs, documents, _BY_PAIRS)}
 
 
 def nearness(snapshot: Snapshot, terms: Iterable[Term], documents: Values) -> Scores:
     """The most that stands in WIDTH characters of each, a word counting by its rarity. `documents` ascend."""
-    weights = {comparable(word): _rarity(snapshot, word) for word in words_of(terms) if len(word) > 1}
+    words = words_of(_asked_of("text", terms))
+    weights = {comparable(word): _rarity(snapshot, word) for word in words if len(word) > 1}
     return masses_near(snapshot.reader, "text", weights, documents, WIDTH)
 
 
@@ -103,20 +115,55 @@ def _rarity(snapshot: Snapshot, word: str) -> float:
     return log(snapshot.size / (snapshot.reader.doc_frequency("body", word.encode()) + 1)) + 1
 
 
-def held_as_words(snapshot: Snapshot, terms: Iterable[Term], documents: Values) -> NDArray[np.bool_]:
-    """Which of the documents hold every term as whole words, one behind the other."""
-    every = np.ones(len(documents), np.bool_)
+def held_whole(snapshot: Snapshot, terms: Iterable[Term], documents: Values) -> NDArray[np.bool_]:
+    """Which of the documents hold every term that means its words as one string, too."""
+    every = np.ones(snapshot.size, np.bool_)
     for term in terms:
-        words, held = long_words(term.text), np.zeros(snapshot.size, np.bool_)
-        for name in _WHOLE:
-            held[snapshot.hits(_phrase(name, words)).documents] = True
-        every &= held[documents]
-    return every
+        if words_meant(term):
+            every &= _marked(snapshot, [string(term)])
+    return every[documents]
+
+
+def held_as_words(snapshot: Snapshot, node: Node) -> NDArray[np.bool_]:
+    """Which of all documents hold every term as whole words, one behind the other, of alternatives any. A term that
+    nobody can tell that of is no hindrance.
+    """
+    match node:
+        case Term():
+            return _as_words(snapshot, node)
+        case All(parts) | Near(parts):
+            every = [held_as_words(snapshot, part) for part in parts if not isinstance(part, Not)]
+            return reduce(np.logical_and, every, np.ones(snapshot.size, np.bool_))
+        case Any(parts):
+            return reduce(np.logical_or, (held_as_words(snapshot, part) for part in parts))
+    return np.ones(snapshot.size, np.bool_)
+
+
+def _as_words(snapshot: Snapshot, term: Term) -> NDArray[np.bool_]:
+    fields = _WHOLE if term.field is None else _FIELDS.get(term.field, ())
+    if ANY in term.text or not fields:
+        return np.ones(snapshot.size, np.bool_)
+    words = long_words(term.text)
+    held = _marked(snapshot, [_phrase(name, words) for name in fields])
+    return held | ~_marked(snapshot, [string(term)]) if words_meant(term) else held
+
+
+def _marked(snapshot: Snapshot, queries: Iterable[q.Query]) -> NDArray[np.bool_]:
+    """Which of all documents match any of the queries."""
+    marked = np.zeros(snapshot.size, np.bool_)
+    for query in queries:
+        marked[snapshot.matches(query)] = True
+    return marked
 
 
 def words_of(terms: Iterable[Term]) -> list[str]:
     """The long words of all terms, each once."""
     return list(dict.fromkeys(word for term in terms for word in long_words(term.text)))
+
+
+def _asked_of(name: str, terms: Iterable[Term]) -> list[Term]:
+    """Those that a field of words counts for."""
+    return [term for term in terms if term.field is None or name in _FIELDS.get(term.field, ())]
 
 
 def _pairs_of(terms: Iterable[Term]) -> list[str]:
@@ -125,11 +172,11 @@ def _pairs_of(terms: Iterable[Term]) -> list[str]:
     return [pair for pair in dict.fromkeys(pairs) if all(map(str.isalnum, pair))]
 
 
-def _best(scores: Scores, as_words: NDArray[np.bool_]) -> Values:
-    """In ascending order."""
+def _best(scores: Scores, tiers: NDArray[np.integer]) -> Values:
+    """In ascending order. What is of a higher tier is better than all that is not."""
     if len(scores) <= BEST:
         return np.arange(len(scores))
-    worth = scores + as_words * (scores.max() + 1.0)
+    worth = scores + tiers * (scores.max() + 1.0)
     return np.sort(np.argpartition(worth, -BEST)[-BEST:])
 
 

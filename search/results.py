@@ -1,5 +1,6 @@
 """What a page or an answer shows of what was found: rows, passages, and names for what was counted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
@@ -14,7 +15,8 @@ from articles.models import Article, Outlet, Region, Tag
 from articles.periods import Held, Period
 from search.finding import Found, Hit, Match, Question, find
 from search.prose import prose_of
-from search.query.tree import Term, asked_terms
+from search.query.meaning import parts_of, to_mark
+from search.query.tree import All, Node
 from search.snippets import Snippet, marked, snippets
 
 
@@ -88,9 +90,13 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """`page` knows the pages around it; its rows are the hits."""
+    """`page` knows the pages around it; its rows are the hits. `partly`: those of the page that have most of what was
+    asked for, and `partly_count` of all pages.
+    """
 
     count: int
+    partly_count: int
+    partly: list[ShownHit]
     page: Page[ShownHit]
     facets: dict[str, Facet]
     months: dict[Period, Held]
@@ -104,28 +110,40 @@ def gather(question: Question) -> Results:
     """
     start = perf_counter()
     found = find(question)
-    page: Page[Any] = Paginator(range(found.count), question.size).get_page(found.page)
-    page.object_list = _shown(found.hits, asked_terms(question.tree))
+    page: Page[Any] = Paginator(range(found.count + found.partly_count), question.size).get_page(found.page)
+    shown = _shown(found.hits + found.partly, question.tree)
+    page.object_list = [hit for hit in shown if hit.match != "partly"]
+    partly = [hit for hit in shown if hit.match == "partly"]
     facets = _labelled(found)
-    return Results(found.count, page, facets, found.months, (perf_counter() - start) * 1000)
+    took = (perf_counter() - start) * 1000
+    return Results(found.count, found.partly_count, partly, page, facets, found.months, took)
 
 
-def _shown(hits: list[Hit], terms: list[Term]) -> list[ShownHit]:
+def _shown(hits: list[Hit], tree: All) -> list[ShownHit]:
     """A hit whose article has just gone is left out."""
     rows = map(Listed._make, _LISTED.filter(identifier__in=[hit.identifier for hit in hits]))
     articles = {article.identifier: article for article in rows}
     present = [(articles[hit.identifier], hit) for hit in hits if hit.identifier in articles]
-    return [
-        ShownHit(
-            article=article,
-            title=marked(article.heading, terms),
-            subjects=[subject for name in article.tag_names if (subject := marked(name, terms)).marks],
-            snippets=snippets(article.text, prose_of(article), terms),
-            score=hit.score,
-            match=hit.match,
-        )
-        for article, hit in present
-    ]
+    whole, parts = _Sought(tree.parts), _Sought(parts_of(tree))
+    return [_shown_hit(article, hit, parts if hit.match == "partly" else whole) for article, hit in present]
+
+
+class _Sought:
+    """What is marked in titles, subjects and texts."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.title, self.tags, self.text = to_mark(nodes, "title"), to_mark(nodes, "tag"), to_mark(nodes)
+
+
+def _shown_hit(article: Listed, hit: Hit, sought: _Sought) -> ShownHit:
+    return ShownHit(
+        article=article,
+        title=marked(article.heading, sought.title),
+        subjects=[subject for name in article.tag_names if (subject := marked(name, sought.tags)).marks],
+        snippets=snippets(article.text, prose_of(article), sought.text),
+        score=hit.score,
+        match=hit.match,
+    )
 
 
 def _labelled(found: Found) -> dict[str, Facet]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from articles.reading.script import comparable
 from articles.segments import Segment, segments
-from search.query.tree import Term
+from search.query.tree import Near, Term
+from search.sighting import Span, places
 
 WIDTH = 100
 """Characters of a passage."""
@@ -13,10 +14,7 @@ LEAD = 30
 """Characters shown before a hit at most; fewer where a clause begins later."""
 MOST = 3
 """Passages of an article."""
-_MOST_HITS = 1000
 _CLAUSE_ENDS = "。！？；，：,;!?"
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +45,15 @@ Hit = tuple[int, int, frozenset[int]]
 """A span, and the numbers of the terms that stand in it."""
 
 
-def marked(text: str, terms: Iterable[Term]) -> Snippet:
+def marked(text: str, sought: Iterable[Term | Near]) -> Snippet:
     """The whole text with all hits marked: a title."""
-    hits = merged(_hits(comparable(text), 0, len(text), terms))
+    [(_, hits)] = _hits(text, [(0, len(text))], sought)
     return Snippet(text, 0, tuple(Mark(start, end) for start, end, _ in hits))
 
 
-def snippets(text: str, prose: Sequence[Span], terms: Sequence[Term]) -> list[Snippet]:
+def snippets(text: str, prose: Sequence[Span], sought: Iterable[Term | Near]) -> list[Snippet]:
     """The best passages in their order; without a hit in the prose, its beginning. No passage crosses a line."""
-    folded = comparable(text)
-    return passages(text, [(line, merged(_hits(folded, *line, terms))) for line in prose])
+    return passages(text, _hits(text, prose, sought))
 
 
 def passages(text: str, lines: Sequence[tuple[Span, Sequence[Hit]]]) -> list[Snippet]:
@@ -69,14 +66,14 @@ def passages(text: str, lines: Sequence[tuple[Span, Sequence[Hit]]]) -> list[Sni
     return sorted(chosen, key=lambda passage: passage.start) or [_beginning(text, line) for line, _ in lines[:1]]
 
 
-def _hits(folded: str, start: int, end: int, terms: Iterable[Term]) -> list[Hit]:
-    found: list[Hit] = []
-    for number, sought in enumerate(term.characters for term in terms):
-        at = folded.find(sought, start, end)
-        while at >= 0 and len(found) < _MOST_HITS:
-            found.append((at, at + len(sought), frozenset([number])))
-            at = folded.find(sought, at + 1, end)
-    return sorted(found, key=lambda hit: hit[:2])
+def _hits(text: str, lines: Sequence[Span], sought: Iterable[Term | Near]) -> list[tuple[Span, list[Hit]]]:
+    """Of each line."""
+    folded = comparable(text)
+    found: dict[Span, list[Hit]] = {line: [] for line in lines}
+    for number, node in enumerate(sought):
+        for line, (start, end) in places(folded, lines, node):
+            found[line].append((start, end, frozenset([number])))
+    return [(line, merged(sorted(hits, key=lambda hit: hit[:2]))) for line, hits in found.items()]
 
 
 def merged(hits: Iterable[Hit]) -> list[Hit]:

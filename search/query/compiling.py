@@ -6,6 +6,7 @@ from whoosh import query
 
 from search.columnar.asking import near_query, patterns
 from search.columnar.asking.run_query import Run
+from search.query.meaning import words_meant
 from search.query.tree import ANY, All, Any, Field, Near, Node, Not, Term
 
 FIELDS: Mapping[Field | None, str] = {
@@ -23,7 +24,8 @@ def matching(node: Node, fields: Mapping[Field | None, str] = FIELDS) -> query.Q
     """The query for the documents that fit, asked of these fields of strings."""
     match node:
         case Term():
-            return _string(node, fields[node.field])
+            words = words_meant(node)
+            return query.And([string(word, fields) for word in words]) if words else string(node, fields)
         case Near(terms, distance):
             first, *others = (term.characters for term in terms)
             return near_query.Near(fields[None], first, others=tuple(others), distance=distance)
@@ -38,6 +40,7 @@ def matching(node: Node, fields: Mapping[Field | None, str] = FIELDS) -> query.Q
             return query.AndNot(found, query.Or(barred)) if barred else found
 
 
-def _string(term: Term, name: str) -> query.Query:
-    first, *others = term.characters.split(ANY)
+def string(term: Term, fields: Mapping[Field | None, str] = FIELDS) -> query.Query:
+    """The term as it stands."""
+    name, (first, *others) = fields[term.field], term.characters.split(ANY)
     return patterns.Pattern(name, first, others=tuple(others)) if others else Run(name, first)

@@ -10,7 +10,6 @@ from search.finding import engine
 from search.generations import Generations
 from search.indexing import drain
 from search.query.parsing import parse
-from search.query.tree import asked_terms
 from search.ranking import Ranks, ranked
 from tests.cast import an_article
 
@@ -28,9 +27,9 @@ def rank(index: Generations) -> Rank:
         identifiers = snapshot.texts("identifier", np.arange(snapshot.size)).tolist()
         numbers = np.array([identifiers.index(article.identifier.encode()) for article in articles])
         order = np.argsort(numbers)
-        scores, as_words = ranked(snapshot, asked_terms(parse(typed).tree), numbers[order])
+        scores, whole, as_words = ranked(snapshot, parse(typed).tree, numbers[order])
         back = np.argsort(order)
-        return Ranks(scores[back], as_words[back])
+        return Ranks(scores[back], whole[back], as_words[back])
 
     return ranking
 
@@ -42,7 +41,7 @@ def test_a_word_counts_by_the_field_it_stands_in(rank: Rank) -> None:
     title = an_article("老渡口", FILLING)
     lead = an_article("甲", "老渡口今天很热闹。", blocks=[])
     body = an_article("乙", f"{FILLING}\n老渡口今天很热闹。", blocks=[])
-    scores, as_words = rank("渡口", title, lead, body)
+    scores, _, as_words = rank("渡口", title, lead, body)
     assert scores[0] > scores[1] > scores[2] > 0
     assert as_words.all()
 
@@ -50,7 +49,7 @@ def test_a_word_counts_by_the_field_it_stands_in(rank: Rank) -> None:
 def test_an_article_about_a_subject_is_ranked_by_its_name(rank: Rank) -> None:
     tagged, other = an_article("甲", FILLING), an_article("乙", FILLING)
     ArticleTag.objects.create(article=tagged, tag=Tag.objects.create(name="测试主题"))
-    scores, as_words = rank("测试主题", tagged, other)
+    scores, _, as_words = rank("测试主题", tagged, other)
     assert scores[0] > scores[1] == 0
     assert as_words.tolist() == [True, False]
 
@@ -58,7 +57,7 @@ def test_an_article_about_a_subject_is_ranked_by_its_name(rank: Rank) -> None:
 def test_terms_near_one_another_count_more_than_terms_far_apart(rank: Rank) -> None:
     far = an_article("甲", f"志愿者来了。{FILLING * 6}议事厅开了。")
     near = an_article("乙", f"{FILLING * 3}志愿者来了。议事厅开了。{FILLING * 3}")
-    scores, _ = rank("志愿者 议事厅", far, near)
+    scores, *_ = rank("志愿者 议事厅", far, near)
     assert scores[1] > scores[0] > 0
 
 
@@ -73,12 +72,12 @@ def test_every_term_must_stand_as_words(rank: Rank) -> None:
 
 
 def test_punctuation_is_no_word(rank: Rank) -> None:
-    scores, as_words = rank("。", an_article("甲", FILLING))
+    scores, _, as_words = rank("。", an_article("甲", FILLING))
     assert (scores.tolist(), as_words.tolist()) == ([0.0], [False])
 
 
 def test_without_terms_all_are_alike(rank: Rank) -> None:
-    scores, as_words = rank("", an_article("甲", FILLING), an_article("乙", FILLING))
+    scores, _, as_words = rank("", an_article("甲", FILLING), an_article("乙", FILLING))
     assert (scores.tolist(), as_words.tolist()) == ([0.0, 0.0], [True, True])
 
 
@@ -86,7 +85,7 @@ def test_only_the_best_are_looked_at_twice_and_stay_the_best(rank: Rank, monkeyp
     monkeypatch.setattr("search.ranking.BEST", 1)
     best = an_article("志愿者", f"志愿者，志愿者。{FILLING * 6}议事厅开了。")
     near = an_article("乙", f"{FILLING * 6}志愿者在议事厅。")
-    scores, _ = rank("志愿者 议事厅", best, near)
+    scores, *_ = rank("志愿者 议事厅", best, near)
     assert scores[0] > scores[1]
 
 
@@ -95,5 +94,5 @@ def test_an_abstract_and_the_first_paragraph_lead(rank: Rank) -> None:
     spans = {"abstract": (0, 5), "body": (6, 6 + len(FILLING)), "closing": (7 + len(FILLING), len(text))}
     blocks = [{"role": role, "start": start, "end": end} for role, (start, end) in spans.items()]
     told, untold = an_article("甲", text, blocks=blocks), an_article("乙", text, blocks=blocks[1:])
-    scores, _ = rank("渡口", told, untold)
+    scores, *_ = rank("渡口", told, untold)
     assert scores[0] > scores[1] > 0

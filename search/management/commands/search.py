@@ -34,6 +34,10 @@ class Command(BaseCommand):
         self.stdout.write(f"{results.count} found, {results.took_ms:.0f} ms")
         for hit in results.page.object_list:
             self.print_hit(hit)
+        if results.partly:
+            self.stdout.write(f"\n{results.partly_count} with most of it")
+        for hit in results.partly:
+            self.print_hit(hit)
 
     def print_hit(self, hit: ShownHit) -> None:
         """Identifier, date, title; then the passages."""
