@@ -16,14 +16,15 @@ MOST = 0.5
 
 
 def holding_most(snapshot: Snapshot, tree: All, filters: Filters, hits: Values) -> Values:
-    """Documents other than the hits, ascending. What is barred stays barred, and filters filter."""
-    parts = parts_of(tree)
-    if len(parts) < 2:
-        return hits[:0]
+    """Documents other than the hits, ascending. What is barred stays barred, and filters filter.
+
+    What has no parts but itself, or nothing but what is barred, leaves nobody behind.
+    """
     held = np.zeros(snapshot.size)
-    for part in parts:
+    for part in parts_of(tree):
         documents = snapshot.matches(matching(part))
-        held[documents] += log(snapshot.size / (len(documents) + 1)) + 1
+        if len(documents):
+            held[documents] += log(snapshot.size / len(documents)) + 1
     allowed = filtered(snapshot, snapshot.matches(matching(barred(tree))), filters)
     best = held[allowed].max(initial=0.0)
     enough = allowed[held[allowed] >= MOST * best] if best else hits[:0]

@@ -1,7 +1,7 @@
 """One question to the index: what matches, in which order, and how much there is of what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -77,13 +77,13 @@ def find_in(snapshot: Snapshot, question: Question) -> Found:
     partly = holding_most(snapshot, question.tree, question.filters, documents) if few else documents[:0]
     page = max(1, min(question.page, -(-(len(documents) + len(partly)) // question.size)))
     start = (page - 1) * question.size
-    found = _hits(snapshot, question, partly, start - len(documents), start - len(documents) + question.size)
+    behind = start - len(documents)
     return Found(
         count=len(documents),
         page=page,
         hits=_hits(snapshot, question, documents, start, start + question.size),
         partly_count=len(partly),
-        partly=[replace(hit, match="partly") for hit in found],
+        partly=_hits(snapshot, question, partly, behind, behind + question.size, partly=True),
         facets=_facets(snapshot, question, documents),
         months=months(snapshot, documents),
     )
@@ -101,13 +101,15 @@ def engine() -> ArchiveBackend:
     return backend
 
 
-def _hits(snapshot: Snapshot, question: Question, documents: Values, start: int, stop: int) -> list[Hit]:
+def _hits(
+    snapshot: Snapshot, question: Question, documents: Values, start: int, stop: int, *, partly: bool = False
+) -> list[Hit]:
     """Only an order by relevance needs to know how well those rank that are not on the page."""
     if stop <= 0 or not len(documents):
         return []
     keys = by_day(snapshot, question.sort, documents)
     if question.sort == "relevance" and asked_terms(question.tree):
-        among, ranks = documents, ranked(snapshot, question.tree, documents)
+        among, ranks = documents, ranked(snapshot, question.tree, documents, partly=partly)
         keys = [
             lambda places: ~ranks.whole[places],
             lambda places: ~ranks.as_words[places],
@@ -118,7 +120,13 @@ def _hits(snapshot: Snapshot, question: Question, documents: Values, start: int,
     else:
         page = documents[window(len(documents), keys, start, stop)]
         among = np.sort(page)
-        ranks = ranked(snapshot, question.tree, among)
+        ranks = ranked(snapshot, question.tree, among, partly=partly)
     at = np.searchsorted(among, page)
     rows = zip(snapshot.texts("identifier", page).tolist(), ranks.scores[at], ranks.as_words[at], strict=True)
-    return [Hit(name.decode(), float(score), "words" if whole else "characters") for name, score, whole in rows]
+    return [Hit(name.decode(), float(score), _match(partly, whole)) for name, score, whole in rows]
+
+
+def _match(partly: bool, as_words: bool) -> Match:
+    if partly:
+        return "partly"
+    return "words" if as_words else "characters"

@@ -17,7 +17,7 @@ from articles.models import Article
 from search.analysis import BORDER
 from search.columnar.asking.hits import Scores
 from search.durable import DurableStorage
-from search.finding import engine
+from search.finding import Question, engine, find_in
 from search.generations import Generation
 from search.query.parsing import parse
 from search.query.tree import asked_terms
@@ -32,11 +32,16 @@ _TOGETHER = 500
 
 
 class Sought(NamedTuple):
-    """One title as a query: its case, and the answer's place by the words of the body alone and by pairs alone."""
+    """One title as a query: its case, and the answer's place by the words of the body alone, by pairs alone, and on
+    the first page as a reader sees it, those that have only a part behind the others; 0 is none.
+    """
 
+    title: str
     case: Case
     by_words: int
     by_pairs: int
+    as_shown: int
+    is_empty: bool
 
 
 class KnownItems:
@@ -48,6 +53,8 @@ class KnownItems:
         self._titles: dict[str, str] = {}
         generation.replace(ID, (), self._documents())
         self._snapshot = Snapshot(generation)
+        names = self._snapshot.texts("identifier", np.arange(self._snapshot.size)).tolist()
+        self._numbers = {name.decode(): number for number, name in enumerate(names)}
 
     def _documents(self) -> Iterator[Mapping[str, Any]]:
         index: ArticleIndex = connections["default"].get_unified_index().get_index(Article)
@@ -55,15 +62,14 @@ class KnownItems:
         while rows := list(islice(articles, _TOGETHER)):
             for row, document in zip(rows, index.documents(rows), strict=True):
                 self._titles[document["identifier"]] = row.title
-                yield document | {"title": "", "text": document["text"].partition(BORDER)[2]}
+                untitled = document["text"].partition(BORDER)[2]
+                yield document | {"title": "", "in_title": "", "text": untitled}
 
     def sought(self, most: int, seed: int) -> Iterator[Sought]:
         """For so many titles, chosen by chance."""
         titles = self.usable()
-        names = self._snapshot.texts("identifier", np.arange(self._snapshot.size)).tolist()
-        numbers = {name.decode(): number for number, name in enumerate(names)}
         for title in random.Random(seed).sample(sorted(titles), min(most, len(titles))):  # noqa: S311 - no secret
-            yield self._sought(title, numbers[titles[title]])
+            yield self._sought(title, self._numbers[titles[title]])
 
     def usable(self) -> dict[str, str]:
         """Titles that one article alone bears, and its identifier."""
@@ -79,7 +85,20 @@ class KnownItems:
         rows = np.stack([scores[name][best] for name in NAMES], axis=1)
         at = int(np.searchsorted(best, answer))
         found = at if at < len(best) and best[at] == answer else None
-        return Sought(Case(rows, found), place_of(scores["body"], answer), place_of(scores["pairs"], answer))
+        shown = self.shown(title)
+        return Sought(
+            title=title,
+            case=Case(rows, found),
+            by_words=place_of(scores["body"], answer),
+            by_pairs=place_of(scores["pairs"], answer),
+            as_shown=shown.index(answer) + 1 if answer in shown else 0,
+            is_empty=not shown,
+        )
+
+    def shown(self, typed: str) -> list[int]:
+        """The documents on the first page."""
+        found = find_in(self._snapshot, Question(parse(typed).tree, facets=()))
+        return [self._numbers[hit.identifier] for hit in found.hits + found.partly]
 
 
 def _spread(values: Scores, documents: np.ndarray, size: int) -> Scores:

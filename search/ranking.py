@@ -78,16 +78,18 @@ class Ranks(NamedTuple):
     as_words: NDArray[np.bool_]
 
 
-def ranked(snapshot: Snapshot, tree: All, documents: Values) -> Ranks:
+def ranked(snapshot: Snapshot, tree: All, documents: Values, *, partly: bool = False) -> Ranks:
     """Of documents in ascending order. Those that hold whole terms are better than others, then those that hold all
-    as words.
+    as words. Those that hold only parts, whichever, are no better than one another but by their scores.
     """
     terms = asked_terms(tree)
     scores = sum(
         (getattr(WEIGHTS, name) * part for name, part in first_scores(snapshot, terms, documents).items()),
         np.zeros(len(documents)),
     )
-    whole, as_words = held_whole(snapshot, terms, documents), held_as_words(snapshot, tree)[documents]
+    whole = as_words = np.ones(len(documents), np.bool_)
+    if not partly:
+        whole, as_words = held_whole(snapshot, terms, documents), held_as_words(snapshot, tree)[documents]
     if len(words_of(terms)) > 1:
         best = _best(scores, whole * 2 + as_words)
         scores[best] += WEIGHTS.near * nearness(snapshot, terms, documents[best])

@@ -19,7 +19,8 @@ _SHORTEST_WORD = 2
 
 def words_meant(term: Term) -> list[Term]:
     """Two or more that must all occur, or none where the term is meant as it stands."""
-    return _words(term) if len(term.text) > LONGEST_STRING else []
+    words = _words(term) if len(term.text) > LONGEST_STRING else []
+    return words if len(words) > 1 else []
 
 
 def parts_of(tree: All) -> list[Node]:
@@ -56,4 +57,4 @@ def _words(term: Term) -> list[Term]:
     if term.quoted or ANY in term.text:
         return []
     words = dict.fromkeys(word for word in long_words(term.text) if len(word) >= _SHORTEST_WORD)
-    return [replace(term, text=word) for word in words] if len(words) > 1 else []
+    return [replace(term, text=word) for word in words]

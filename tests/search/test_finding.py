@@ -120,6 +120,52 @@ def test_an_article_that_holds_all_terms_as_words_comes_first_however_rare_the_o
     assert titles("治理 人大") == ["两词", "一词"]
 
 
+LONG = "甲市岳麓区党建引领基层治理"
+
+
+def test_a_sentence_without_spaces_means_its_words_and_is_best_as_it_stands(titles: Titles) -> None:
+    an_article("散", "党建工作在甲市岳麓区展开，志愿者引领老人，议事厅管基层的事，治理见成效。")
+    an_article("整", f"通讯：{LONG}的做法。")
+    assert titles(LONG) == ["整", "散"]
+    assert titles(f"“{LONG}”") == ["整"]
+
+
+def test_a_short_string_is_no_more_than_it_is(titles: Titles) -> None:
+    an_article("散", "引领基层，党建先行。")
+    assert titles("党建引领基层") == []
+
+
+@pytest.mark.usefixtures("texts")
+def test_behind_few_hits_stands_what_has_most_of_it_counted_apart(ask: Ask) -> None:
+    found = ask("党建 引领 基层 -姓名")
+    assert (found.count, found.partly_count) == (1, 1)
+    assert [hit.match for hit in found.hits + found.partly] == ["words", "partly"]
+    assert sum(number for _, number in found.facets["script"].values) == 1
+
+
+@pytest.mark.usefixtures("texts")
+@pytest.mark.parametrize("typed", ["党建 引领 -事业", "党", "静安区", "-党", "", "没影的事", "党建 OR 没影的事"])
+def test_nothing_is_filled_up_with_what_is_barred_or_has_no_parts(typed: str, ask: Ask) -> None:
+    assert ask(typed).partly == []
+
+
+def test_a_full_page_is_not_filled_up_and_filters_filter_what_fills(ask: Ask) -> None:
+    for outlet in ("甲报", "乙报"):
+        an_article("整", "党建引领治理", outlets=(outlet,))
+        an_article("半", "党建引领", outlets=(outlet,))
+    assert ask("党建引领治理", size=2).partly_count == 0
+    assert ask("党建引领治理").partly_count == 2
+    assert ask("党建引领治理", filters=Filters({"outlet": "甲报"})).partly_count == 1
+
+
+def test_pages_go_on_into_what_fills(ask: Ask) -> None:
+    an_article("整", "党建引领基层治理")
+    for _ in range(3):
+        an_article("半", "党建引领基层")
+    pages = [ask("党建引领基层治理", size=2, page=page) for page in (1, 2, 3)]
+    assert [(found.page, len(found.hits), len(found.partly)) for found in pages] == [(1, 1, 1), (2, 0, 2), (2, 0, 2)]
+
+
 def test_a_word_in_the_title_weighs_more_than_in_the_text(titles: Titles) -> None:
     an_article("群众路线", "有关党建的一篇。")
     an_article("谈谈党建", "有关群众的一篇。")

@@ -60,6 +60,7 @@ def test_the_api_answers_in_the_designs_shape(article: Article, client: Client) 
                 "match": "words",
             }
         ],
+        "partly": {"count": 0, "hits": []},
         "facets": {
             "region": [{"value": v, "label": n, "count": 1} for v, n in (("9999", "甲市"), ("999904", "乙区"))],
             "year": [{"value": "2021", "label": "2021", "count": 1}],
@@ -113,6 +114,16 @@ def test_no_value_of_a_long_facet_is_out_of_reach(index: Generations, client: Cl
     whole = page(client, **dict(parse_qsl(unescape(link))), all="outlet")
     assert len(set(re.findall('outlet=([^&"]+)"', whole))) == len(outlets)
     assert "#facet-outlet" not in whole
+
+
+def test_what_has_only_a_part_stands_behind_a_border_and_is_counted_apart(article: Article, client: Client) -> None:
+    shown = page(client, q="党建引领修路")
+    assert "没有文章同时含有“党建引领修路”。" in shown
+    assert "另有 1 篇文章含有其中大部分" in shown
+    assert "<mark>党建</mark>" in shown
+    answer = client.get("/api/search", {"q": "党建引领修路"}).json()
+    assert (answer["count"], answer["hits"], answer["partly"]["count"]) == (0, [], 1)
+    assert [hit["match"] for hit in answer["partly"]["hits"]] == ["partly"]
 
 
 def test_without_hits_the_page_leads_on(article: Article, client: Client) -> None:

@@ -1,18 +1,20 @@
 """Passages that show why."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.reading.script import fold
+from search.query.meaning import parts_of, to_mark
 from search.query.parsing import parse
-from search.query.tree import Term, asked_terms
+from search.query.tree import Term
 from search.snippets import MOST, WIDTH, Snippet, marked, snippets
 
 FILLER = "一二三四五六七八九十" * 30
 
 
 def shown(text: str, typed: str, prose: list[tuple[int, int]] | None = None) -> list[Snippet]:
-    return snippets(text, prose or [(0, len(text))], asked_terms(parse(typed).tree))
+    return snippets(text, prose or [(0, len(text))], to_mark(parse(typed).tree.parts))
 
 
 def marks(snippet: Snippet) -> list[str]:
@@ -22,6 +24,41 @@ def marks(snippet: Snippet) -> list[str]:
 def test_all_hits_of_a_passage_are_marked() -> None:
     [snippet] = shown("党建引领治理，党建促发展。", "党建 发展")
     assert marks(snippet) == ["党建", "党建", "发展"]
+
+
+MARKED = {
+    "党?引领": ["党建引领"],
+    "?引": ["建引"],
+    "党建 OR 工会": ["党建", "党建"],
+    "促发展 -治理": ["促发展"],
+    '"引领 治理"~5': ["引领", "治理"],
+    '"党建 治理"~2': ["党建", "治理", "党建"],
+    '"引领 促发展"~5': ["引领", "促发展"],
+    '"引领 治理 促发展"~2': ["引领", "治理", "促发展"],
+    '"党建 促发展"~0': ["党建", "促发展"],
+    "标题:引领 治理": ["治理"],
+    "党建引领治理，党建促发展": ["党建引领治理，党建促发展"],
+    "治理引领发展促进工会": ["引领", "治理", "发展"],
+}
+
+
+@pytest.mark.parametrize(("typed", "found"), MARKED.items())
+def test_what_is_marked_is_what_matched(typed: str, found: list[str]) -> None:
+    [snippet] = shown("党建引领治理，党建促发展。", typed)
+    assert marks(snippet) == found
+
+
+def test_strings_are_near_one_another_across_lines_as_they_are_in_the_index() -> None:
+    passages = shown("党建\n引领。党建", '"党建 引领"~1', [(0, 2), (3, 8)])
+    assert [marks(snippet) for snippet in passages] == [["党建"], ["引领", "党建"]]
+    assert [marks(snippet) for snippet in shown("党建\n引领", '"党建 引领"~0', [(0, 2), (3, 5)])] == [
+        ["党建"],
+        ["引领"],
+    ]
+
+
+def test_in_what_has_only_a_part_its_words_are_marked() -> None:
+    assert marks(marked("引领基层", to_mark(parts_of(parse("党建引领基层").tree)))) == ["引领", "基层"]
 
 
 def test_the_characters_of_the_text_are_shown_and_not_the_folded_ones() -> None:
