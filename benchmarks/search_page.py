@@ -4,7 +4,8 @@
 
 The archive that works in ARCHIVE_VAR gets the rows that are not there yet, composed as for `search.py` (whose --folder
 may be the same one), and an index if it has none; it should be an archive for measuring and nothing else. A question is
-answered by the application in this process, without a server before it; of ROUNDS times the best one counts.
+answered by the application in this process, without a server before it; of ROUNDS times the best one counts. Then
+SERVED of the questions are asked of `manage.py serve`, and what its web process holds is told.
 """
 
 import argparse
@@ -16,7 +17,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
@@ -39,8 +40,9 @@ from articles.models import Article, Region  # noqa: E402
 from benchmarks.search_engines import articles as composed  # noqa: E402
 from benchmarks.search_engines import questions as asking  # noqa: E402
 from benchmarks.search_engines import rows  # noqa: E402
-from benchmarks.search_engines.memory import Peak, private  # noqa: E402
+from benchmarks.search_engines.memory import Peak  # noqa: E402
 from benchmarks.search_engines.protocol import Question  # noqa: E402
+from benchmarks.search_engines.serving import serving  # noqa: E402
 from benchmarks.search_engines.tables import p95, table  # noqa: E402
 from search.finding import Question as Asked  # noqa: E402
 from search.finding import find  # noqa: E402
@@ -48,6 +50,7 @@ from search.indexing import drain, rebuild  # noqa: E402
 from search.query.parsing import parse  # noqa: E402
 
 CHANGES = 20
+SERVED = 500
 
 
 def main() -> None:
@@ -70,11 +73,20 @@ def main() -> None:
     every = [each for taken in times.values() for each in taken]
     lines = [[name, f"{median(taken):.1f}", f"{p95(taken):.1f}"] for name, taken in [*times.items(), ("all", every)]]
     print(table([["class", "median ms", "95 % ms"], *lines]))
-    print(f"\nprivate memory of this process: {private() / 1e6:.0f} MB")
+    tell_of_web_process(list(chain(*addresses.values())))
     if options.changes:
         taken = list(changed())
         print(f"a changed article is found after {median(taken):.0f} ms, 95 %: {p95(taken):.0f} ms")
     (options.folder / "pages.json").write_text(json.dumps(times, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def tell_of_web_process(addresses: Sequence[str]) -> None:
+    """After it was asked some of them."""
+    with serving() as server:
+        taken = server.milliseconds(addresses[:: max(len(addresses) // SERVED, 1)])
+        own, shared = server.memory(Path(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]))
+    print(f"\n{len(taken)} asked once, over HTTP: {median(taken):.1f} ms, 95 %: {p95(taken):.1f} ms")
+    print(f"then a web process holds {own / 1e6:.0f} MB for itself and {shared / 1e6:.0f} MB that others share")
 
 
 def parsed() -> argparse.Namespace:
@@ -121,12 +133,13 @@ def address(question: Question) -> str:
 
 def best(addresses: Sequence[str], rounds: int) -> list[float]:
     """Milliseconds each, best of the rounds. The first time, which is not counted, warms what is kept."""
-    taken = [[answered(each) for each in addresses] for _ in range(rounds + 1)]
+    # One for all: a new one would load the middleware anew, which a server does once.
+    client = Client(HTTP_HOST="localhost")
+    taken = [[answered(client, each) for each in addresses] for _ in range(rounds + 1)]
     return list(map(min, *taken[1:])) if rounds > 1 else taken[-1]
 
 
-def answered(address: str) -> float:
-    client = Client(HTTP_HOST="localhost")
+def answered(client: Client, address: str) -> float:
     start = time.perf_counter()
     response = client.get(address)
     seconds = time.perf_counter() - start

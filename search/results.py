@@ -1,6 +1,6 @@
 """What a page or an answer shows of what was found: rows, passages, and names for what was counted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
 from django.db.models import F, OuterRef
-from django.db.models import Value as Constant
 
 from articles.models import Article, Outlet, Region, Tag
 from articles.periods import Held, Period
@@ -104,7 +103,7 @@ class Results:
 
 
 def gather(question: Question) -> Results:
-    """Ask the index, then two queries however many hits: articles, and names for the facets.
+    """Ask the index, then three queries however many hits: articles, and names for the facets.
 
     Raises IndexTrouble.
     """
@@ -147,20 +146,16 @@ def _shown_hit(article: Listed, hit: Hit, sought: _Sought) -> ShownHit:
 
 
 def _labelled(found: Found) -> dict[str, Facet]:
-    names = _names(found)
-    names |= {("script", script.value): str(script.label) for script in Article.Script}
+    slugs, keys = ([value for value, _ in found.facets[name].values] for name in ("region", "tag"))
+    names: dict[str, Mapping[str, str]] = {
+        "region": dict(Region.objects.order_by().filter(slug__in=slugs).values_list("slug", "name")),
+        "tag": dict(Tag.objects.order_by().filter(key__in=keys).values_list("key", "name")),
+        "script": {script.value: str(script.label) for script in Article.Script},
+    }
     return {
         facet: Facet(
-            [Value(value, names.get((facet, value), value), count) for value, count in counted.values],
+            [Value(value, names.get(facet, {}).get(value, value), count) for value, count in counted.values],
             counted.is_whole,
         )
         for facet, counted in found.facets.items()
     }
-
-
-def _names(found: Found) -> dict[tuple[str, str], str]:
-    """By facet and value, of regions and tags."""
-    slugs, keys = ([value for value, _ in found.facets[name].values] for name in ("region", "tag"))
-    regions = Region.objects.order_by().filter(slug__in=slugs).values_list(Constant("region"), "slug", "name")
-    tags = Tag.objects.order_by().filter(key__in=keys).values_list(Constant("tag"), "key", "name")
-    return {(facet, value): name for facet, value, name in regions.union(tags, all=True)}

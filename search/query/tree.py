@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from articles.reading.script import comparable
@@ -30,7 +31,7 @@ class Term:
     @property
     def characters(self) -> str:
         """What is looked for, as texts are made comparable."""
-        return comparable(self.text)
+        return _characters(self.text)
 
     def __str__(self) -> str:
         as_it_stands = self.quoted or (ANY not in self.text and _MEANS_MORE.match(self.text))
@@ -108,3 +109,9 @@ def _asked(node: Node) -> Iterator[Term]:
         case All(parts) | Any(parts):
             for part in parts:
                 yield from _asked(part)
+
+
+@lru_cache(maxsize=1024)
+def _characters(text: str) -> str:
+    """Kept, because every line of every hit is searched for them."""
+    return comparable(text)

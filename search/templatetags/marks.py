@@ -1,7 +1,8 @@
 """Passages with what was found in them."""
 
+from html import escape
+
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.snippets import Snippet

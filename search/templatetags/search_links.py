@@ -1,11 +1,11 @@
 """Links to the same search with one thing changed, from its first page on."""
 
 from collections.abc import Iterable
+from html import escape
 from urllib.parse import quote_plus
 
 from django import template
 from django.http import QueryDict
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.results import Value

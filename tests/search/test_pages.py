@@ -20,8 +20,8 @@ from search.generations import Generations
 from search.indexing import drain
 from tests.cast import a_region, an_article
 
-QUERIES = 4
-"""Articles, names of regions and tags; one more for each of two filters that name a row."""
+QUERIES = 5
+"""Articles, names of regions, names of tags; one more for each of two filters that name a row."""
 
 
 @pytest.fixture

@@ -107,10 +107,17 @@ class StackedCodes:
 
     def alone_and_among(self, documents: Values) -> list[tuple[Any, int, int]]:
         """Each value with how many of the documents have it alone, and how many have it among others."""
-        times = np.bincount(self._codes[documents], minlength=len(self._sizes))
-        alone, among = self._by_value(times * (self._sizes == 1)), self._by_value(times * (self._sizes > 1))
-        present = np.flatnonzero(alone + among).tolist()
-        return [(self._interned.values[at], int(alone[at]), int(among[at])) for at in present]
+        times = np.bincount(self._codes[documents], minlength=len(self._sizes)).astype(np.float64)
+        counts = np.bincount(self._kinds, times[self._owners], minlength=2 * len(self._interned.values))
+        counted = counts.astype(np.int64).reshape(-1, 2)
+        present = np.flatnonzero(counted.any(axis=1))
+        rows = zip(present.tolist(), counted[present].tolist(), strict=True)
+        return [(self._interned.values[at], alone, among) for at, (alone, among) in rows]
+
+    @cached_property
+    def _kinds(self) -> Values:
+        """By member: its value's number, doubled, and 1 more where its set has others."""
+        return 2 * self._members + (self._sizes[self._owners] > 1)
 
     def _counts(self, documents: Values) -> Values:
         """By the numbers of values."""
