@@ -1,9 +1,10 @@
-"""Articles sought by their titles among texts without titles: what an archive can measure its ranking by."""
+"""Articles sought by their titles, or by words of these: what an archive can measure its ranking by."""
 
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from whoosh.index import TOC
 from whoosh.query import Every
 
 from articles.models import Article
-from search.analysis import BORDER
+from search.analysis import BORDER, long_words
 from search.columnar.asking.hits import Scores
 from search.durable import DurableStorage
 from search.finding import Question, engine, find_in
@@ -33,10 +34,9 @@ _TOGETHER = 500
 
 class Sought(NamedTuple):
     """One title as a query: its case, and the answer's place by the words of the body alone, by pairs alone, and on
-    the first page as a reader sees it, those that have only a part behind the others; 0 is none.
+    the first page as a reader sees it, which may be empty; 0 is none.
     """
 
-    title: str
     case: Case
     by_words: int
     by_pairs: int
@@ -45,9 +45,10 @@ class Sought(NamedTuple):
 
 
 class KnownItems:
-    """An index in an empty folder, of all articles that readers may see, but without their titles."""
+    """An index in an empty folder, of all articles that readers may see, without their titles unless it is `titled`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, titled: bool = False) -> None:
+        self._titled = titled
         generation = Generation(folder, engine().schema)
         TOC.create(DurableStorage(folder), generation.schema)
         self._titles: dict[str, str] = {}
@@ -62,14 +63,28 @@ class KnownItems:
         while rows := list(islice(articles, _TOGETHER)):
             for row, document in zip(rows, index.documents(rows), strict=True):
                 self._titles[document["identifier"]] = row.title
-                untitled = document["text"].partition(BORDER)[2]
-                yield document | {"title": "", "in_title": "", "text": untitled}
+                yield document if self._titled else _untitled(document)
 
     def sought(self, most: int, seed: int) -> Iterator[Sought]:
         """For so many titles, chosen by chance."""
+        for title, answer in self._chosen(most, seed):
+            yield self._sought(title, answer)
+
+    def places_by_keywords(self, most: int, seed: int) -> list[int]:
+        """On the first page, of so many articles, each sought by the two most telling words of its title; 0 is none."""
+        return [_place(self._shown(self._keywords(title)), answer) for title, answer in self._chosen(most, seed)]
+
+    def _chosen(self, most: int, seed: int) -> list[tuple[str, int]]:
         titles = self.usable()
-        for title in random.Random(seed).sample(sorted(titles), min(most, len(titles))):  # noqa: S311 - no secret
-            yield self._sought(title, self._numbers[titles[title]])
+        chosen = random.Random(seed).sample(sorted(titles), min(most, len(titles)))  # noqa: S311 - no secret
+        return [(title, self._numbers[titles[title]]) for title in chosen]
+
+    def _keywords(self, title: str) -> str:
+        """Words that often stand in the title and seldom in texts."""
+        times = Counter(word for word in long_words(title) if len(word) > 1)
+        reader = self._snapshot.reader
+        rarity = {word: log(self._snapshot.size / (reader.doc_frequency("body", word.encode()) + 1)) for word in times}
+        return " ".join(sorted(times, key=lambda word: -times[word] * rarity[word])[:2])
 
     def usable(self) -> dict[str, str]:
         """Titles that one article alone bears, and its identifier."""
@@ -85,20 +100,27 @@ class KnownItems:
         rows = np.stack([scores[name][best] for name in NAMES], axis=1)
         at = int(np.searchsorted(best, answer))
         found = at if at < len(best) and best[at] == answer else None
-        shown = self.shown(title)
+        shown = self._shown(title)
         return Sought(
-            title=title,
             case=Case(rows, found),
             by_words=place_of(scores["body"], answer),
             by_pairs=place_of(scores["pairs"], answer),
-            as_shown=shown.index(answer) + 1 if answer in shown else 0,
+            as_shown=_place(shown, answer),
             is_empty=not shown,
         )
 
-    def shown(self, typed: str) -> list[int]:
-        """The documents on the first page."""
+    def _shown(self, typed: str) -> list[int]:
+        """The first page: those that have only a part of it stand behind the others."""
         found = find_in(self._snapshot, Question(parse(typed).tree, facets=()))
         return [self._numbers[hit.identifier] for hit in found.hits + found.partly]
+
+
+def _place(shown: list[int], answer: int) -> int:
+    return shown.index(answer) + 1 if answer in shown else 0
+
+
+def _untitled(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {**document, "title": "", "in_title": "", "text": document["text"].partition(BORDER)[2]}
 
 
 def _spread(values: Scores, documents: np.ndarray, size: int) -> Scores:

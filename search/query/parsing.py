@@ -4,6 +4,7 @@
     党建 -工会        without 工会              党建 OR 工会     one of them; also | and 或
     (党建 OR 工会) 引领                         "党建 引领"~10   both, with ten characters between them at most
     标题:党建         in the title; also 机构: 来源: 作者: 标签:  党?建           any one character in between
+    党建* is 党建, because a string is found whatever stands behind it.
 
 Traditional and Simplified, full and half width, upper and lower case are alike.
 """
@@ -14,7 +15,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from search.query.scanning import Kind, Sign, signs, words
-from search.query.tree import All, Any, Field, Near, Node, Not, Term
+from search.query.tree import ANY, All, Any, Field, Near, Node, Not, Term
 
 LONGEST = 400
 """Characters of a query that are read."""
@@ -148,7 +149,7 @@ def _within(field: Field, node: Node) -> Node:
 
 
 class _Budget:
-    """Keeps the first so many terms of a tree."""
+    """Keeps the first so many terms of a tree. Those with ? in them cost as much as the strings they are made of."""
 
     def __init__(self, terms: int) -> None:
         self._left = terms
@@ -158,7 +159,7 @@ class _Budget:
         """None where nothing is left for it."""
         match node:
             case Term():
-                return node if self._spend(1) else None
+                return node if self._spend(len(list(filter(None, node.text.split(ANY))))) else None
             case Near(terms):
                 return node if self._spend(len(terms)) else None
             case Not(part):

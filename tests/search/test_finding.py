@@ -1,5 +1,6 @@
 """Every string is found where it stands; words rank."""
 
+import time
 from collections.abc import Callable
 from datetime import date
 
@@ -11,6 +12,7 @@ from articles.models import ArticleTag, Credit, Mention, Organisation, Tag
 from articles.periods import Held, Period
 from search.filtering import Filters
 from search.finding import Found, Question, find
+from search.indexing import drain
 from search.query.parsing import parse
 from tests.cast import a_region, an_article
 
@@ -62,6 +64,12 @@ FINDS = {
 def texts(index: object) -> None:
     for title, text in TEXTS.items():
         an_article(title, text)
+
+
+@pytest.fixture
+def filled(texts: None) -> None:
+    """The texts are in the index."""
+    drain()
 
 
 @pytest.mark.usefixtures("texts")
@@ -193,6 +201,35 @@ def test_every_stretch_of_a_text_finds_it(data: st.DataObject, texts: None, titl
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     assert title in titles(f"“{text[start:end]}”")
+
+
+PIECES = [
+    *'党建引领（()|｜-：:?？*~9 "“”「」《》\x00\u202e\ufffc𠮷',
+    "标题:",
+    "机构：",
+    " OR ",
+    " 或 ",
+    "~3",
+    "?*",
+    "(((",
+]
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=st.one_of(st.lists(st.sampled_from(PIECES)).map("".join), st.text()))
+def test_any_string_is_answered(typed: str, texts: None, filled: None) -> None:
+    found = find(Question(parse(typed).tree))
+    assert len(found.hits) == min(found.count, 20)
+
+
+@pytest.mark.usefixtures("texts", "filled")
+@pytest.mark.parametrize(
+    "typed", ["(" * 1000 + "党" + ")" * 1000, "党" * 1_000_000, "党?" * 200, "?" * 400, '"党 ' * 99, "-" * 400]
+)
+def test_no_string_takes_long(typed: str) -> None:
+    start = time.thread_time()
+    find(Question(parse(typed).tree))
+    assert time.thread_time() - start < 1
 
 
 def test_a_region_takes_in_what_lies_in_it(titles: Titles) -> None:

@@ -69,6 +69,18 @@ def test_titles_are_asked_of_texts_without_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
+def test_a_title_and_its_words_find_their_article_on_the_first_page(tmp_path: Path) -> None:
+    for title, text in TEXTS.items():
+        an_article(title, text)
+    (tmp_path / "untitled").mkdir()
+    (tmp_path / "titled").mkdir()
+    sought = list(KnownItems(tmp_path / "untitled").sought(1000, seed=1))
+    assert not any(each.is_empty for each in sought)
+    assert sum(each.as_shown == 1 for each in sought) >= len(TEXTS)
+    assert 0 not in KnownItems(tmp_path / "titled", titled=True).places_by_keywords(1000, seed=1)
+
+
+@pytest.mark.django_db
 def test_the_command_measures_and_writes_only_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "weights.json"
     monkeypatch.setattr(tune_ranking, "WEIGHTS_FILE", file)
@@ -77,8 +89,8 @@ def test_the_command_measures_and_writes_only_when_asked(tmp_path: Path, monkeyp
     for number in range(tune_ranking.FEWEST):
         an_article(f"老渡口的第{number}座新桥", f"第{number}座桥通了车。")
     out = StringIO()
-    call_command("tune_ranking", stdout=out)
-    assert "words alone" in out.getvalue()
+    call_command("tune_ranking", "--keywords", stdout=out)
+    assert all(said in out.getvalue() for said in ("words alone", "as shown", "Empty pages", "two words of the title"))
     assert not file.exists()
     call_command("tune_ranking", "--write", stdout=out)
     assert json.loads(file.read_text()) == dict.fromkeys(NAMES, 1)

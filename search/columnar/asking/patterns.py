@@ -4,15 +4,14 @@ Whether what stands between is characters and no border is told by the ends of s
 character of each stands alone. Between two stretches of a document there is one border and never two.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from search.columnar.asking.run_query import SINGLE, Fields, Strings
-from search.columnar.asking.runs import common, starts_of
+from search.columnar.asking.run_query import SINGLE, Fields, Run, Strings
+from search.columnar.asking.runs import common, encoded, starts_of
 from search.columnar.lists.elias_fano import Values
 from search.columnar.lists.postings import FieldReader
 
@@ -37,8 +36,7 @@ class Pattern(Strings):
     def starts(self, fields: Fields) -> Values:
         """In one segment."""
         field, pieces = fields[self.fieldname], list(self._pieces())
-        found = sorted((starts_of(field, text) - offset for offset, text in pieces), key=len)
-        starts = reduce(common, found)
+        starts = _together(field, sorted(pieces, key=lambda piece: self._documents_of(piece[1], fields)))
         if field.layout is None or not len(starts):
             return _NOWHERE
         known = starts + pieces[0][0]
@@ -56,6 +54,26 @@ class Pattern(Strings):
             if text:
                 yield offset, text
             offset += len(text) + 1
+
+    def _documents_of(self, text: str, fields: Fields) -> int:
+        """No fewer than have the string, in one segment."""
+        terms = Run(self.fieldname, text).terms(phrases=True)
+        entries = [fields[name].find(encoded(term)) for name, term in terms]
+        return min(entry.documents if entry else 0 for entry in entries)
+
+
+def _together(field: FieldReader, pieces: Sequence[tuple[int, str]]) -> Values:
+    """The places behind which each piece stands at its distance. They come in the order of their rarity."""
+    known: dict[str, Values] = {}
+    starts: Values | None = None
+    for distance, text in pieces:
+        if text not in known:
+            known[text] = starts_of(field, text)
+        here = known[text] - distance
+        starts = here if starts is None else common(starts, here)
+        if not len(starts):
+            break
+    return _NOWHERE if starts is None else starts
 
 
 _ends: WeakKeyDictionary[FieldReader, Values] = WeakKeyDictionary()
