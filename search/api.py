@@ -14,17 +14,31 @@ from search.troubles import IndexTrouble
 router = Router(tags=["search"])
 
 
+_EXCLUDED = "Leaves out; several are given by repeating it."
+
+
 class Asked(Schema):
-    """For the documentation; the form reads and checks the values."""
+    """For the documentation; the form reads and checks the values. Unknown parameters are ignored; `notes` say so."""
 
     q: str = Field("", description="Words that must all occur; “…” an exact phrase, -… excludes.")
-    region: str = Field("", description="Code or slug; takes in what lies in it and what it covers.")
+    region: list[str] = Field(
+        [],
+        description="Code or slug; takes in what lies in it and what it covers. Repeated, as all filters: any of them.",
+    )
+    not_region: list[str] = Field([], description=_EXCLUDED)
+    outlet: list[str] = Field([], description="Name.")
+    not_outlet: list[str] = Field([], description=_EXCLUDED)
+    organisation: list[str] = Field([], description="Name.")
+    not_organisation: list[str] = Field([], description=_EXCLUDED)
+    event: list[str] = Field([], description="Kind of an event that it tells of.")
+    not_event: list[str] = Field([], description=_EXCLUDED)
+    tag: list[str] = Field([], description="Name, in any spelling, or another word for it.")
+    not_tag: list[str] = Field([], description=_EXCLUDED)
+    script: list[str] = Field([], description="hans or hant: the script of the original.")
+    not_script: list[str] = Field([], description=_EXCLUDED)
     from_: str = Field("", alias="from", description="EDTF: 2021, 2021-05 or 2021-05-17.")
     to: str = Field("", description="EDTF, as `from`.")
-    outlet: str = Field("", description="Name.")
-    organisation: str = Field("", description="Name.")
-    tag: str = Field("", description="Name, in any spelling, or another word for it.")
-    script: str = Field("", description="hans or hant: the script of the original.")
+    dates: str = Field("", description="overlap (default): possibly of these days; within: certainly.")
     all: str = Field("", description="The facet that is told whole; else its 40 most frequent values are.")
     sort: str = Field("", description="relevance (default), newest or oldest.")
     page: str = Field("", description="From 1; past the end is the last page.")
@@ -64,6 +78,8 @@ class Partly(Schema):
 
 
 class FacetValue(Schema):
+    """Of a facet of which values are wanted, the others count as they would if none were."""
+
     value: str
     label: str
     count: int
@@ -120,7 +136,7 @@ def _answer(form: SearchForm, results: Results) -> dict[str, Any]:
         "count": results.count,
         "page": results.page.number,
         "took_ms": round(results.took_ms, 2),
-        "query": {"understood": str(form.parsed.tree), "notes": list(form.parsed.notes)},
+        "query": {"understood": str(form.parsed.tree), "notes": form.notes},
         "hits": [_hit(hit) for hit in results.page.object_list],
         "partly": {"count": results.partly_count, "hits": [_hit(hit) for hit in results.partly]},
         "facets": {name: [asdict(value) for value in facet.values] for name, facet in results.facets.items()},

@@ -1,7 +1,7 @@
 """Which of the documents that match are wanted: by values of fields, and by days."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -27,6 +27,17 @@ class Filters:
     without: Wanted = field(default_factory=dict)
     within: bool = False
 
+    @property
+    def dated(self) -> bool:
+        """Whether days are asked for."""
+        return self.first is not None or self.last is not None
+
+    def but(self, name: str) -> "Filters":
+        """Without what is wanted of the field; of `year`, without the days. What else could be chosen is counted so."""
+        if name == "year":
+            return replace(self, first=None, last=None, within=False)
+        return replace(self, values={field: values for field, values in self.values.items() if field != name})
+
 
 def filtered(snapshot: Snapshot, documents: Values, filters: Filters) -> Values:
     """In the order in which they come."""
@@ -34,7 +45,7 @@ def filtered(snapshot: Snapshot, documents: Values, filters: Filters) -> Values:
         documents = documents[snapshot.column(name).holding(documents, _several(values))]
     for name, values in filters.without.items():
         documents = documents[~snapshot.column(name).holding(documents, _several(values))]
-    return _dated(snapshot, documents, filters) if filters.first or filters.last else documents
+    return _dated(snapshot, documents, filters) if filters.dated else documents
 
 
 def _several(values: str | Collection[str]) -> Collection[str]:

@@ -8,9 +8,10 @@ import numpy as np
 from haystack import connections
 
 from articles.periods import Held, Period
+from search.alternatives import Alternatives, alternatives
 from search.backend import ArchiveBackend
 from search.columnar.lists.elias_fano import Values
-from search.facets import Counted, facet, months
+from search.facets import Counted, held
 from search.filling import holding_most
 from search.filtering import Filters, filtered
 from search.ordering import Sort, by_day, window
@@ -20,8 +21,8 @@ from search.ranking import ranked
 from search.snapshot import Snapshot
 
 Match = Literal["words", "characters", "partly"]
-FACETS = ("region", "year", "outlet", "tag", "script")
-"""What is counted if nothing else is asked for; `organisation`, `event` and `main_region` could be, too."""
+FACETS = ("region", "year", "outlet", "organisation", "event", "tag", "script")
+"""What is counted if nothing else is asked for; `main_region` could be, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,13 @@ class Found:
     hits: list[Hit]
     partly_count: int
     partly: list[Hit]
-    facets: dict[str, Counted]
     months: dict[Period, Held]
+    alternatives: Alternatives
+
+    @property
+    def facets(self) -> dict[str, Counted]:
+        """By name."""
+        return self.alternatives.facets
 
 
 def find(question: Question) -> Found:
@@ -72,7 +78,8 @@ def find(question: Question) -> Found:
 
 def find_in(snapshot: Snapshot, question: Question) -> Found:
     """The same of one commit."""
-    documents = filtered(snapshot, snapshot.matches(matching(question.tree)), question.filters)
+    matched = snapshot.matches(matching(question.tree))
+    documents = filtered(snapshot, matched, question.filters)
     few = len(documents) < question.size
     partly = holding_most(snapshot, question.tree, question.filters, documents) if few else documents[:0]
     page = max(1, min(question.page, -(-(len(documents) + len(partly)) // question.size)))
@@ -84,15 +91,9 @@ def find_in(snapshot: Snapshot, question: Question) -> Found:
         hits=_hits(snapshot, question, documents, start, start + question.size),
         partly_count=len(partly),
         partly=_hits(snapshot, question, partly, behind, behind + question.size, partly=True),
-        facets=_facets(snapshot, question, documents),
-        months=months(snapshot, documents),
+        months=held(snapshot, documents, "month"),
+        alternatives=alternatives(snapshot, question.filters, matched, documents, question.facets, question.whole),
     )
-
-
-def _facets(snapshot: Snapshot, question: Question, documents: Values) -> dict[str, Counted]:
-    # Years are shown in their order, which bears no gaps.
-    whole = {"year", question.whole}
-    return {name: facet(snapshot, name, documents, whole=name in whole) for name in question.facets}
 
 
 def engine() -> ArchiveBackend:

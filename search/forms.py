@@ -1,16 +1,16 @@
 """What may be asked, and what is wrong with it where something is. The form owns the query string."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from django import forms
-from django.db.models import Model, Q
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from articles.models import Article, Organisation, Outlet, Region, Tag
-from articles.models.tag import tag_key
-from articles.periods import Period
+from articles.templatetags.periods import period_words
+from search.addresses import CHOICES, FILTERS, NOT, PARAMETERS, Address
+from search.fields import ChoicesField, PeriodField, TextField
 from search.filtering import Filters
 from search.finding import FACETS, Question
 from search.ordering import Sort
@@ -18,74 +18,44 @@ from search.query.parsing import Parsed, parse
 
 LARGEST_PAGE = 100
 PAGE = 20
-SORTS = [("relevance", _("best first")), ("newest", _("newest first")), ("oldest", _("oldest first"))]
+SORTS = [
+    ("relevance", gettext_lazy("best first")),
+    ("newest", gettext_lazy("newest first")),
+    ("oldest", gettext_lazy("oldest first")),
+]
+DATES = [
+    ("overlap", gettext_lazy("possibly within")),
+    ("within", gettext_lazy("certainly within")),
+]
+_MOST_NAMED = 5
+"""Unknown parameters that are told of, and characters of each."""
+_LONGEST_NAMED = 30
 
 
-def _region(value: str) -> Region | None:
-    return Region.objects.filter(Q(slug=value) | Q(code=value)).first()  # type: ignore[no-any-return]
+class Chosen(NamedTuple):
+    """A filter in use, and the address of the search without it."""
+
+    label: str
+    in_chinese: bool
+    is_excluded: bool
+    without: Address
 
 
-def _outlet(value: str) -> Outlet | None:
-    return Outlet.objects.filter(name=value).first()
+class Refusal(NamedTuple):
+    """What cannot be searched for, and the address of the search without it."""
 
-
-def _organisation(value: str) -> Organisation | None:
-    return Organisation.objects.filter(name=value).first()
-
-
-def _tag(value: str) -> Tag | None:
-    return Tag.objects.filter(Q(key=tag_key(value)) | Q(aliases__key=tag_key(value))).first()
-
-
-class TextField(forms.Field):
-    """Any string: nothing that a reader types is an error."""
-
-    def to_python(self, value: str | None) -> str:
-        """Absent is empty."""
-        return value or ""
-
-
-class RowField(forms.CharField):
-    """Cleaned to the row that the value names, or None. One query."""
-
-    def __init__(self, find: Callable[[str], Model | None], sentence: str | Promise) -> None:
-        super().__init__(required=False)
-        self.find, self.sentence = find, sentence
-
-    def clean(self, value: Any) -> Any:
-        """A name that names nothing is an error with a sentence."""
-        name = super().clean(value)
-        row = self.find(name) if name else None
-        if name and row is None:
-            raise forms.ValidationError(self.sentence % {"value": name[:60]})
-        return row
-
-
-class PeriodField(forms.Field):
-    """A year, a month or a day as EDTF writes them; cleaned to a `Period` or None."""
-
-    def to_python(self, value: str | None) -> Period | None:
-        """Nothing but the three: an interval has two fields of its own."""
-        if not value:
-            return None
-        try:
-            return Period.parse(value.strip())
-        except ValueError as error:
-            sentence = _("“%(value)s” is no date. Write a year, a month or a day: 2021, 2021-05 or 2021-05-17.")
-            raise forms.ValidationError(sentence % {"value": value[:40]}) from error
+    parameter: str
+    sentence: str
+    without: Address
 
 
 class SearchForm(forms.Form):
-    """Unknown parameters are ignored; a value that leads nowhere is an error with a sentence."""
+    """Unknown parameters are told of and ignored; a value that leads nowhere is an error with a sentence."""
 
     q = TextField(required=False)
-    region = RowField(_region, _("There is no region “%(value)s”."))
-    outlet = RowField(_outlet, _("There is no outlet “%(value)s”."))
-    organisation = RowField(_organisation, _("There is no organisation “%(value)s”."))
-    tag = RowField(_tag, _("There is no tag “%(value)s”."))
-    script = forms.ChoiceField(required=False, choices=Article.Script.choices)
     all = forms.ChoiceField(required=False, choices=[(name, name) for name in FACETS])
     """The facet that is shown whole."""
+    dates = forms.ChoiceField(required=False, choices=DATES)
     sort = forms.ChoiceField(required=False, choices=SORTS)
     page = forms.IntegerField(required=False, min_value=1)
     size = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_PAGE)
@@ -93,8 +63,8 @@ class SearchForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Not in the class body, because `from` is a word of Python's.
-        self.fields["from"] = PeriodField(required=False)
-        self.fields["to"] = PeriodField(required=False)
+        self.fields |= {"from": PeriodField(required=False), "to": PeriodField(required=False)}
+        self.fields |= {name: ChoicesField(name.removeprefix(NOT)) for name in CHOICES}
 
     def clean(self) -> dict[str, Any]:
         """A span that ends before it begins holds nothing."""
@@ -103,27 +73,105 @@ class SearchForm(forms.Form):
             self.add_error("to", _("It ends before “from” begins."))
         return self.cleaned_data
 
-    @property
+    @cached_property
     def parsed(self) -> Parsed:
         """What the reader typed, understood."""
         return parse(self.cleaned_data["q"])
 
     @property
-    def filters(self) -> dict[str, Any]:
-        """The filters in use, by parameter: rows, periods, or the script's name."""
-        names = ("region", "from", "to", "outlet", "organisation", "tag")
-        used = {name: self.cleaned_data[name] for name in names if self.cleaned_data.get(name)}
-        script = self.cleaned_data.get("script")
-        return used | ({"script": Article.Script(script).label} if script else {})
+    def notes(self) -> list[str]:
+        """What was read otherwise than it was asked for."""
+        unknown = [str(name)[:_LONGEST_NAMED] for name in self.data if name not in self.fields][:_MOST_NAMED]
+        sentence = _("This is no part of a search and was ignored: %(names)s.")
+        return [*self.parsed.notes, *([sentence % {"names": ", ".join(unknown)}] if unknown else [])]
+
+    @cached_property
+    def address(self) -> Address:
+        """Of a form without errors: only what is not so anyhow, each value as the archive spells it."""
+        asked = self.cleaned_data
+        choices = {name: [choice.value for choice in asked[name]] for name in CHOICES}
+        plain = {
+            "q": asked["q"].strip(),
+            "from": asked["from"],
+            "to": asked["to"],
+            "dates": asked["dates"] if self.is_dated and asked["dates"] != DATES[0][0] else "",
+            "sort": asked["sort"] if asked["sort"] != SORTS[0][0] else "",
+            "size": asked["size"] if asked["size"] != PAGE else "",
+            "page": asked["page"] if asked["page"] != 1 else "",
+            "all": asked["all"],
+        }
+        return Address(choices | {name: [str(value)] for name, value in plain.items() if value})
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether days are asked for."""
+        return bool(self.cleaned_data["from"] or self.cleaned_data["to"])
+
+    @property
+    def chosen(self) -> list[Chosen]:
+        """The filters in use, of a form without errors."""
+        return [*self._choices(), *self._days()]
+
+    def _choices(self) -> Iterable[Chosen]:
+        for name in CHOICES:
+            for choice in self.cleaned_data[name]:
+                is_excluded, in_chinese = name.startswith(NOT), name.removeprefix(NOT) != "script"
+                yield Chosen(choice.label, in_chinese, is_excluded, self.address.without(name, choice.value))
+
+    def _days(self) -> Iterable[Chosen]:
+        for name, sentence in (("from", _("from %(day)s")), ("to", _("to %(day)s"))):
+            if period := self.cleaned_data[name]:
+                label = sentence % {"day": period_words(period)}
+                yield Chosen(label, False, False, self.address.without(name))
+        if "dates" in self.address.values:
+            yield Chosen(str(dict(DATES)["within"]), False, False, self.address.without("dates"))
+
+    @property
+    def unfiltered(self) -> Address:
+        """The same words in the whole archive."""
+        return self.address.replacing({name: [] for name in (*CHOICES, "from", "to", "dates")})
+
+    @property
+    def dates_the_other_way(self) -> Address:
+        """What is certainly within the days, or also what may be."""
+        return self.address.replacing({"dates": [] if "dates" in self.address.values else [DATES[1][0]]})
+
+    @property
+    def refusals(self) -> list[Refusal]:
+        """Of a form with errors."""
+        asked = self._as_typed()
+        errors = [(name, error) for name, several in self.errors.as_data().items() for error in several]
+        return [
+            Refusal(name, " ".join(error.messages), asked.without(name, (error.params or {}).get("typed")))
+            for name, error in errors
+        ]
+
+    def _as_typed(self) -> Address:
+        values = {name: self[name].value() for name in PARAMETERS}
+        several = {name: [value] if isinstance(value, str) else value or [] for name, value in values.items()}
+        return Address({name: [value for value in typed if value] for name, typed in several.items()})
+
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """What a new search from this one keeps, beside what can be typed and chosen anew."""
+        asked = self._as_typed() if self.errors else self.address
+        shown = ("q", "from", "to", "dates", "sort")
+        return [(name, value) for name, value in asked.search.pairs if name not in shown]
 
     def question(self) -> Question:
         """For a form without errors."""
         asked = self.cleaned_data
-        keys = {"region": "slug", "outlet": "name", "organisation": "name", "tag": "key"}
-        values = {name: getattr(asked[name], key) for name, key in keys.items() if asked[name]}
-        if asked["script"]:
-            values["script"] = asked["script"]
         first, last = asked["from"], asked["to"]
+        filters = Filters(
+            self._wanted(""),
+            first and first.first,
+            last and last.last,
+            self._wanted(NOT),
+            "dates" in self.address.values,
+        )
         sort: Sort = asked["sort"] or "relevance"
-        filters = Filters(values, first and first.first, last and last.last)
         return Question(self.parsed.tree, filters, sort, asked["page"] or 1, asked["size"] or PAGE, whole=asked["all"])
+
+    def _wanted(self, prefix: str) -> dict[str, tuple[str, ...]]:
+        wanted = {name: self.cleaned_data[prefix + name] for name in FILTERS}
+        return {name: tuple(choice.value for choice in choices) for name, choices in wanted.items() if choices}

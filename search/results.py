@@ -1,6 +1,6 @@
 """What a page or an answer shows of what was found: rows, passages, and names for what was counted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
@@ -10,9 +10,11 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
 from django.db.models import F, OuterRef
 
-from articles.models import Article, Outlet, Region, Tag
+from articles.models import Article, Outlet, Tag
 from articles.periods import Held, Period
-from search.finding import Found, Hit, Match, Question, find
+from search.facets import Timeline
+from search.finding import Hit, Match, Question, find
+from search.naming import Facet, named
 from search.prose import prose_of
 from search.query.meaning import parts_of, to_mark
 from search.query.tree import All, Node
@@ -71,23 +73,6 @@ class ShownHit:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """One value of a facet: what the query string says, what people read, and how many hits have it."""
-
-    value: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """The most frequent values of a field, or the whole of them."""
-
-    values: list[Value]
-    is_whole: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Results:
     """`page` knows the pages around it; its rows are the hits. `partly`: those of the page that have most of what was
     asked for, and `partly_count` of all pages.
@@ -99,7 +84,16 @@ class Results:
     page: Page[ShownHit]
     facets: dict[str, Facet]
     months: dict[Period, Held]
+    timeline: Timeline
+    is_certain: bool
+    """Whether only what is surely of the days was sought."""
+    other_way: int
     took_ms: float
+
+    @property
+    def uncertain(self) -> int:
+        """How many may be of the days that are asked for, and are not surely so."""
+        return abs(self.count - self.other_way)
 
 
 def gather(question: Question) -> Results:
@@ -113,9 +107,18 @@ def gather(question: Question) -> Results:
     shown = _shown(found.hits + found.partly, question.tree)
     page.object_list = [hit for hit in shown if hit.match != "partly"]
     partly = [hit for hit in shown if hit.match == "partly"]
-    facets = _labelled(found)
-    took = (perf_counter() - start) * 1000
-    return Results(found.count, found.partly_count, partly, page, facets, found.months, took)
+    return Results(
+        count=found.count,
+        partly_count=found.partly_count,
+        partly=partly,
+        page=page,
+        facets=named(found.alternatives, question.filters.values.get("region", ())),
+        months=found.months,
+        timeline=found.alternatives.timeline,
+        is_certain=question.filters.within,
+        other_way=found.alternatives.other_way,
+        took_ms=(perf_counter() - start) * 1000,
+    )
 
 
 def _shown(hits: list[Hit], tree: All) -> list[ShownHit]:
@@ -143,19 +146,3 @@ def _shown_hit(article: Listed, hit: Hit, sought: _Sought) -> ShownHit:
         score=hit.score,
         match=hit.match,
     )
-
-
-def _labelled(found: Found) -> dict[str, Facet]:
-    slugs, keys = ([value for value, _ in found.facets[name].values] for name in ("region", "tag"))
-    names: dict[str, Mapping[str, str]] = {
-        "region": dict(Region.objects.order_by().filter(slug__in=slugs).values_list("slug", "name")),
-        "tag": dict(Tag.objects.order_by().filter(key__in=keys).values_list("key", "name")),
-        "script": {script.value: str(script.label) for script in Article.Script},
-    }
-    return {
-        facet: Facet(
-            [Value(value, names.get(facet, {}).get(value, value), count) for value, count in counted.values],
-            counted.is_whole,
-        )
-        for facet, counted in found.facets.items()
-    }

@@ -1,6 +1,6 @@
 """The search page."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -20,4 +20,11 @@ def search(request: HttpRequest) -> HttpResponse:
         results = gather(form.question())
     except IndexTrouble as trouble:
         return render(request, "search/unavailable.html", context | {"trouble": trouble}, status=503)
-    return render(request, "search/results.html", context | {"results": results, "page": results.page})
+    canonical = form.address.at_page(results.page.number).canonical
+    found = {
+        "results": results,
+        "page": results.page,
+        "asked": QueryDict(str(form.address.search)[1:]),
+        "canonical": request.build_absolute_uri(f"{request.path}{canonical}"),
+    }
+    return render(request, "search/results.html", context | found)

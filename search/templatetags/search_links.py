@@ -1,57 +1,93 @@
-"""Links to the same search with one thing changed, from its first page on."""
+"""Facets as lists of links to the same search with one thing changed. In Python, because a page has hundreds of them
+and a template takes ten times as long.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
+from typing import Any
 from urllib.parse import quote_plus
 
 from django import template
-from django.http import QueryDict
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from search.results import Value
+from articles.templatetags.languages import language_tag
+from search.addresses import NOT, Address
+from search.fields import Choice
+from search.forms import SearchForm
+from search.naming import Facet, Value
+from search.places_shown import Placed, flat, tree, with_whereabouts
 
 register = template.Library()
 
-
-@register.simple_tag(takes_context=True)
-def search_without(context: template.RequestContext, *parameters: str) -> str:
-    """The query string without the parameters."""
-    return f"?{_rest(context, parameters)}"
+SHORT = 8
+"""Values that are shown at once."""
+SHORT_TREE = 12
 
 
-@register.simple_tag(takes_context=True)
-def search_with(context: template.RequestContext, *parameters: str) -> str:
-    """The query string without the parameters, open at its end for a value of them: a list of links encodes it once."""
-    rest = _rest(context, parameters)
-    return f"?{rest}&" if rest else "?"
+@register.inclusion_tag("search/facet.html")
+def search_facet(form: SearchForm, name: str, facet: Facet, heading: str) -> dict[str, Any]:
+    """One facet of a form without errors."""
+    items = _Items(form.address, name, form.cleaned_data[name])
+    if name == "region":
+        shown, others = tree(facet.values, items.chosen_paths, SHORT_TREE)
+        rest = with_whereabouts(others, facet.values)
+    else:
+        at_once = [value for at, value in enumerate(facet.values) if at < SHORT or value.value in items.chosen]
+        shown, rest = flat(at_once), flat(value for value in facet.values[SHORT:] if value.value not in items.chosen)
+    whole = "" if facet.is_whole else f"{form.address.search.replacing({'all': [name]})}#facet-{name}"
+    return {
+        "name": name,
+        "heading": heading,
+        "shown": items.listed(shown),
+        "rest": items.listed(rest),
+        "is_open": form.cleaned_data["all"] == name,
+        "whole": whole,
+        "in_chinese": name != "script",
+    }
 
 
-@register.simple_tag(takes_context=True)
-def search_whole(context: template.RequestContext, facet: str) -> str:
-    """The same search with all values of a facet, and there."""
-    return f"{search_with(context)}all={facet}#facet-{facet}"
+class _Items:
+    """Of a facet of which some values are chosen. A place is chosen instead of what it lies in, and what lies in it."""
 
+    def __init__(self, address: Address, name: str, chosen: Sequence[Choice]) -> None:
+        self._address, self._name = address, name
+        self.chosen = {choice.value for choice in chosen}
+        self.chosen_paths = {choice.path: choice.value for choice in chosen if choice.path}
+        self._to_have, self._to_lack = (self._opened(each) for each in (name, NOT + name))
+        self._not = f' lang="{language_tag(get_language() or "")}">{escape(_("not"))}'
 
-@register.simple_tag
-def facet_items(link: str, parameters: str, values: Iterable[Value], chosen: str | None = None) -> SafeString:
-    """The items of a list of values. `link` is open for the parameters, which are parted by spaces.
+    def _opened(self, parameter: str) -> tuple[str, str]:
+        before, behind = self._address.open_at(parameter)
+        return f"{escape(before)}{parameter}=", escape(behind)
 
-    In Python, because a page has hundreds of them and a template takes ten times as long.
-    """
-    link, names = escape(link), parameters.split()
-    return mark_safe("".join(f"<li>{_item(link, names, value, chosen)}</li>" for value in values))  # noqa: S308
+    def listed(self, values: Iterable[Placed]) -> SafeString:
+        """The items of a list."""
+        return mark_safe("".join(map(self._item, values)))  # noqa: S308
 
+    def _item(self, placed: Placed) -> str:
+        value, label = placed.value, escape(placed.value.label)
+        count = f'<span class="count">{value.count}</span>'
+        level = f' class="level-{placed.level}"' if placed.level else ""
+        whereabouts = f' <span class="soft">{escape(placed.whereabouts)}</span>' if placed.whereabouts else ""
+        if value.value in self.chosen:
+            return f"<li{level}><strong>{label}</strong>{whereabouts} {count}</li>"
+        quoted = quote_plus(value.value)
+        without = f"{self._to_lack[0]}{quoted}{self._to_lack[1]}"
+        return (
+            f'<li{level}><a href="{self._having(value, quoted)}">{label}</a>{whereabouts} {count}'
+            f' <a class="not" href="{without}"{self._not}<span class="visually-hidden"> {label}</span></a></li>'
+        )
 
-def _item(link: str, names: list[str], value: Value, chosen: str | None) -> str:
-    label, count = escape(value.label), f'<span class="count">{value.count}</span>'
-    if value.value == chosen:
-        return f"<strong>{label}</strong> {count}"
-    query = "&amp;".join(f"{name}={quote_plus(value.value)}" for name in names)
-    return f'<a href="{link}{query}">{label}</a> {count}'
-
-
-def _rest(context: template.RequestContext, parameters: tuple[str, ...]) -> str:
-    query: QueryDict = context["request"].GET.copy()
-    for parameter in ("page", "all", *parameters):
-        query.pop(parameter, None)
-    return query.urlencode()
+    def _having(self, value: Value, quoted: str) -> str:
+        along = [
+            path
+            for path in self.chosen_paths
+            if value.path and (path.startswith(value.path) or value.path.startswith(path))
+        ]
+        if not along:
+            return f"{self._to_have[0]}{quoted}{self._to_have[1]}"
+        gone = {self.chosen_paths[path] for path in along}
+        kept = [chosen for chosen in self._address.values[self._name] if chosen not in gone]
+        return escape(str(self._address.replacing({self._name: [*kept, value.value]})))

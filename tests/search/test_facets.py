@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from articles.models import Article
 from articles.periods import Span, tally
 from search.columnar.documents.stacking import Stacked
-from search.facets import months
+from search.facets import held
 from search.search_indexes import ArticleIndex
 from tests.search.columnar.documents.test_stacking import stacked
 
@@ -37,4 +37,4 @@ def test_months_hold_what_is_surely_and_what_is_possibly_of_them(
     articles = [Article(published_first=span and span[0], published_last=span and span[1]) for span in spans]
     some = data.draw(st.lists(st.sampled_from(range(len(spans))), unique=True))
     expected = tally([Span(*span, 1) for span in (spans[number] for number in some) if span], "month")
-    assert months(Months(articles), np.array(some, np.int64)) == expected  # type: ignore[arg-type]
+    assert held(Months(articles), np.array(some, np.int64), "month") == expected  # type: ignore[arg-type]

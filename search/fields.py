@@ -1,0 +1,128 @@
+"""The fields of the search form: from what stands in a query string to what it names."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article, Event, Organisation, Outlet, Region, Tag
+from articles.models.tag import tag_key
+from articles.periods import Period
+
+MOST_CHOSEN = 50
+"""Values of one parameter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter: what the index and addresses say, and what people read; of a region its tree path."""
+
+    value: str
+    label: str
+    path: str = ""
+
+
+Choices = dict[str, Choice]
+"""By what was typed."""
+
+
+def _regions(typed: Collection[str]) -> Choices:
+    rows = Region.objects.order_by().filter(Q(slug__in=typed) | Q(code__in=typed))
+    found = list(rows.values_list("slug", "code", "name", "path"))
+    by_code = {code: Choice(slug, name, path) for slug, code, name, path in found if code}
+    return by_code | {slug: Choice(slug, name, path) for slug, _, name, path in found}
+
+
+def _outlets(typed: Collection[str]) -> Choices:
+    return _themselves(Outlet.objects.filter(name__in=typed).values_list("name", flat=True))
+
+
+def _organisations(typed: Collection[str]) -> Choices:
+    return _themselves(Organisation.objects.order_by().filter(name__in=typed).values_list("name", flat=True))
+
+
+def _kinds_of_event(typed: Collection[str]) -> Choices:
+    return _themselves(Event.objects.order_by().filter(kind__in=typed).values_list("kind", flat=True).distinct())
+
+
+def _tags(typed: Collection[str]) -> Choices:
+    keys = {name: tag_key(name) for name in typed}
+    rows = Tag.objects.order_by().filter(Q(key__in=keys.values()) | Q(aliases__key__in=keys.values()))
+    found = {}
+    for key, name, alias in rows.values_list("key", "name", "aliases__key"):
+        found[key] = found[alias] = Choice(key, name)
+    return {name: found[key] for name, key in keys.items() if key in found}
+
+
+def _scripts(typed: Collection[str]) -> Choices:
+    return {script.value: Choice(script.value, str(script.label)) for script in Article.Script if script in typed}
+
+
+def _themselves(names: Iterable[str]) -> Choices:
+    return {name: Choice(name, name) for name in names}
+
+
+Finder = Callable[[Collection[str]], Choices]
+
+FINDERS: dict[str, tuple[Finder, Promise]] = {
+    "region": (_regions, _("There is no region “%(value)s”.")),
+    "outlet": (_outlets, _("There is no outlet “%(value)s”.")),
+    "organisation": (_organisations, _("There is no organisation “%(value)s”.")),
+    "event": (_kinds_of_event, _("There is no event of the kind “%(value)s”.")),
+    "tag": (_tags, _("There is no tag “%(value)s”.")),
+    "script": (_scripts, _("“%(value)s” is no script: hans is Simplified, hant is Traditional.")),
+}
+"""By filter, what its values name, at one query for all of them, and the sentence for one that names nothing."""
+
+
+class TextField(forms.Field):
+    """Any string: nothing that a reader types is an error."""
+
+    def to_python(self, value: str | None) -> str:
+        """Absent is empty."""
+        return value or ""
+
+
+class ChoicesField(forms.Field):
+    """Cleaned to the choices that the values name, each once, in their order."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(self, name: str) -> None:
+        super().__init__(required=False)
+        self._find, self._sentence = FINDERS[name]
+
+    def clean(self, value: Any) -> list[Choice]:
+        """A value that names nothing is an error with a sentence, one for each; `typed` is what to leave out."""
+        several = [value] if isinstance(value, str) else value or []
+        typed = list(dict.fromkeys(each for each in several if each.strip()))
+        if len(typed) > MOST_CHOSEN:
+            sentence = _("At most %(most)d values of one filter can be chosen.")
+            raise forms.ValidationError(sentence, params={"most": MOST_CHOSEN})
+        names = {each: each.strip() for each in typed}
+        searchable = {name for name in names.values() if "\0" not in name}
+        found = self._find(searchable) if searchable else {}
+        if lost := [each for each in typed if names[each] not in found]:
+            raise forms.ValidationError([self._error(each) for each in lost])
+        return list(dict.fromkeys(found[name] for name in names.values()))
+
+    def _error(self, typed: str) -> forms.ValidationError:
+        return forms.ValidationError(str(self._sentence), params={"value": typed.strip()[:60], "typed": typed})
+
+
+class PeriodField(forms.Field):
+    """A year, a month or a day as EDTF writes them; cleaned to a `Period` or None."""
+
+    def to_python(self, value: str | None) -> Period | None:
+        """Nothing but the three: an interval has two fields of its own."""
+        if not value:
+            return None
+        try:
+            return Period.parse(value.strip())
+        except ValueError as error:
+            sentence = _("“%(value)s” is no date. Write a year, a month or a day: 2021, 2021-05 or 2021-05-17.")
+            raise forms.ValidationError(sentence, params={"value": value[:40]}) from error

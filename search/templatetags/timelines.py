@@ -1,0 +1,114 @@
+"""The histogram of a search, drawn and as a table."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
+
+from articles.periods import Held, Period
+from articles.templatetags.periods import period_words
+from search.facets import Timeline
+from search.forms import SearchForm
+from search.histogram import GAP, WIDTH, Bar, Histogram, histogram
+
+register = template.Library()
+
+_HATCH = (
+    '<defs><pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<line class="hatch" x1="1" y1="0" x2="1" y2="4"/></pattern></defs>'
+)
+
+
+@register.inclusion_tag("search/timeline.html")
+def search_timeline(form: SearchForm, timeline: Timeline) -> dict[str, Any]:
+    """Of a form without errors: a drawing in which each bar is a link, and the same as a table."""
+    spans = _Spans(form)
+    drawn = histogram(timeline)
+    return {
+        "is_known": bool(timeline.years),
+        "bars": _svg(drawn, spans),
+        "view_box": f"0 0 {WIDTH} {drawn.height}",
+        "rows": _rows(timeline, spans),
+        "is_short": len(timeline.years) + len(timeline.months) <= 12,
+        "is_uncertain": any(bar.held.possible for bar in drawn.bars),
+        "in_months": bool(timeline.months),
+        "all_years": str(form.address.replacing({"from": [], "to": [], "dates": []})) if form.is_dated else "",
+    }
+
+
+class _Spans:
+    """Links to the same search from a period's first day to its last, and whether it is the one."""
+
+    def __init__(self, form: SearchForm) -> None:
+        self._chosen = (form.cleaned_data["from"], form.cleaned_data["to"])
+        before, behind = form.address.replacing({"from": [], "to": []}).open_at("to")
+        self._before, self._behind = escape(before), escape(behind)
+
+    def link(self, period: Period) -> str:
+        """Escaped."""
+        return f"{self._before}from={period}&amp;to={period}{self._behind}"
+
+    def is_chosen(self, period: Period) -> bool:
+        """Whether it lies in what is asked for, where that has both ends."""
+        first, last = self._chosen
+        return bool(first and last and first.first <= period.first and period.last <= last.last)
+
+
+def _svg(drawn: Histogram, spans: _Spans) -> SafeString:
+    bars = (bar for bar in drawn.bars if bar.held != Held())
+    ends = [drawn.bars[0], drawn.bars[-1]] if len(drawn.bars) > 1 else drawn.bars
+    baseline = drawn.ground + GAP - 3
+    places = [(0, "start"), (WIDTH, "end")]
+    names = (
+        f'<text x="{x}" y="{baseline}" text-anchor="{anchor}">{escape(period_words(bar.period))}</text>'
+        for bar, (x, anchor) in zip(ends, places, strict=False)
+    )
+    return mark_safe("".join([_HATCH, *(_bar(bar, drawn, spans) for bar in bars), *names]))  # noqa: S308
+
+
+def _bar(bar: Bar, drawn: Histogram, spans: _Spans) -> str:
+    words = escape(f"{period_words(bar.period)}: {in_words(bar.held)}")
+    chosen = ' class="chosen"' if spans.is_chosen(bar.period) else ""
+    places = (
+        ('class="reach"', 0, drawn.height),
+        ('class="certain"', bar.top, bar.up),
+        ('class="possible" fill="url(#hatch)"', drawn.ceiling, bar.down),
+    )
+    rectangles = (
+        f'<rect {kind} x="{bar.x}" width="{bar.width}" y="{top}" height="{height}"/>'
+        for kind, top, height in places
+        if height
+    )
+    link = f'<a href="{spans.link(bar.period)}" aria-label="{words}"{chosen}>'
+    return f"{link}<title>{words}</title>{''.join(rectangles)}</a>"
+
+
+def in_words(held: Held) -> str:
+    """12 articles · possibly 3 more"""
+    certain = ngettext("%(number)s article", "%(number)s articles", held.certain) % {"number": held.certain}
+    more = ngettext("possibly %(possible)s more", "possibly %(possible)s more", held.possible)
+    said = [certain] if held.certain else []
+    return " · ".join([*said, more % {"possible": held.possible}] if held.possible else said)
+
+
+def _rows(timeline: Timeline, spans: _Spans) -> SafeString:
+    """The newest first, the months of a year below it."""
+    return mark_safe("".join(_row(period, held, spans) for period, held in _in_order(timeline)))  # noqa: S308
+
+
+def _in_order(timeline: Timeline) -> Iterable[tuple[Period, Held]]:
+    for year, held in sorted(timeline.years.items(), reverse=True):
+        yield year, held
+        yield from (pair for pair in timeline.months.items() if pair[0].first.year == year.first.year)
+
+
+def _row(period: Period, held: Held, spans: _Spans) -> str:
+    kind = ' class="month"' if period.unit == "month" else ""
+    current = ' aria-current="true"' if spans.is_chosen(period) else ""
+    return (
+        f'<tr{kind}><th scope="row"><a href="{spans.link(period)}"{current}>{escape(period_words(period))}</a></th>'
+        f"<td>{held.certain}</td><td>{held.possible or ''}</td></tr>"
+    )
