@@ -149,7 +149,7 @@ def _settle(generation: Generation, opened: Mapping[str, Opened] = _NOTHING) -> 
     if marks:
         identifiers = set(marks.values())
         index = _index()
-        articles = index.index_queryset().filter(identifier__in=identifiers)
+        articles = index.rows().filter(identifier__in=identifiers)
         generation.replace("identifier", identifiers, index.documents(articles), opened)
         Mark.objects.filter(pk__in=marks).delete()
         logger.info("index.written", extra={"marks": len(marks), "articles": len(identifiers)})
@@ -157,7 +157,7 @@ def _settle(generation: Generation, opened: Mapping[str, Opened] = _NOTHING) -> 
 
 
 def _fill(generation: Generation, progress: Progress, jobs: int | None) -> int:
-    total = _index().index_queryset().count()
+    total = _index().rows().count()
     with building(generation, total, jobs) as new:
         for document in _counted(_documents(), total, progress):
             new.add(document)
@@ -172,9 +172,9 @@ def _counted(documents: Iterable[dict[str, Any]], total: int, progress: Progress
 
 
 def _documents() -> Iterator[dict[str, Any]]:
-    """Every published article's document. Eight queries for each TOGETHER of them."""
+    """Every published article's document. Nine queries for each TOGETHER of them."""
     index = _index()
-    articles = index.index_queryset().order_by("pk").iterator(chunk_size=TOGETHER)
+    articles = index.rows().order_by("pk").iterator(chunk_size=TOGETHER)
     while batch := list(islice(articles, TOGETHER)):
         yield from index.documents(batch)
 

@@ -59,7 +59,7 @@ class KnownItems:
 
     def _documents(self) -> Iterator[Mapping[str, Any]]:
         index: ArticleIndex = connections["default"].get_unified_index().get_index(Article)
-        articles = index.index_queryset().order_by("pk").iterator(chunk_size=_TOGETHER)
+        articles = index.rows().order_by("pk").iterator(chunk_size=_TOGETHER)
         while rows := list(islice(articles, _TOGETHER)):
             for row, document in zip(rows, index.documents(rows), strict=True):
                 self._titles[document["identifier"]] = row.title

@@ -21,7 +21,7 @@ class Places:
             self._paths[pk].update(_upwards(path))
         for article in articles:
             self._paths[article.pk].update(_upwards(article.main_region.path) if article.main_region else ())
-        regions = Region.objects.filter(path__in=set().union(*self._paths.values()))
+        regions = Region.objects.filter(path__in=_any_of("text", set().union(*self._paths.values())))
         self._slugs = dict(regions.values_list("path", "slug"))
         self._overlapping: defaultdict[str, list[str]] = defaultdict(list)
         for relation in ("covered_by", "covers"):
@@ -37,8 +37,13 @@ class Places:
 
 
 def keys_of(articles: Iterable[Article]) -> RawSQL:
-    """For `article_id__in`: one array, because quoting every key by itself costs as much as the answer."""
-    return RawSQL("SELECT unnest(%s::bigint[])", [[article.pk for article in articles]])
+    """For `article_id__in`."""
+    return _any_of("bigint", (article.pk for article in articles))
+
+
+def _any_of(kind: str, values: Iterable[str | int]) -> RawSQL:
+    """As one array of a kind, because quoting every value by itself costs as much as the answer."""
+    return RawSQL(f"SELECT unnest(%s::{kind}[])", [list(values)])  # noqa: S611 - the kinds are ours
 
 
 def _named_in(articles: Collection[Article]) -> Iterable[tuple[int, str]]:

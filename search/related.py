@@ -3,19 +3,25 @@ than all the rest of a document.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from typing import TypeVar
 
-from articles.models import Article, Credit, Judgement, Mention
+from articles.models import Article, ArticleTag, Credit, Judgement, Mention
 from search.places import Places, keys_of
+
+Value = TypeVar("Value")
 
 
 class Related:
-    """Eight queries for a batch."""
+    """Nine queries for a batch."""
 
     def __init__(self, articles: Collection[Article]) -> None:
         self._places = Places(articles)
-        self._tags = {article.pk: tags_of(article) for article in articles}
         keys = keys_of(articles)
+        tags = ArticleTag.objects.filter(article_id__in=keys).order_by()
+        self._tags = _grouped(
+            (key, (name, tag)) for key, name, tag in tags.values_list("article_id", "tag__name", "tag__key")
+        )
         outlets = Article.outlets.through.objects.filter(article_id__in=keys)
         self._outlets = _grouped(outlets.values_list("article_id", "outlet__name"))
         standing = Mention.objects.filter(article_id__in=keys).exclude(status=Judgement.REJECTED)
@@ -27,7 +33,7 @@ class Related:
         told = standing.filter(event__isnull=False).exclude(event__kind="")
         self._events = _grouped(told.values_list("article_id", "event__kind").distinct())
 
-    def tags(self, article: Article) -> Sequence[tuple[str, str]]:
+    def tags(self, article: Article) -> Collection[tuple[str, str]]:
         """Names and keys."""
         return self._tags[article.pk]
 
@@ -56,13 +62,13 @@ class Related:
         return sorted(self._events[article.pk])
 
 
-def tags_of(article: Article) -> Sequence[tuple[str, str]]:
+def tags_of(article: Article) -> Collection[tuple[str, str]]:
     """Names and keys of an article's own, which may have come with it."""
     return [(tag.name, tag.key) for tag in article.tags.all()]
 
 
-def _grouped(pairs: Iterable[tuple[int, str]]) -> defaultdict[int, set[str]]:
-    groups: defaultdict[int, set[str]] = defaultdict(set)
+def _grouped(pairs: Iterable[tuple[int, Value]]) -> defaultdict[int, set[Value]]:
+    groups: defaultdict[int, set[Value]] = defaultdict(set)
     for key, value in pairs:
         groups[key].add(value)
     return groups

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -70,15 +70,14 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
 
     def index_queryset(self, using: str | None = None) -> ArticleQuerySet:
         """All that readers may see, with their tags: two queries. Of the rows only what documents are made of."""
-        return (
-            Article.objects.published()
-            .select_related("main_region")
-            .only(*_READ)
-            .prefetch_related(Prefetch("tags", queryset=Tag.objects.only("name", "key")))
-        )
+        return self.rows().prefetch_related(Prefetch("tags", queryset=Tag.objects.only("name", "key")))
+
+    def rows(self) -> ArticleQuerySet:
+        """The same without tags, which `documents` looks up itself."""
+        return Article.objects.published().select_related("main_region").only(*_READ)
 
     def documents(self, articles: Iterable[Article]) -> list[dict[str, Any]]:
-        """The documents of articles that came by `index_queryset`. Eight queries."""
+        """The documents of articles that came by `rows`. Nine queries."""
         articles = list(articles)
         self.related = Related(articles)
         try:
@@ -86,7 +85,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
         finally:
             self.related = None
 
-    def _tags(self, article: Article) -> Sequence[tuple[str, str]]:
+    def _tags(self, article: Article) -> Collection[tuple[str, str]]:
         """Names and keys. Beside a text that is shown, only these are wanted of an article alone."""
         return self.related.tags(article) if self.related else tags_of(article)
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def document(article: Article) -> dict[str, Any]:
-    [made] = ArticleIndex().documents(ArticleIndex().index_queryset().filter(pk=article.pk))
+    [made] = ArticleIndex().documents(ArticleIndex().rows().filter(pk=article.pk))
     return dict(made)
 
 
@@ -114,7 +114,7 @@ def test_documents_cost_the_same_queries_however_many_there_are() -> None:
         with CaptureQueriesContext(
             connection,
         ) as captured:
-            ArticleIndex().documents(ArticleIndex().index_queryset().filter(batch__name="cast"))
+            ArticleIndex().documents(ArticleIndex().rows().filter(batch__name="cast"))
         return len(captured)
 
     an_article(regions=(a_region("甲"),), outlets=("甲报",))

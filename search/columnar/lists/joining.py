@@ -13,7 +13,7 @@ from search.columnar.lists.frequent import SHARE
 from search.columnar.lists.places import SPAN, Places
 from search.columnar.lists.postings import FieldReader, FieldWriter, Known, Lists
 
-_SLAB = 1 << 21
+_SLAB = 1 << 19
 """Values that are joined at once, about: the lists of 64 neighbours are not parted."""
 
 Sources = Sequence[tuple[FieldReader, Values]]
@@ -30,6 +30,7 @@ def join_fields(
     places = _places(sources, documents) if any(field.layout for field in fields) else None
     joined = FieldWriter(writer, name, documents, places.spans if places else None, lengths, share)
     has_frequencies, has_weights = any(f.has_frequencies for f in fields), any(f.has_weights for f in fields)
+    all_live = all(bool((numbers >= 0).all()) for _, numbers in sources)
     movers = [_Mover(field, numbers, places, has_weights=has_weights) for field, numbers in sources]
     for stretches in _slabs(fields):
         rows = _woven([mover.rows(*stretch) for mover, stretch in zip(movers, stretches, strict=True)])
@@ -37,7 +38,8 @@ def join_fields(
         if has_weights:
             weights = rows.weights[places.begins(rows.values, rows.counts)] if places else rows.weights
         frequencies = rows.frequencies if has_frequencies else None
-        joined.add(Lists(rows.terms, rows.counts, rows.values, frequencies, weights))
+        each = rows.documents if all_live else None
+        joined.add(Lists(rows.terms, rows.counts, rows.values, frequencies, weights, each))
     return joined.finish()
 
 
@@ -65,11 +67,12 @@ def _slabs(fields: Sequence[FieldReader]) -> Iterator[list[tuple[int, int]]]:
 
 class _Rows(NamedTuple):
     """Lists one behind another. Frequencies (without positions) and weights (where there are any) are told for each
-    value: they go where it goes.
+    value: they go where it goes. `documents`: in how many each term was.
     """
 
     terms: list[bytes]
     counts: Values
+    documents: Values
     values: Values
     frequencies: NDArray[Any]
     weights: NDArray[Any]
@@ -83,7 +86,9 @@ class _Mover:
         self._all_live = bool((numbers >= 0).all())
         if places and field.layout:
             old, new = field.layout.first, np.append(places.first, 0)
-            self._shifts = np.repeat(new[numbers[: len(old)]] - old, field.layout.spans)
+            self._shifts, self._span = np.repeat(new[numbers[: len(old)]] - old, field.layout.spans), SPAN
+        else:
+            self._shifts, self._span = numbers - np.arange(len(numbers)), 1
 
     def rows(self, first: int, last: int) -> _Rows:
         """Of the terms of these numbers."""
@@ -91,7 +96,8 @@ class _Mover:
         rows = _Rows(
             lists.terms,
             lists.counts,
-            lists.values + self._shifts[lists.values // SPAN] if layout else self._numbers[lists.values],
+            lists.counts if lists.documents is None else lists.documents,
+            self._moved(lists.values),
             np.empty(0) if layout else lists.frequencies_told,
             self._weights(lists, layout) if self._has_weights else np.empty(0),
         )
@@ -99,6 +105,11 @@ class _Mover:
             return rows
         documents = layout.documents(lists.values) if layout else lists.values
         return _living(rows, self._numbers[documents] >= 0)
+
+    def _moved(self, values: Values) -> Values:
+        """As long as all live, they are as far from one another as they were."""
+        moved: Values = values + (self._shifts[:1] if self._all_live else self._shifts[values // self._span])
+        return moved
 
     def _weights(self, lists: Lists, layout: Places | None) -> NDArray[Any]:
         if layout is None:
@@ -113,8 +124,8 @@ def _living(rows: _Rows, lives: NDArray[np.bool_]) -> _Rows:
     """Without the values of documents that are no more."""
     before = np.concatenate([[0], np.cumsum(lives)])
     ends = np.cumsum(rows.counts)
-    kept = (column[lives] if len(column) else column for column in rows[2:])
-    return _Rows(rows.terms, before[ends] - before[ends - rows.counts], *kept)
+    kept = (column[lives] if len(column) else column for column in rows[3:])
+    return _Rows(rows.terms, before[ends] - before[ends - rows.counts], rows.documents, *kept)
 
 
 def _woven(every: Sequence[_Rows]) -> _Rows:
@@ -122,15 +133,17 @@ def _woven(every: Sequence[_Rows]) -> _Rows:
     terms = list(dict.fromkeys(sorted(chain.from_iterable(rows.terms for rows in every))))
     number = {term: at for at, term in enumerate(terms)}
     which = [np.fromiter(map(number.__getitem__, rows.terms), np.int64, len(rows.terms)) for rows in every]
-    counts = np.zeros(len(terms), np.int64)
+    counts, documents = np.zeros((2, len(terms)), np.int64)
     for rows, at in zip(every, which, strict=True):
         counts[at] += rows.counts
+        documents[at] += rows.documents
     starts, targets = np.cumsum(counts) - counts, []
     for rows, at in zip(every, which, strict=True):
         targets.append(spread(starts[at], rows.counts))
         starts[at] += rows.counts
-    columns = (_scattered(columns, targets) for columns in zip(*(rows[2:] for rows in every), strict=True))
-    return _Rows(list(compress(terms, counts > 0)), counts[counts > 0], *columns)
+    columns = (_scattered(columns, targets) for columns in zip(*(rows[3:] for rows in every), strict=True))
+    lives = counts > 0
+    return _Rows(list(compress(terms, lives)), counts[lives], documents[lives], *columns)
 
 
 def _scattered(columns: Sequence[NDArray[Any]], targets: Sequence[Values]) -> NDArray[Any]:

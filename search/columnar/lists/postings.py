@@ -38,6 +38,8 @@ class Lists(NamedTuple):
     """Only without positions: how often the term is in each of these documents; None: once."""
     weights: NDArray[np.float32] | None = None
     """One for each document of each term, only where they are not the frequencies."""
+    documents: Values | None = None
+    """In how many each term is, where that is known already."""
 
     @property
     def frequencies_told(self) -> NDArray[np.integer]:
@@ -101,7 +103,9 @@ class FieldWriter:
     def add(self, lists: Lists) -> None:
         """Raises ValueError for terms that do not ascend, or weights of some slabs and not of others."""
         self._writer.append(encode(lists.values, lists.counts, self._universe).data)
-        documents = self._places.documents_each(lists.values, lists.counts) if self._places else lists.counts
+        documents = lists.documents
+        if documents is None:
+            documents = self._places.documents_each(lists.values, lists.counts) if self._places else lists.counts
         if self._places:
             self._add_frequent(lists, documents, self._places)
         else:
@@ -288,4 +292,5 @@ class FieldReader:
             values,
             None if self._counts is None else self._counts[postings],
             None if self._weights is None else self._weights[postings],
+            rows.documents,
         )
