@@ -23,6 +23,8 @@ _LAST_FOLDED = ord(_LAST_OF_THE_BASIC_PLANE)
 
 _TOGETHER = 128
 """Texts that go through the tables at once: a call costs more than a short text, and a long row leaves the cache."""
+_BETWEEN = "\0"
+"""In no phrase and in no word, so no text changes by what stands beside it."""
 
 
 def simplify(text: str) -> str:
@@ -59,17 +61,21 @@ def comparable(text: str) -> str:
 def fold_all(texts: Sequence[str]) -> Iterator[str]:
     """`fold` of each."""
     for some in _batches(texts):
-        folded, start = _text(_folded_characters()[_simplified_codes(some)]), 0
+        folded, start = fold(_BETWEEN.join(some)), 0
         for text in some:
-            yield folded[start : (start := start + len(text))]
+            yield folded[start : start + len(text)]
+            start += len(text) + len(_BETWEEN)
 
 
 def comparable_codes(texts: Sequence[str]) -> NDArray[np.uint32]:
     """The code points of `comparable` of each, one text's behind another's."""
     codes, end = np.empty(sum(map(len, texts)), np.uint32), 0
     for some in _batches(texts):
-        row = _comparable_characters()[_simplified_codes(some)]
-        codes[end : (end := end + len(row))] = row
+        row = _comparable_characters()[_codes(simplify(_BETWEEN.join(some)))]
+        between = np.cumsum([len(text) + len(_BETWEEN) for text in some])[:-1] - len(_BETWEEN)
+        row = np.delete(row, between)
+        codes[end : end + len(row)] = row
+        end += len(row)
     return codes
 
 
@@ -125,19 +131,6 @@ def _may_change() -> NDArray[np.bool_]:
 
 def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
     return (texts[start : start + _TOGETHER] for start in range(0, len(texts), _TOGETHER))
-
-
-def _simplified_codes(texts: Sequence[str]) -> NDArray[np.uint32]:
-    """Those of `simplify` of each, one text's behind another's."""
-    codes = _codes("".join(texts))
-    places = np.flatnonzero(_may_change()[codes])
-    if not len(places):
-        return codes
-    ends, simplified = np.cumsum([len(text) for text in texts]), codes.copy()
-    for number in np.unique(np.searchsorted(ends, places, side="right")).tolist():
-        text, end = texts[number], int(ends[number])
-        simplified[end - len(text) : end] = _codes(_simplified(text))
-    return simplified
 
 
 def _codes(text: str) -> NDArray[np.uint32]:

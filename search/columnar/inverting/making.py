@@ -12,15 +12,12 @@ from whoosh.formats import Existence, Frequency, Positions
 
 from search.columnar.documents.reading import bytes_of_lengths
 from search.columnar.documents.writing import join_documents
+from search.columnar.inverting.batch import Batch, Document, Given
 from search.columnar.inverting.inversion import Bulk, Tokens, with_positions, without_positions
 from search.columnar.inverting.numbers import is_of_numbers, tokens_of_numbers
 from search.columnar.inverting.pieces import tokens_of_matches, tokens_of_wholes
 from search.columnar.inverting.values import tokens_of
 from search.columnar.lists.elias_fano import Bytes, Values
-
-Document = Mapping[str, Any]
-"""As Whoosh's writers take it: values by field, and what `_boost`, `_NAME_boost` and `_stored_NAME` say of them."""
-
 
 _PLAIN = (Existence(), Frequency(), Positions())
 """Formats that take tokens as they come: no weights."""
@@ -33,45 +30,41 @@ class Maker:
         self._storage, self._codec, self._schema, self._name = storage, codec, schema, name
 
     def of_documents(self, documents: Sequence[Document]) -> Any:
-        segment = self._codec.new_segment(self._storage, self._name)
-        lengths = self._write_terms(segment, documents)
-        self._write_documents(segment, documents, lengths)
-        return self._whole(segment, len(documents))
+        segment, batch = self._codec.new_segment(self._storage, self._name), Batch(documents)
+        lengths = self._write_terms(segment, batch)
+        self._write_documents(segment, batch, lengths)
+        return self._whole(segment, len(batch))
 
-    def _write_terms(self, segment: Any, documents: Sequence[Document]) -> dict[str, Values]:
+    def _write_terms(self, segment: Any, batch: Batch) -> dict[str, Values]:
         """Returns how many tokens each document has in each field that is to be scored."""
         lengths = {}
         with _closing(self._codec.field_writer(self._storage, segment)) as writer:
-            for name in _names(documents):
-                field = self._schema[name]
-                numbers = np.array([n for n, fields in enumerate(documents) if fields.get(name) is not None], np.int64)
-                if field.indexed and len(numbers):
-                    having = [documents[number] for number in numbers]
-                    tokens = _tokens(name, field, having)
-                    counts = np.zeros(len(documents), np.int64)
+            for name in batch.names:
+                field, given = self._schema[name], batch.given(name)
+                if field.indexed and given.values:
+                    tokens = _tokens(field, given)
+                    counts = np.zeros(len(batch), np.int64)
                     if field.scorable:
                         lengths[name] = counts
-                        counts[numbers] = tokens.counts
-                    _write(writer, name, field, tokens, numbers, counts)
+                        counts[given.numbers] = tokens.counts
+                    _write(writer, name, field, tokens, given.numbers, counts)
                     if field.separate_spelling():
                         spelt = field.spelling_fieldname(name)
-                        _write(writer, spelt, self._schema[spelt], _spelt(name, field, having), numbers, counts)
+                        _write(writer, spelt, self._schema[spelt], _spelt(field, given), given.numbers, counts)
         return lengths
 
-    def _write_documents(self, segment: Any, documents: Sequence[Document], lengths: Mapping[str, Values]) -> None:
+    def _write_documents(self, segment: Any, batch: Batch, lengths: Mapping[str, Values]) -> None:
         with _closing(self._codec.per_document_writer(self._storage, segment)) as writer:
-            stored: list[dict[str, Any]] = [{} for _ in documents]
-            for name in _names(documents):
-                field, values = self._schema[name], _kept(name, documents)
+            stored: list[dict[str, Any]] = [{} for _ in range(len(batch))]
+            for name in batch.names:
+                field = self._schema[name]
                 if name in lengths:
                     writer.add_lengths(name, lengths[name])
                 if field.column_type:
-                    to_column = field.to_column_value
-                    writer.add_column(
-                        name, field.column_type, [None if value is None else to_column(value) for value in values]
-                    )
+                    values = [None if value is None else field.to_column_value(value) for value in batch.kept(name)]
+                    writer.add_column(name, field.column_type, values)
                 if field.stored:
-                    for fields, value in zip(stored, values, strict=True):
+                    for fields, value in zip(stored, batch.kept(name), strict=True):
                         if value is not None:
                             fields[name] = value
                 if field.vector:
@@ -128,21 +121,9 @@ def _closing(writer: Any) -> Iterator[Any]:
     writer.close()
 
 
-def _names(documents: Sequence[Document]) -> list[str]:
-    return sorted({name for fields in documents for name in fields if not name.startswith("_")})
-
-
-def _kept(name: str, documents: Sequence[Document]) -> list[Any]:
-    """What of a field is kept by document; None is nothing."""
-    stored = f"_stored_{name}"
-    return [fields.get(stored, value) if (value := fields.get(name)) is not None else None for fields in documents]
-
-
-def _tokens(name: str, field: FieldType, documents: Sequence[Document]) -> Tokens:
-    values = [fields[name] for fields in documents]
-    boosts = [float(fields.get(f"_{name}_boost", fields.get("_boost", 1.0))) for fields in documents]
-    kinds = set(map(type, values))
-    if set(boosts) == {1.0} and field.format in _PLAIN:
+def _tokens(field: FieldType, given: Given) -> Tokens:
+    values, kinds = given.values, set(map(type, given.values))
+    if given.boosts is None and field.format in _PLAIN:
         if kinds == {str} and isinstance(field.analyzer, Bulk):
             return field.analyzer.tokens(values)
         if kinds == {str} and type(field).index is FieldType.index:
@@ -152,16 +133,16 @@ def _tokens(name: str, field: FieldType, documents: Sequence[Document]) -> Token
                 return tokens_of_matches(field.analyzer.expression, values)
         if kinds == {int} and is_of_numbers(field):
             return tokens_of_numbers(field, values)
-    return tokens_of(field.index, field.format, values, boosts)
+    return tokens_of(field.index, field.format, values, given.boosts or [1.0] * len(values))
 
 
-def _spelt(name: str, field: FieldType, documents: Sequence[Document]) -> Tokens:
+def _spelt(field: FieldType, given: Given) -> Tokens:
     """The words as they are written, which correct spelling."""
 
     def terms(value: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         return ((word.encode(), 1, 1.0, b"") for word in field.spellable_words(value))
 
-    return tokens_of(terms, Existence(), [fields[name] for fields in documents], [1.0] * len(documents))
+    return tokens_of(terms, Existence(), given.values, [1.0] * len(given.values))
 
 
 def _lengths_in_one(name: str, sources: Iterable[tuple[Source, Values]], documents: int) -> Bytes:

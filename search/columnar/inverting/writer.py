@@ -10,7 +10,8 @@ from whoosh.index import FileIndex, LockError
 from whoosh.util.filelock import try_for
 from whoosh.writing import SegmentWriter
 
-from search.columnar.inverting.making import Document, Maker, Source
+from search.columnar.inverting.batch import Document
+from search.columnar.inverting.making import Maker, Source
 from search.columnar.lists.postings import FieldReader
 
 TOGETHER = 10_000
