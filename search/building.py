@@ -24,11 +24,12 @@ from search.columnar.inverting.writer import ColumnarWriter
 from search.durable import NAME, DurableStorage, Whole
 from search.generations import Generation, engine_troubles
 from search.schema import whoosh_documents
+from search.segmenting import is_proven
 from search.troubles import IndexUnfinished
 
-TOGETHER = 8_000
+TOGETHER = 5_000
 """Documents of a part at most,"""
-CHARACTERS = 50_000_000
+CHARACTERS = 30_000_000
 """and characters of all their fields."""
 AT_ONCE = 500
 """Documents that this process holds: the rest of a part lies in a file until another reads it."""
@@ -41,7 +42,7 @@ _SIDE = "parts"
 Document = Mapping[str, Any]
 
 
-class Part(NamedTuple):
+class Joined(NamedTuple):
     """A segment and its file, which nobody reads yet."""
 
     segment: Any
@@ -57,7 +58,7 @@ class Building:
         self._documents = self._characters = 0
         self._side = generation.folder / _SIDE
         self._side.mkdir(exist_ok=True)
-        self._parts: list[Future[Part]] = []
+        self._parts: list[Future[Any]] = []
 
     def add(self, document: Document) -> None:
         """Wait where others are behind. Raises IndexTrouble."""
@@ -118,6 +119,9 @@ def building(generation: Generation, expected: int, jobs: int | None = None) -> 
     context.set_forkserver_preload([__name__])
     executor = _Here() if jobs == 1 else ProcessPoolExecutor(jobs, context, initializer=_begin)
     try:
+        for _ in range(jobs):
+            # They start while the first documents are made.
+            executor.submit(is_proven)
         yield Building(generation, executor, jobs)
     except BrokenProcessPool as error:
         raise IndexUnfinished from error
@@ -147,11 +151,12 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _written(generation: Generation, sheaf: Path) -> Part:
+def _written(generation: Generation, sheaf: Path) -> Any:
+    """The segment of these documents, which need not reach the disk: it is read once, to be joined."""
     with engine_troubles():
         documents = list(whoosh_documents(_read(sheaf), generation.schema))
         sheaf.unlink()
-        return _part(generation, lambda maker, _: maker.of_documents(documents))
+        return _maker(generation).of_documents(documents)
 
 
 def _read(sheaf: Path) -> Iterator[Document]:
@@ -161,20 +166,24 @@ def _read(sheaf: Path) -> Iterator[Document]:
             yield from pickle.load(file)  # noqa: S301
 
 
-def _joined(generation: Generation, parts: Sequence[Part]) -> Part:
-    """One of several; a single one is as it should be."""
-    if len(parts) == 1:
-        return parts[0]
+def _joined(generation: Generation, segments: Sequence[Any]) -> Joined:
+    """One of several, which are no more then; a single one is as it should be."""
     with engine_troubles():
-        return _part(generation, lambda maker, side: maker.of_segments([_source(side, part) for part in parts]))
+        side = DurableStorage(generation.folder / _SIDE)
+        joined = segments[0]
+        if len(segments) > 1:
+            sources = [Source(segment.open_compound_file(side), segment) for segment in segments]
+            joined = _maker(generation).of_segments(sources)
+            for segment in segments:
+                side.delete_file(_file_of(segment))
+        return Joined(joined, side.whole(_file_of(joined)))
 
 
-def _source(side: DurableStorage, part: Part) -> Source:
-    return Source(part.segment.open_compound_file(side), part.segment)
-
-
-def _part(generation: Generation, make: Callable[[Maker, DurableStorage], Any]) -> Part:
+def _maker(generation: Generation) -> Maker:
     side = DurableStorage(generation.folder / _SIDE)
-    side.create()
-    segment = make(Maker(side, ColumnarCodec(), generation.schema, NAME), side)
-    return Part(segment, side.whole(segment.make_filename(segment.COMPOUND_EXT)))
+    return Maker(side, ColumnarCodec(), generation.schema, NAME)
+
+
+def _file_of(segment: Any) -> str:
+    name: str = segment.make_filename(segment.COMPOUND_EXT)
+    return name
