@@ -11,11 +11,11 @@ from django.db.models import Model, QuerySet
 from django.db.models.signals import m2m_changed, post_save, pre_delete
 
 from articles.changes import articles_changed
-from articles.models import Article, ArticleTag, Credit, Event, Mention, Organisation, Outlet, Region, Tag
+from articles.models import Article, ArticleTag, Credit, Event, Family, Mention, Organisation, Outlet, Region, Tag
 from search.marking import mark
 
 _OF_ONE_ARTICLE = (Article, ArticleTag, Credit, Mention)
-_OF_MANY_ARTICLES = (Event, Organisation, Outlet, Region, Tag)
+_OF_MANY_ARTICLES = (Event, Family, Organisation, Outlet, Region, Tag)
 
 
 def follow_rows() -> None:
@@ -34,6 +34,8 @@ def _articles_of(row: Model) -> QuerySet[Article]:
             return Article.objects.filter(outlets=row)
         case Organisation():
             return Article.objects.filter(mentions__organisation=row)
+        case Family():
+            return Article.objects.filter(family=row)
         case Event():
             return Article.objects.filter(mentions__event=row)
         case Tag():

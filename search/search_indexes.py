@@ -18,12 +18,12 @@ from search.analysis import BORDER, CharacterTokenizer, WordTokenizer
 from search.prose import lead_of, prose_of
 from search.related import Related, tags_of
 
-DOCUMENT_VERSION = 5
+DOCUMENT_VERSION = 6
 """Raised whenever this file makes another document of the same rows."""
 
 _READ = (
     *("identifier", "title", "title_supplied", "text", "blocks", "script", "published_first", "published_last"),
-    *("main_region__path", "main_region__slug"),
+    *("main_region__path", "main_region__slug", "family"),
 )
 """Of an article's row: `documents` asks for nothing else."""
 
@@ -59,6 +59,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     event = indexes.MultiValueField(stored=False)
     tag = indexes.MultiValueField(stored=False)
     script = indexes.CharField(model_attr="script", stored=False)
+    family = indexes.IntegerField(stored=False)
     fingerprint = indexes.CharField()
 
     related: Related | None = None
@@ -185,6 +186,10 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     def prepare_tag(self, article: Article) -> list[str]:
         """Keys, which are the same however a tag is spelt."""
         return sorted(key for _, key in self._tags(article))
+
+    def prepare_family(self, article: Article) -> int:
+        """The key of its family of reprints; 0 for an article that nobody else printed."""
+        return article.family_id or 0
 
 
 def as_number(day: date | None) -> int:

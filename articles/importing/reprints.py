@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Count
 
+from articles.changes import tell_of
 from articles.importing.likeness import alike, body_of
 from articles.models import Article, Family, LikenessKey
 from articles.reading.record import Block
@@ -45,7 +46,8 @@ class Likeness:
 def link_reprints(keys: Mapping[Article, Sequence[int]]) -> dict[Article, Likeness]:
     """Put each article with its reprints, older ones or those before it here; say which it repeats.
 
-    The articles lie in the database and belong to no family yet. Six queries, however many they are.
+    The articles lie in the database and belong to no family yet. Six queries, however many they are, and what the
+    listeners cost that are told of new families.
     """
     probes = [(article.pk, key) for article, its in keys.items() for key in its]
     with connection.cursor() as cursor:
@@ -108,13 +110,16 @@ def _keep(articles: Collection[Article]) -> None:
         # Django notes the key of a related row when it is assigned, and a new family had none then.
         article.family = article.family
     Article.objects.bulk_update(articles, ["family"])
+    tell_of([article.identifier for article in articles])
 
 
 def leave_families(articles: Iterable[Article]) -> None:
     """Forget what the articles were like, before they are linked anew; families of one are left behind empty."""
     primary_keys = [article.pk for article in articles]
     LikenessKey.objects.filter(article__in=primary_keys).delete()
-    Article.objects.filter(pk__in=primary_keys).update(family=None)
+    leaving = Article.objects.filter(pk__in=primary_keys).exclude(family=None)
+    tell_of(list(leaving.values_list("identifier", flat=True)))
+    leaving.update(family=None)
 
 
 def forget_lonely_families() -> None:

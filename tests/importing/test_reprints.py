@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.importing.reprints import link_reprints
 from articles.models import Article, Family, LikenessKey
+from search.models import Mark
 from tests.importing.files import imported, outcomes, write
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,15 @@ def test_a_reprint_that_comes_later_joins_the_family(reprinted: list[Article], t
     assert reprinted[0].family is not None
     assert reprinted[0].family.articles.count() == 3
     assert Family.objects.count() == 1
+
+
+def test_whoever_follows_the_articles_hears_of_an_old_one_that_joins_a_family(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", a_report())
+    [old] = imported(tmp_path)
+    Mark.objects.all().delete()
+    (folder := tmp_path / "later").mkdir()
+    imported(write(folder, "b.txt", a_report("第二家的标题", 18, "乙县发布")), "later")
+    assert Mark.objects.filter(identifier=old.identifier).exists()
 
 
 def test_a_family_outlives_its_first_article(reprinted: list[Article]) -> None:

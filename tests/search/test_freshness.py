@@ -6,7 +6,8 @@ import pytest
 from django.db import transaction
 from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks
 
-from articles.models import Article, ArticleTag, Event, Mention, Organisation, Outlet, Region, Tag
+from articles.importing.reprints import forget_lonely_families, leave_families
+from articles.models import Article, ArticleTag, Event, Family, Mention, Organisation, Outlet, Region, Tag
 from search import marking
 from search.finding import Question, find
 from search.generations import Generations
@@ -22,7 +23,7 @@ Change = Callable[[Article], object]
 def article(index: Generations) -> Article:
     """With one of each of what a document may hold, and nothing owed."""
     region, body = a_region("甲市"), Organisation.objects.create(name="甲市委")
-    article = an_article("标题", outlets=("甲报",), regions=(region,))
+    article = an_article("标题", outlets=("甲报",), regions=(region,), family=Family.objects.create())
     Mention.objects.create(article=article, start=0, end=2, surface="全市", organisation=body)
     mention(article, "推进会", a_happening("推进会"))
     ArticleTag.objects.create(article=article, tag=Tag.objects.create(name="两新"))
@@ -59,6 +60,9 @@ CHANGES: dict[str, Change] = {
     "an organisation's end": lambda article: Organisation.objects.get(name="甲市委").delete(),
     "an event's kind": lambda article: Event.objects.get(title="推进会").save(),
     "an event's end": lambda article: Event.objects.get(title="推进会").delete(),
+    "its family": lambda article: leave_families([article]),
+    "its family's end": lambda article: article.family and article.family.delete(),
+    "a family without others": lambda article: forget_lonely_families(),
     "a region's name": lambda article: region_of(article).save(),
     "a region's end": lambda article: region_of(article).delete(),
     "a zone over its region": lambda article: a_region("新区").covers.add(region_of(article)),
