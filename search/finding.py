@@ -108,21 +108,19 @@ def _hits(
     """Only an order by relevance needs to know how well those rank that are not on the page."""
     if stop <= 0 or not len(documents):
         return []
-    keys = by_day(snapshot, question.sort, documents)
     if question.sort == "relevance" and asked_terms(question.tree):
-        among, ranks = documents, ranked(snapshot, question.tree, documents, partly=partly)
+        ranks = ranked(snapshot, question.tree, documents, stop, partly=partly)
         keys = [
             lambda places: ~ranks.whole[places],
             lambda places: ~ranks.as_words[places],
             lambda places: -ranks.scores[places],
-            *keys,
+            *by_day(snapshot, question.sort, ranks.documents),
         ]
-        page = documents[window(len(documents), keys, start, stop)]
+        page = ranks.documents[window(len(ranks.documents), keys, start, stop)]
     else:
-        page = documents[window(len(documents), keys, start, stop)]
-        among = np.sort(page)
-        ranks = ranked(snapshot, question.tree, among, partly=partly)
-    at = np.searchsorted(among, page)
+        page = documents[window(len(documents), by_day(snapshot, question.sort, documents), start, stop)]
+        ranks = ranked(snapshot, question.tree, np.sort(page), partly=partly)
+    at = np.searchsorted(ranks.documents, page)
     rows = zip(snapshot.texts("identifier", page).tolist(), ranks.scores[at], ranks.as_words[at], strict=True)
     return [Hit(name.decode(), float(score), _match(partly, whole)) for name, score, whole in rows]
 

@@ -7,9 +7,9 @@ but they would count what has been counted.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -33,6 +33,8 @@ from search.snapshot import Snapshot
 
 BEST = 150
 """Documents that are looked at twice: of 1,000 titles, as queries, 99 in a hundred have theirs among so many."""
+_ROUNDED = 1e-9
+"""Sums differ by less with the order of what is added up."""
 WIDTH = 80
 """Characters inside which terms are near one another."""
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
@@ -69,40 +71,104 @@ WEIGHTS = Weights.kept()
 
 
 class Ranks(NamedTuple):
-    """A row a document. `whole`: whether every term stands in it as it was typed, and not only its words; `as_words`:
-    whether as whole words, and not across their borders.
+    """A row a document, which ascend. `whole`: whether every term stands in it as it was typed, and not only its words;
+    `as_words`: whether as whole words, and not across their borders.
     """
 
+    documents: Values
     scores: Scores
     whole: NDArray[np.bool_]
     as_words: NDArray[np.bool_]
 
+    def at(self, places: Values) -> "Ranks":
+        """Some of the rows."""
+        return Ranks(self.documents[places], self.scores[places], self.whole[places], self.as_words[places])
 
-def ranked(snapshot: Snapshot, tree: All, documents: Values, *, partly: bool = False) -> Ranks:
-    """Of documents in ascending order. Those that hold whole terms are better than others, then those that hold all
-    as words. Those that hold only parts, whichever, are no better than one another but by their scores.
+    def tiers(self) -> NDArray[np.int8]:
+        """What is of a higher one is better than all that is not."""
+        tiers: NDArray[np.int8] = (self.whole.view(np.int8) << 1) + self.as_words
+        return tiers
+
+    def worth(self) -> Scores:
+        """By what they are ordered."""
+        tiers = self.tiers()
+        return self.scores if (tiers == tiers[0]).all() else self.scores + tiers * (self.scores.max() + 1.0)
+
+
+def ranked(
+    snapshot: Snapshot, tree: All, documents: Values, wanted: int | None = None, *, partly: bool = False
+) -> Ranks:
+    """Of documents in ascending order: of the best `wanted` and some others, or of all. Those that hold whole terms are
+    better than others, then those that hold all as words. Those that hold only parts, whichever, are no better than one
+    another but by their scores.
     """
     terms = asked_terms(tree)
-    scores = sum(
-        (getattr(WEIGHTS, name) * part for name, part in first_scores(snapshot, terms, documents).items()),
-        np.zeros(len(documents)),
-    )
     whole = as_words = np.ones(len(documents), np.bool_)
     if not partly:
         whole, as_words = held_whole(snapshot, terms, documents), held_as_words(snapshot, tree)[documents]
+    ranks = Ranks(documents, np.zeros(len(documents)), whole, as_words)
+    ranks = _scored(snapshot, _parts(terms), ranks, len(documents) if wanted is None else max(wanted, BEST))
     if len(words_of(terms)) > 1:
-        best = _best(scores, whole * 2 + as_words)
-        scores[best] += WEIGHTS.near * nearness(snapshot, terms, documents[best])
-    return Ranks(scores, whole, as_words)
+        best = _best(ranks)
+        ranks.scores[best] += WEIGHTS.near * nearness(snapshot, terms, ranks.documents[best])
+    return ranks
 
 
-def first_scores(snapshot: Snapshot, terms: Iterable[Term], documents: Values) -> dict[str, Scores]:
-    """By the name of their weight."""
-    terms = list(terms)
+class _Part(NamedTuple):
+    """One of the things that a score is the sum of; `name` is that of its weight."""
+
+    name: str
+    terms: list[Weighed]
+    weighting: BM25F
+
+    @property
+    def weight(self) -> float:
+        return float(getattr(WEIGHTS, self.name))
+
+
+def _parts(terms: Sequence[Term]) -> list[_Part]:
+    """Those first that few documents have much of."""
     asked = {name: [Weighed(name, word.encode()) for word in words_of(_asked_of(name, terms))] for name in _WORDS}
-    scores = {name: snapshot.weighed(weighed, documents, _BY_WORDS) for name, weighed in asked.items()}
     pairs = [Weighed("text", pair.encode()) for pair in _pairs_of(_asked_of("text", terms))]
-    return scores | {"pairs": snapshot.weighed(pairs, documents, _BY_PAIRS)}
+    return [*(_Part(name, weighed, _BY_WORDS) for name, weighed in asked.items()), _Part("pairs", pairs, _BY_PAIRS)]
+
+
+def _scored(snapshot: Snapshot, parts: Sequence[_Part], ranks: Ranks, wanted: int) -> Ranks:
+    """Of the best `wanted` and some others: after each part those are left out that cannot catch up by all the rest."""
+    mosts = [part.weight * snapshot.most(part.terms, part.weighting) for part in parts]
+    rest = sum(mosts)
+    ranks = _of_highest_tiers(ranks, wanted)
+    for part, most in zip(parts, mosts, strict=True):
+        if most:
+            scores = ranks.scores + part.weight * snapshot.weighed(part.terms, ranks.documents, part.weighting)
+            rest -= most
+            ranks = _within_reach(ranks._replace(scores=scores), rest + _ROUNDED, wanted)
+    return ranks
+
+
+def _of_highest_tiers(ranks: Ranks, wanted: int) -> Ranks:
+    """No lower ones than the best `wanted` need."""
+    tiers = ranks.tiers()
+    at_least = np.bincount(tiers, minlength=1)[::-1].cumsum()[::-1]
+    lowest = np.flatnonzero(at_least >= min(wanted, len(tiers)))[-1]
+    return ranks.at(np.flatnonzero(tiers >= lowest)) if at_least[lowest] < len(tiers) else ranks
+
+
+def _within_reach(ranks: Ranks, rest: float, wanted: int) -> Ranks:
+    """Those that may be among the best `wanted`, if each may get so much more."""
+    heaps = 4 * wanted
+    if len(ranks.scores) < heaps:
+        return ranks
+    worth = ranks.worth()
+    # So many heaps have one that is as good: that is found sooner than how good the last one of the best is.
+    highest = worth[: len(worth) // heaps * heaps].reshape(-1, heaps).max(axis=0)
+    least = np.partition(highest, -wanted)[-wanted] - rest
+    return ranks if worth.min() >= least else ranks.at(np.flatnonzero(worth >= least))
+
+
+def first_scores(snapshot: Snapshot, terms: Sequence[Term], documents: Values) -> dict[str, Scores]:
+    """By the name of their weight."""
+    return {part.name: snapshot.weighed(part.terms, documents, part.weighting) for part in _parts(terms)}
 
 
 def nearness(snapshot: Snapshot, terms: Iterable[Term], documents: Values) -> Scores:
@@ -145,7 +211,7 @@ def _as_words(snapshot: Snapshot, term: Term) -> NDArray[np.bool_]:
     fields = _WHOLE if term.field is None else _FIELDS.get(term.field, ())
     if ANY in term.text or not fields:
         return np.ones(snapshot.size, np.bool_)
-    words = long_words(term.text)
+    words = list(_long_words(term.text))
     held = _marked(snapshot, [_phrase(name, words) for name in fields])
     return held | ~_marked(snapshot, [string(term)]) if words_meant(term) else held
 
@@ -160,7 +226,12 @@ def _marked(snapshot: Snapshot, queries: Iterable[q.Query]) -> NDArray[np.bool_]
 
 def words_of(terms: Iterable[Term]) -> list[str]:
     """The long words of all terms, each once."""
-    return list(dict.fromkeys(word for term in terms for word in long_words(term.text)))
+    return list(dict.fromkeys(word for term in terms for word in _long_words(term.text)))
+
+
+@lru_cache(maxsize=1024)
+def _long_words(text: str) -> tuple[str, ...]:
+    return tuple(long_words(text))
 
 
 def _asked_of(name: str, terms: Iterable[Term]) -> list[Term]:
@@ -174,12 +245,11 @@ def _pairs_of(terms: Iterable[Term]) -> list[str]:
     return [pair for pair in dict.fromkeys(pairs) if all(map(str.isalnum, pair))]
 
 
-def _best(scores: Scores, tiers: NDArray[np.integer]) -> Values:
-    """In ascending order. What is of a higher tier is better than all that is not."""
-    if len(scores) <= BEST:
-        return np.arange(len(scores))
-    worth = scores + tiers * (scores.max() + 1.0)
-    return np.sort(np.argpartition(worth, -BEST)[-BEST:])
+def _best(ranks: Ranks) -> Values:
+    """Their places, in ascending order."""
+    if len(ranks.scores) <= BEST:
+        return np.arange(len(ranks.scores))
+    return np.sort(np.argpartition(ranks.worth(), -BEST)[-BEST:])
 
 
 def _phrase(name: str, words: list[str]) -> q.Query:

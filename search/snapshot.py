@@ -93,6 +93,11 @@ class Snapshot:
         with engine_troubles():
             return self._weigher.scores(terms, documents, weighting)
 
+    def most(self, terms: Sequence[Weighed], weighting: BM25F) -> float:
+        """No document has so much of the terms."""
+        with engine_troubles():
+            return self._weigher.most(terms, weighting)
+
     def matches(self, query: Query) -> Values:
         """The documents that match, in order of their numbers."""
         return self.hits(query).documents

@@ -4,17 +4,20 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from whoosh.scoring import WeightingModel
+from whoosh.scoring import BM25F, WeightingModel
 from whoosh.searching import Searcher
 
 from search.columnar.asking import scoring
 from search.columnar.asking.hits import Scores
 from search.columnar.asking.run_query import fields_of
 from search.columnar.lists.elias_fano import Bytes, Values
-from search.columnar.lists.postings import Counted
+from search.columnar.lists.postings import Counted, FieldReader
+from search.columnar.lists.vocabulary import Entry
 
 _FEW = 4
-"""A term with so many times fewer documents than there are to be scored is scored where it is, else everywhere."""
+"""A term with so many times fewer documents than there are to be scored is scored where it is and they are."""
+_MANY = 2
+"""One that does not have so many times more, wherever it is; any other, wherever they are."""
 
 
 class Weighed(NamedTuple):
@@ -41,14 +44,24 @@ class Weigher:
                 self._add(leaf, terms, documents[here] - offset, weighting, scores[here])
         return scores
 
+    def most(self, terms: Iterable[Weighed], weighting: BM25F) -> float:
+        """No document has so much of the terms: a term's BM25F stays below its idf, K1 + 1 times."""
+        idfs = (weight * self._idf(name, term) for name, term, weight in terms)
+        return sum(idfs) * float(weighting.K1 + 1)
+
+    def _idf(self, name: str, term: bytes) -> float:
+        for leaf, _ in self._leaves:
+            if _found(leaf, name, term):
+                return float(leaf.get_parent().idf(name, term))
+        return 0.0
+
     def _add(
         self, leaf: Searcher, terms: Iterable[Weighed], documents: Values, weighting: WeightingModel, scores: Scores
     ) -> None:
-        fields = fields_of(leaf.reader()) or {}
         for name, term, weight in terms:
-            field = fields.get(name)
-            if field is None or (entry := field.find(term)) is None:
+            if not (found := _found(leaf, name, term)):
                 continue
+            field, entry = found
             scorer = scoring.scorer(weighting, leaf, name, term, self._averages)
             if field.has_weights or not scoring.takes_arrays(scorer):
                 raise TypeError(f"The field {name} cannot be scored on arrays by {weighting}.")
@@ -56,9 +69,19 @@ class Weigher:
             if entry.documents * _FEW < len(documents):
                 counted, at = _among(field.counted(entry), documents)
                 scores[at] += weight * scoring.scores(scorer, counted, lengths)
+            elif entry.documents < len(documents) * _MANY:
+                everywhere, counted = np.zeros(leaf.doc_count_all()), field.counted(entry)
+                everywhere[counted.documents] = weight * scoring.scores(scorer, counted, lengths)
+                scores += everywhere[documents]
             else:
                 counted = Counted(documents, field.frequencies_in(entry, documents), None)
                 scores += weight * scoring.scores(scorer, counted, lengths)
+
+
+def _found(leaf: Searcher, name: str, term: bytes) -> tuple[FieldReader, Entry] | None:
+    field = (fields_of(leaf.reader()) or {}).get(name)
+    entry = field.find(term) if field else None
+    return (field, entry) if field and entry else None
 
 
 def _among(counted: Counted, documents: Values) -> tuple[Counted, Values]:
