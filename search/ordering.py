@@ -6,6 +6,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from search.columnar.asking.hits import reached
 from search.columnar.lists.elias_fano import Values
 from search.snapshot import Snapshot
 
@@ -16,10 +17,20 @@ Key = Callable[[Values], NDArray[Any]]
 
 def window(count: int, keys: Sequence[Key], start: int, stop: int) -> Values:
     """Of the places below `count`, ordered by the keys, those from `start` to `stop`; equals keep their order."""
-    places = _between(np.arange(count), keys, max(start, 0), min(stop, count))
+    places = _between(_first(count, keys, stop), keys, max(start, 0), min(stop, count))
     if len(places) < 2 or not keys:
         return places
     return places[np.lexsort([key(places) for key in reversed(keys)])]
+
+
+def _first(count: int, keys: Sequence[Key], stop: int) -> Values:
+    """In their order, all that may be among the first so many by the first key."""
+    places = np.arange(count)
+    if not keys or not 0 < stop < count:
+        return places
+    values = keys[0](places)
+    first: Values = places[values <= reached(values, stop)]
+    return first
 
 
 def _between(places: Values, keys: Sequence[Key], start: int, stop: int) -> Values:

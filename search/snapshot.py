@@ -136,16 +136,15 @@ class Snapshot:
 
     def texts(self, name: str, documents: Values) -> NDArray[np.bytes_]:
         """The one value of each document, as bytes that are ordered as the values are. Of a field with a column."""
-        ends = np.cumsum(self._counts)
-        segments = np.searchsorted(ends, documents, side="right")
-        texts = np.empty(len(documents), "S1")
-        for number, each in enumerate(self.opened.values()):
-            column = each.documents.columns.get(name)
-            if isinstance(column, Codes) and (here := segments == number).any():
-                codes = column.codes[documents[here] - (ends[number] - self._counts[number])]
-                found = column.strings.padded(codes)
+        texts, start = np.empty(len(documents), "S1"), 0
+        for each in self.opened.values():
+            column, end = each.documents.columns.get(name), start + each.documents.count
+            here = np.flatnonzero((documents >= start) & (documents < end))
+            if isinstance(column, Codes) and len(here):
+                found = column.strings.padded(column.codes[documents[here] - start])
                 texts = texts.astype(max(texts.dtype, found.dtype))
                 texts[here] = found
+            start = end
         return texts
 
     def stored(self, number: int) -> dict[str, Any]:

@@ -21,13 +21,13 @@ from whoosh import query as q
 from whoosh.searching import SearchContext, Searcher
 
 from search.columnar.asking import scoring
+from search.columnar.asking.conjunction import conjunction
 from search.columnar.asking.findings import finding_of
 from search.columnar.asking.hits import NONE, Hits, Sum, are_among, best, union
 from search.columnar.asking.leaf import Leaf
 from search.columnar.asking.pruning import Best, pruned
 from search.columnar.asking.run_query import Run
 from search.columnar.asking.runs import common, encoded
-from search.columnar.lists.bits import numbers_of
 from search.columnar.lists.elias_fano import Values
 from search.columnar.lists.postings import Counted, FieldReader
 from search.columnar.lists.vocabulary import Entry
@@ -116,6 +116,9 @@ def _(query: q.Term, documents: Values, leaf: Leaf, context: SearchContext) -> H
     found = leaf.found(query)
     if found is None:
         return NONE
+    if context.weighting is None:
+        have_it = documents[found.field.holding(found.entry, documents)]
+        return Hits(have_it, np.zeros(len(have_it)))
     scorer = leaf.scorer(query.fieldname, found.entry.term, context)
     if found.field.has_weights or not scoring.takes_arrays(scorer):
         return _hits(query, leaf, context).among(documents)
@@ -192,11 +195,12 @@ def _starts(field: FieldReader, entries: list[Entry], whole: dict[int, Values]) 
 
 @_hits.register
 def _(query: q.And, leaf: Leaf, context: SearchContext) -> Hits:
-    most = _most(query, leaf)
-    if not most:
+    if not _most(query, leaf):
         return NONE
-    frequent = _frequent(query.subqueries, leaf) if most * _SPARSE > leaf.count else None
-    return _all_of(query, query.subqueries, frequent, leaf, context)
+    terms = [each for each in query.subqueries if isinstance(each, q.Term)]
+    if len(terms) == len(query.subqueries) and (hits := conjunction(terms, leaf, context)):
+        return hits.boosted(query.boost)
+    return _all_of(query, query.subqueries, None, leaf, context)
 
 
 @_among.register
@@ -226,15 +230,6 @@ def _all_of(query: Any, every: list[q.Query], documents: Values | None, leaf: Le
     if documents is None:
         return NONE
     return Hits(documents, reduce(add, (scores[at] for at in sorted(scores)))).boosted(query.boost)
-
-
-def _frequent(every: list[q.Query], leaf: Leaf) -> Values | None:
-    """Of frequent terms only: the documents that have them all."""
-    found = [leaf.found(each) for each in every if isinstance(each, q.Term)]
-    rows = [row for pair in found if pair and (row := pair.field.row(pair.entry))]
-    if not rows or len(rows) < len(every):
-        return None
-    return numbers_of(reduce(np.bitwise_and, (row.bits for row in rows)))
 
 
 @_hits.register
@@ -269,6 +264,8 @@ def _(query: q.AndNot, leaf: Leaf) -> int:
 @_hits.register
 def _(query: q.Require, leaf: Leaf, context: SearchContext) -> Hits:
     # Whoosh's own matcher never looks for its first hit.
+    if _most(query.b, leaf) < _most(query.a, leaf):
+        return _among(query.a, _hits(query.b, leaf, _UNSCORED).documents, leaf, context)
     hits = _hits(query.a, leaf, context)
     return hits.among(_among(query.b, hits.documents, leaf, _UNSCORED).documents)
 

@@ -12,7 +12,7 @@ from whoosh.searching import SearchContext, Searcher
 from search.columnar.asking import scoring
 from search.columnar.asking.hits import Hits
 from search.columnar.codec import SegmentTermsReader
-from search.columnar.lists.elias_fano import Bytes
+from search.columnar.lists.elias_fano import Bytes, Values
 from search.columnar.lists.postings import Counted, FieldReader
 from search.columnar.lists.vocabulary import Entry
 
@@ -68,18 +68,18 @@ class Leaf:
 
     def living(self, hits: Hits) -> Hits:
         """Those that are not deleted."""
-        return hits.at(self.alive[hits.documents]) if self.deleted else hits
+        return hits.at(self.alive[hits.documents]) if len(self.gone) else hits
 
     @cached_property
-    def deleted(self) -> int:
-        """How many documents are deleted."""
-        return self.count - int(self._reader.doc_count())
+    def gone(self) -> Values:
+        """The deleted documents, ascending."""
+        return np.array(sorted(self._reader.segment().deleted_docs()), np.int64)
 
     @cached_property
     def alive(self) -> NDArray[np.bool_]:
         """Which documents are not deleted."""
         alive = np.ones(self.count, np.bool_)
-        alive[list(self._reader.segment().deleted_docs())] = False
+        alive[self.gone] = False
         return alive
 
     def stepped(self, query: q.Query, context: SearchContext) -> Hits:

@@ -1,26 +1,28 @@
-"""The best few hits of one term or of any of several terms, and how many there are: few documents are scored for it.
+"""The best few hits of a frequent term or of any of several terms, and how many there are: few documents are scored.
 
 A frequent term knows which documents are its best ones, however it is weighed (`frequent.leading`), and which have it
-at all; the documents of other terms are at hand. So one of the best documents is
+at all; of other terms the documents are at hand with their scores. The documents of the rarest term are scored for
+all terms first. Any other that is as good as the wanted last of these
 
-- a leading one of a frequent term, or
-- one with another term, and good enough by those even where each frequent term adds the most that it adds anywhere, or
-- one with two frequent terms, if all of them together may add enough.
+- has another term that is not frequent, and is good enough even where all rarer ones are left out and each frequent
+  one adds the most that it adds anywhere,
+- or is one of the best of its only term, which is frequent,
+- or has two frequent terms, where these together may add enough.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
+from operator import add
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh import query as q
 from whoosh.searching import SearchContext
 
 from search.columnar.asking import scoring
-from search.columnar.asking.hits import NONE, Hits, Scores, best, boosted, union
-from search.columnar.asking.leaf import Leaf
-from search.columnar.lists.bits import Bits, are_in, count, numbers_of
+from search.columnar.asking.hits import NONE, Hits, Scores, are_among, best, boosted
+from search.columnar.asking.leaf import Found, Leaf
+from search.columnar.lists.bits import Bits, are_set, count, numbers_of
 from search.columnar.lists.elias_fano import Bytes, Values
 from search.columnar.lists.frequent import LEADING, Row
 from search.columnar.lists.postings import Counted
@@ -37,7 +39,7 @@ class Best(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """One of the terms: a frequent one with its row, another with its hits."""
+    """One of the terms: a frequent one with its row and its best hits, another with all its hits."""
 
     row: Row | None
     hits: Hits
@@ -45,8 +47,15 @@ class _Part(NamedTuple):
     lengths: Bytes
     boost: float
 
+    @property
+    def most(self) -> float:
+        """That it adds to a score."""
+        return float(self.hits.scores.max(initial=0.0))
+
     def scores(self, documents: Values) -> Scores:
         """Of documents in ascending order; 0 for those that have it not."""
+        if documents is self.hits.documents:
+            return self.hits.scores
         if self.row:
             counted = Counted(documents, self.row.at(documents), None)
             return boosted(scoring.scores(self.scorer, counted, self.lengths), self.boost)
@@ -57,12 +66,16 @@ class _Part(NamedTuple):
 
 def pruned(query: q.Query, leaf: Leaf, context: SearchContext, wanted: int) -> Best | None:
     """Of one segment; None for a query, a weighting or a number of documents that this does not know."""
-    if wanted + leaf.deleted > LEADING or not (terms := _terms(query)):
+    terms = _terms(query) if wanted + len(leaf.gone) <= LEADING else []
+    found = [(term, each) for term in terms if (each := leaf.found(term))]
+    scorers = [leaf.scorer(term.fieldname, each.entry.term, context) for term, each in found]
+    if not all(map(scoring.prefers_leading, scorers)) or any(each.field.has_weights for _, each in found):
         return None
-    parts = list(_parts(terms, leaf, context))
-    if None in parts or not any(part and part.row for part in parts):
+    rows = [_row(each) for _, each in found]
+    if len(rows) < 2 and not any(rows):
         return None
-    return _Any([part for part in parts if part], leaf).best(wanted, query.boost if isinstance(query, q.Or) else 1.0)
+    parts = [_part(leaf, *each, row, scorer) for each, row, scorer in zip(found, rows, scorers, strict=True)]
+    return _Any(parts, leaf).best(wanted, query.boost if isinstance(query, q.Or) else 1.0)
 
 
 def _terms(query: q.Query) -> list[q.Term]:
@@ -73,72 +86,105 @@ def _terms(query: q.Query) -> list[q.Term]:
     return terms if len(terms) == len(every) else []
 
 
-def _parts(terms: Sequence[q.Term], leaf: Leaf, context: SearchContext) -> Iterator[_Part | None]:
-    """None for a term that this does not know; none for one that is nowhere."""
-    for term in terms:
-        if not (found := leaf.found(term)):
-            continue
-        scorer = leaf.scorer(term.fieldname, found.entry.term, context)
-        if not scoring.prefers_leading(scorer) or found.field.has_weights:
-            yield None
-            continue
-        row, lengths = found.field.row(found.entry), leaf.lengths(term.fieldname)
-        if row and len(row.best):
-            yield _Part(row, NONE, scorer, lengths, term.boost)
-        else:
-            yield _Part(None, leaf.scored(term, found.field.counted(found.entry), scorer), scorer, lengths, term.boost)
+def _row(found: Found) -> Row | None:
+    row = found.field.row(found.entry)
+    return row if row and len(row.best) else None
+
+
+def _part(leaf: Leaf, term: q.Term, found: Found, row: Row | None, scorer: Any) -> _Part:
+    if row:
+        documents, frequencies = row.best.astype(np.int64).T
+        counted = Counted(documents, frequencies, None)
+    else:
+        counted = found.field.counted(found.entry)
+    return _Part(row, leaf.scored(term, counted, scorer), scorer, leaf.lengths(term.fieldname), term.boost)
+
+
+def _good(hits: Hits, parts: Sequence[_Part], least: float) -> Values:
+    """Documents that are so good when what they have of these terms is added: with each comes the most that it adds."""
+    rest = sum(part.most for part in parts)
+    for part in sorted(parts, key=lambda part: -part.most):
+        hits = hits.at(hits.scores + rest >= least)
+        rest -= part.most
+        hits = Hits(hits.documents, hits.scores + part.scores(hits.documents))
+    return hits.documents[hits.scores >= least]
 
 
 class _Any:
     """Of several terms any."""
 
     def __init__(self, parts: Sequence[_Part], leaf: Leaf) -> None:
-        self._parts, self._leaf = parts, leaf
-        self._rows = [part.row for part in parts if part.row]
-        lists = [part.hits for part in parts if not part.row]
-        self._rest = lists[0] if len(lists) == 1 else union(lists)
-        self._frequent: Bits = reduce(np.bitwise_or, (row.bits for row in self._rows))
+        self._parts, self._gone = parts, leaf.gone
+        self._rows = [part for part in parts if part.row]
+        self._lists = sorted((part for part in parts if not part.row), key=lambda part: len(part.hits.documents))
 
     def best(self, wanted: int, boost: float) -> Best:
-        rest = self._rest
-        some = self._living([*(row.best for row in self._rows), rest.documents[best(rest.scores, wanted)]])
-        each = self._scores(some)
-        scores = each.sum(axis=0)
-        least = _ROUNDED * np.partition(scores, -wanted)[-wanted] if len(scores) > wanted else 0.0
-        most = sum(part.max(initial=0.0) for part, of in zip(each, self._parts, strict=True) if of.row)
-        chances = [rest.documents[rest.scores + most >= least]]
-        if len(self._rows) > 1 and most >= least:
-            chances.append(numbers_of(self._in_two()))
-        if any(map(len, chances)):
-            some = self._living([some, *chances])
-            scores = self._scores(some).sum(axis=0)
-        return Best(self._count(), Hits(some, boosted(scores, boost)).at(best(scores, wanted)))
+        first = self._lists[:1] or self._rows
+        hits = self._scored(
+            first[0].hits.documents if len(first) == 1 else _once(part.hits.documents for part in first)
+        )
+        least = _ROUNDED * np.partition(hits.scores, -wanted)[-wanted] if len(hits.scores) >= wanted > 0 else 0.0
+        more = _once(self._chances(least)) if len(self._parts) > 1 else NONE.documents
+        if len(more):
+            more = more[~are_among(more, hits.documents)]
+            hits = _one(hits.at(hits.scores >= least), self._scored(more))
+        return Best(self._total(), hits.at(best(hits.scores, wanted)).boosted(boost))
 
-    def _scores(self, documents: Values) -> NDArray[np.float64]:
-        """A row for each term."""
-        return np.array([part.scores(documents) for part in self._parts])
+    def _chances(self, least: float) -> Iterator[Values]:
+        """Documents that may be so good, but for those of the rarest term."""
+        rest = of_rows = sum(part.most for part in self._rows)
+        for part in reversed(self._lists[1:]):
+            yield part.hits.documents[part.hits.scores + rest >= least]
+            rest += part.most
+        for part in self._rows:
+            yield part.hits.documents[part.hits.scores >= least]
+        if len(self._rows) > 1 and of_rows >= least:
+            documents = numbers_of(self._in_two())
+            yield _good(Hits(documents, np.zeros(len(documents))), self._rows, least)
 
-    def _living(self, pieces: Sequence[NDArray[np.integer]]) -> Values:
-        """All of them once, ascending, without the deleted ones."""
-        numbers = np.sort(np.concatenate(pieces).astype(np.int64))
-        is_first = np.ones(len(numbers), np.bool_)
-        np.not_equal(numbers[1:], numbers[:-1], out=is_first[1:])
-        if self._leaf.deleted:
-            is_first &= self._leaf.alive[numbers]
-        return numbers[is_first]
+    def _scored(self, documents: Values) -> Hits:
+        """Those of the documents, which ascend, that are not deleted."""
+        scores = reduce(add, (part.scores(documents) for part in self._parts))
+        hits = Hits(documents, scores)
+        return hits.at(~are_among(documents, self._gone)) if len(self._gone) else hits
 
     def _in_two(self) -> Bits:
         """The documents that have two frequent terms."""
-        one, two = self._rows[0].bits, np.zeros_like(self._rows[0].bits)
-        for row in self._rows[1:]:
-            two |= one & row.bits
-            one = one | row.bits
+        one, *others = self._bits
+        two = np.zeros_like(one)
+        for bits in others:
+            two |= one & bits
+            one = one | bits
         return two
 
-    def _count(self) -> int:
-        documents = self._rest.documents
-        more = documents[~are_in(self._frequent, documents)] if len(documents) else documents
-        if not self._leaf.deleted:
-            return count(self._frequent) + len(more)
-        alive = self._leaf.alive
-        return int(alive[numbers_of(self._frequent)].sum()) + int(alive[more].sum())
+    @property
+    def _bits(self) -> list[Bits]:
+        return [part.row.bits for part in self._rows if part.row]
+
+    def _total(self) -> int:
+        """A document counts with a frequent term, else with the least rare one."""
+        frequent, total = reduce(np.bitwise_or, self._bits) if self._rows else None, 0
+        if frequent is not None:
+            total = count(frequent) - int(np.count_nonzero(are_set(frequent, self._gone)))
+        for at, part in enumerate(self._lists, 1):
+            documents = part.hits.documents
+            if frequent is not None:
+                documents = documents[~are_set(frequent, documents)]
+            for other in self._lists[at:]:
+                documents = documents[~are_among(documents, other.hits.documents)]
+            total += len(documents) - int(np.count_nonzero(are_among(self._gone, documents)))
+        return total
+
+
+def _once(pieces: Iterable[Values]) -> Values:
+    """All of them, ascending."""
+    numbers = np.sort(np.concatenate(list(pieces)))
+    is_first = np.ones(len(numbers), np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=is_first[1:])
+    return numbers[is_first]
+
+
+def _one(some: Hits, others: Hits) -> Hits:
+    """Both, in the order of the documents."""
+    documents = np.concatenate([some.documents, others.documents])
+    return Hits(documents, np.concatenate([some.scores, others.scores])).at(np.argsort(documents))

@@ -13,7 +13,7 @@ from whoosh.columns import ColumnReader, VarBytesColumn
 
 from search.columnar.container import Container
 
-_FEW = 16
+_FEW = 64
 """So many strings are sooner read one by one than worked out together."""
 Known = dict[str, Any]
 """What a reader must know of a column beside its sections."""
@@ -40,7 +40,11 @@ class Strings(Sequence[bytes]):
     def __getitem__(self, code: int) -> bytes:  # type: ignore[override]
         if not 0 <= code < len(self._ends):
             raise IndexError(code)
-        return bytes(self._data[int(self._ends[code - 1]) if code else 0 : int(self._ends[code])])
+        return self._at(code)
+
+    def _at(self, code: int) -> bytes:
+        ends = self._ends.data
+        return bytes(self._data[ends[code - 1] if code else 0 : ends[code]])
 
     def __iter__(self) -> Iterator[bytes]:
         data, start = bytes(self._data), 0
@@ -51,7 +55,7 @@ class Strings(Sequence[bytes]):
     def padded(self, codes: NDArray[Any]) -> NDArray[np.bytes_]:
         """The strings of these codes, filled up with NUL to one length; they compare as the strings do."""
         if len(codes) < _FEW:
-            return np.array([self[code] for code in codes.tolist()], np.bytes_)
+            return np.array(list(map(self._at, codes.tolist())), np.bytes_)
         ends = self._ends[codes].astype(np.int64)
         starts = np.where(codes, self._ends[codes - (codes > 0)], 0).astype(np.int64)
         width = int((ends - starts).max(initial=1))

@@ -7,10 +7,13 @@ from search.columnar.lists.elias_fano import Values
 
 Bits = NDArray[np.uint64]
 
-_SPARSE = 12
-"""Bytes without a bit are left out first where so many numbers or more come to each that is in the set."""
-_BELOW = (np.uint64(1) << np.arange(64, dtype=np.uint64)) - np.uint64(1)
-"""By place in a word: the bits below it."""
+_SPARSE = 10
+"""Bytes without a bit are left out first where so many numbers or more come to each that is in the set: among fewer,
+numpy finds them one by one.
+"""
+_FIRST = np.uint64(1)
+_ONE = _FIRST << np.arange(64, dtype=np.uint64)
+"""By place in a word, the bit."""
 
 
 def bits_of(numbers: Values, size: int) -> Bits:
@@ -34,7 +37,7 @@ def count(bits: Bits) -> int:
 def numbers_of(bits: Bits) -> Values:
     """Ascending."""
     octets = bits.view(np.uint8)
-    if count(bits) * _SPARSE >= len(octets) * 8:
+    if count(bits) * _SPARSE > len(octets) * 8:
         return _ones(octets)
     some = octets.astype(np.bool_).nonzero()[0]
     ones = _ones(octets[some])
@@ -50,23 +53,28 @@ def _ones(octets: NDArray[np.uint8]) -> Values:
     return ones
 
 
-def are_in(bits: Bits, numbers: Values) -> NDArray[np.bool_]:
+def are_set(bits: Bits, numbers: Values) -> NDArray[np.bool_]:
     """Which of the numbers are in the set."""
-    octets = bits.view(np.uint8)[numbers >> 3]
-    octets >>= (numbers & 7).astype(np.uint8)
-    octets &= 1
-    found: NDArray[np.bool_] = octets.view(np.bool_)
+    found: NDArray[np.bool_] = (bits.take(numbers >> 6) & _ONE.take(numbers & 63)).astype(np.bool_)
     return found
 
 
-def ranks(bits: Bits, numbers: Values) -> Values:
-    """How many numbers of the set are below each of these."""
-    each = np.bitwise_count(bits)
-    before = np.cumsum(each, dtype=np.int64)
-    before -= each
-    at = numbers >> 6
-    below = bits[at]
-    below &= _BELOW[numbers & 63]
-    found: Values = before[at]
-    found += np.bitwise_count(below)
-    return found
+class Ranked:
+    """A set in which its numbers are counted."""
+
+    def __init__(self, bits: Bits) -> None:
+        self._bits = bits
+        each = np.bitwise_count(bits)
+        self._before = np.cumsum(each, dtype=np.int64)
+        self._before -= each
+
+    def places(self, numbers: Values) -> tuple[Values, NDArray[np.bool_]]:
+        """How many numbers of the set are below each of these, and whether it is one of them."""
+        at, ones = numbers >> 6, _ONE.take(numbers & 63)
+        bits = self._bits.take(at)
+        is_in = (bits & ones).astype(np.bool_)
+        ones -= _FIRST
+        ones &= bits
+        places: Values = self._before.take(at)
+        places += np.bitwise_count(ones)
+        return places, is_in

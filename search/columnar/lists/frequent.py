@@ -6,26 +6,25 @@ Here the documents are bits, which are counted, joined and looked into as they l
     frequent         for each such term a bit for each document: whether it has the term
     frequent counts  how often, half a byte for each that has it, the first below; 15: look among the others
     frequent others  document, frequency
-    frequent best    the documents that score best, whatever BM25F they are scored by (`leading`)
+    frequent best    document, frequency: of those that score best, whatever BM25F they are scored by (`leading`)
     frequent terms   the terms' numbers, ascending
     frequent starts  where the counts, the others and the best of each term begin
 """
 
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.columnar.container import Container, Writer
-from search.columnar.lists.bits import Bits, are_in, bits_of, numbers_of, ranks, words
+from search.columnar.lists.bits import Bits, Ranked, bits_of, numbers_of, words
 from search.columnar.lists.elias_fano import Bytes, Values
 
 Frequencies = NDArray[np.integer]
 
 LEAST = 1024
 """Documents of a term that is kept so: fewer are decoded as fast."""
-SHARE = 12
+SHARE = 16
 """A term is frequent that one in so many documents has."""
 LEADING = 32
 """Documents that are known to score best."""
@@ -61,7 +60,7 @@ class FrequentWriter:
         self._counts.append(counts[0::2])
         self._others.append(np.stack([documents[is_other], frequencies[is_other]], axis=1).astype(np.uint32))
         best = documents[:0] if self._lengths is None else leading(frequencies, self._lengths[documents])
-        self._best.append(documents[best].astype(np.uint32))
+        self._best.append(np.stack([documents[best], frequencies[best]], axis=1).astype(np.uint32))
 
     def write(self, writer: Writer, name: str) -> None:
         """`name`: of the field."""
@@ -97,40 +96,42 @@ def leading(frequencies: Values, lengths: Bytes) -> Values:
     return np.sort(some[surpassing.take(of_some) + equals_before < LEADING])
 
 
-class Row(NamedTuple):
-    """One term's. `best` is empty where it is not known."""
+class Row:
+    """One term's. `best`: document, frequency; empty where it is not known."""
 
-    bits: Bits
-    counts: Bytes
-    others: NDArray[np.uint32]
-    best: NDArray[np.uint32]
+    def __init__(self, bits: Bits, counts: Bytes, others: NDArray[np.uint32], best: NDArray[np.uint32]) -> None:
+        self.bits, self.best = bits, best
+        self._counts, self._others = counts, others
 
     def counted(self) -> tuple[Values, Frequencies]:
         """All documents that have the term, and how often each has it."""
         documents = numbers_of(self.bits)
-        pairs = self.counts.astype(np.uint16)
+        pairs = self._counts.astype(np.uint16)
         pairs |= pairs << 4
         pairs &= 0x0F0F
         frequencies = pairs.view(np.uint8)[: len(documents)]
-        if len(self.others):
+        if len(self._others):
             frequencies = frequencies.astype(np.int64)
-            frequencies[documents.searchsorted(self.others[:, 0])] = self.others[:, 1]
+            frequencies[documents.searchsorted(self._others[:, 0])] = self._others[:, 1]
         return documents, frequencies
 
     def at(self, documents: Values) -> Frequencies:
         """How often each of these has it, which ascend."""
-        places = ranks(self.bits, documents)
-        each = self.counts.take(places >> 1, mode="clip")
+        places, are_set = self._ranked.places(documents)
+        each = self._counts.take(places >> 1, mode="clip")
         places &= 1
         places <<= 2
         each >>= places.astype(np.uint8)
-        each &= 15
-        each *= are_in(self.bits, documents)
-        is_other = np.flatnonzero(each == _OTHER) if len(self.others) else ()
-        if len(is_other):
+        each &= _OTHER
+        each *= are_set
+        if len(self._others) and len(is_other := np.flatnonzero(each == _OTHER)):
             each = each.astype(np.int64)
-            each[is_other] = self.others[self.others[:, 0].searchsorted(documents[is_other]), 1]
+            each[is_other] = self._others[self._others[:, 0].searchsorted(documents[is_other]), 1]
         return each
+
+    @cached_property
+    def _ranked(self) -> Ranked:
+        return Ranked(self.bits)
 
 
 class Frequent:
@@ -142,7 +143,7 @@ class Frequent:
         self._bits = np.frombuffer(container[f"{name}/frequent"], np.uint64).reshape(-1, words(documents) or 1)
         self._counts = np.frombuffer(container[f"{name}/frequent counts"], np.uint8)
         self._others = np.frombuffer(container[f"{name}/frequent others"], np.uint32).reshape(-1, 2)
-        self._best = np.frombuffer(container[f"{name}/frequent best"], np.uint32)
+        self._best = np.frombuffer(container[f"{name}/frequent best"], np.uint32).reshape(-1, 2)
         self._starts = np.frombuffer(container[f"{name}/frequent starts"], np.int64).reshape(-1, 3)
 
     def find(self, term: int) -> Row | None:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.columnar.container import Container, Writer
+from search.columnar.lists.bits import are_set
 from search.columnar.lists.elias_fano import Bytes, Values, decode, decode_many, decode_near, encode, is_worth_it
 from search.columnar.lists.frequent import SHARE, Frequencies, Frequent, FrequentWriter, Row
 from search.columnar.lists.membership import are_in
@@ -260,6 +261,16 @@ class FieldReader:
         each = np.zeros(1 + max(int(documents[-1]), int(counted.documents[-1])), np.uint32)
         each[counted.documents] = counted.frequencies
         return each[documents]
+
+    def holding(self, entry: Entry, documents: Values) -> NDArray[np.bool_]:
+        """Which of these documents, which ascend, have the term."""
+        row = self._frequent.find(entry.number) if self._frequent else None
+        if row:
+            return are_set(row.bits, documents)
+        if self.layout or not len(documents):
+            return self.frequencies_in(entry, documents).astype(np.bool_)
+        have_it: NDArray[np.bool_] = self.have([entry], documents[None])[0]
+        return have_it
 
     def total(self, entry: Entry) -> float:
         """The sum of the weights; no list is decoded for it."""
