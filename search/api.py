@@ -20,7 +20,7 @@ _EXCLUDED = "Leaves out; several are given by repeating it."
 class Asked(Schema):
     """For the documentation; the form reads and checks the values. Unknown parameters are ignored; `notes` say so."""
 
-    q: str = Field("", description="Words that must all occur; “…” an exact phrase, -… excludes.")
+    q: str = Field("", description="“…” exactly, -… without, A OR B, (…), “A B”~10 near, 标题:…; see the search page.")
     region: list[str] = Field(
         [],
         description="Code or slug; takes in what lies in it and what it covers. Repeated, as all filters: any of them.",
