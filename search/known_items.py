@@ -80,11 +80,14 @@ class KnownItems:
         return [(title, self._numbers[titles[title]]) for title in chosen]
 
     def _keywords(self, title: str) -> str:
-        """Words that often stand in the title and seldom in texts."""
+        """Words that often stand in the title and seldom in titles and texts."""
         times = Counter(word for word in long_words(title) if len(word) > 1)
+        return " ".join(sorted(times, key=lambda word: -times[word] * self._rarity(word))[:2])
+
+    def _rarity(self, word: str) -> float:
         reader = self._snapshot.reader
-        rarity = {word: log(self._snapshot.size / (reader.doc_frequency("body", word.encode()) + 1)) for word in times}
-        return " ".join(sorted(times, key=lambda word: -times[word] * rarity[word])[:2])
+        held = max(reader.doc_frequency(name, word.encode()) for name in ("title", "body"))
+        return log(self._snapshot.size / (held + 1))
 
     def usable(self) -> dict[str, str]:
         """Titles that one article alone bears, and its identifier."""
