@@ -20,8 +20,11 @@ def holding_most(snapshot: Snapshot, tree: All, filters: Filters, hits: Values) 
 
     What has no parts but itself, or nothing but what is barred, leaves nobody behind.
     """
+    parts = parts_of(tree)
+    if len(parts) < 2 and {*parts} <= {*tree.parts}:
+        return hits[:0]
     held = np.zeros(snapshot.size)
-    for part in parts_of(tree):
+    for part in parts:
         documents = snapshot.matches(matching(part))
         if len(documents):
             held[documents] += log(snapshot.size / len(documents)) + 1

@@ -26,6 +26,7 @@ from search.columnar.asking.hits import Scores
 from search.columnar.asking.proximity import masses_near
 from search.columnar.asking.weighing import Weighed
 from search.columnar.lists.elias_fano import Values
+from search.place_words import place_words
 from search.query.compiling import string
 from search.query.meaning import words_meant
 from search.query.tree import ANY, All, Any, Field, Near, Node, Not, Term, asked_terms
@@ -209,7 +210,7 @@ def held_as_words(snapshot: Snapshot, node: Node) -> NDArray[np.bool_]:
 
 def _as_words(snapshot: Snapshot, term: Term) -> NDArray[np.bool_]:
     fields = _WHOLE if term.field is None else _FIELDS.get(term.field, ())
-    if ANY in term.text or not fields:
+    if ANY in term.text or not fields or term.text in place_words():
         return np.ones(snapshot.size, np.bool_)
     words = list(_long_words(term.text))
     held = _marked(snapshot, [_phrase(name, words) for name in fields])

@@ -68,6 +68,12 @@ def test_characters_across_the_borders_of_words_are_no_words(rank: Rank) -> None
     assert rank("人大", as_word, across).as_words.tolist() == [True, False]
 
 
+@pytest.mark.parametrize("name", ["静安区", "靜安區", "正定县", "长沙市"])
+def test_the_name_of_a_place_is_a_word_before_whatever_office(rank: Rank, name: str) -> None:
+    offices = [an_article("甲", f"{name}{office}召开会议。") for office in ("委书记", "政府", "委组织部")]
+    assert rank(name, *offices).as_words.all()
+
+
 def test_every_term_must_stand_as_words(rank: Rank) -> None:
     both, one = an_article("甲", "人大代表来到老渡口。"), an_article("乙", "不少人大多数去了老渡口。")
     assert rank("人大 渡口", both, one).as_words.tolist() == [True, False]
