@@ -31,7 +31,7 @@ def join_fields(
     joined = FieldWriter(writer, name, documents, places.spans if places else None, lengths, share)
     has_frequencies, has_weights = any(f.has_frequencies for f in fields), any(f.has_weights for f in fields)
     all_live = all(bool((numbers >= 0).all()) for _, numbers in sources)
-    movers = [_Mover(field, numbers, places, has_weights=has_weights) for field, numbers in sources]
+    movers = [_Mover(*source, places, has_frequencies=has_frequencies, has_weights=has_weights) for source in sources]
     for stretches in _slabs(fields):
         rows = _woven([mover.rows(*stretch) for mover, stretch in zip(movers, stretches, strict=True)])
         weights = None
@@ -66,8 +66,8 @@ def _slabs(fields: Sequence[FieldReader]) -> Iterator[list[tuple[int, int]]]:
 
 
 class _Rows(NamedTuple):
-    """Lists one behind another. Frequencies (without positions) and weights (where there are any) are told for each
-    value: they go where it goes. `documents`: in how many each term was.
+    """Lists one behind another. Frequencies and weights, where there are any, are told for each value: they go where it
+    goes. `documents`: in how many each term was.
     """
 
     terms: list[bytes]
@@ -81,8 +81,17 @@ class _Rows(NamedTuple):
 class _Mover:
     """Reads the lists of one old segment as they are in the new one."""
 
-    def __init__(self, field: FieldReader, numbers: Values, places: Places | None, *, has_weights: bool) -> None:
-        self._field, self._numbers, self._has_weights = field, numbers, has_weights
+    def __init__(
+        self,
+        field: FieldReader,
+        numbers: Values,
+        places: Places | None,
+        *,
+        has_frequencies: bool,
+        has_weights: bool,
+    ) -> None:
+        self._field, self._numbers = field, numbers
+        self._has_frequencies, self._has_weights = has_frequencies, has_weights
         self._all_live = bool((numbers >= 0).all())
         if places and field.layout:
             old, new = field.layout.first, np.append(places.first, 0)
@@ -98,7 +107,7 @@ class _Mover:
             lists.counts,
             lists.counts if lists.documents is None else lists.documents,
             self._moved(lists.values),
-            np.empty(0) if layout else lists.frequencies_told,
+            lists.frequencies_told if self._has_frequencies else np.empty(0),
             self._weights(lists, layout) if self._has_weights else np.empty(0),
         )
         if self._all_live:

@@ -45,7 +45,7 @@ class Lists(NamedTuple):
     @property
     def frequencies_told(self) -> NDArray[np.integer]:
         """Of lists of documents, also where all are 1."""
-        return np.ones(len(self.values), np.uint8) if self.frequencies is None else self.frequencies
+        return np.broadcast_to(np.uint8(1), len(self.values)) if self.frequencies is None else self.frequencies
 
 
 class Postings(NamedTuple):
@@ -110,7 +110,8 @@ class FieldWriter:
         if self._places:
             self._add_frequent(lists, documents, self._places)
         else:
-            self._frequencies.append(_narrow(lists.frequencies_told))
+            told = lists.frequencies_told
+            self._frequencies.append(told if lists.frequencies is None else _narrow(told))
         self._weights.append(lists.weights)
         self._vocabulary.add(lists.terms, documents, lists.counts)
 
@@ -136,9 +137,9 @@ class FieldWriter:
 
     def _write_counts(self) -> int:
         """Bytes of each; 0 where all are 1."""
-        counts = _narrow(np.concatenate([np.empty(0, np.uint8), *self._frequencies]))
-        if not (counts != 1).any():
+        if all(bool((each == 1).all()) for each in self._frequencies):
             return 0
+        counts = np.concatenate(self._frequencies)
         self._writer.add(f"{self._name}/counts", counts)
         return counts.itemsize
 
