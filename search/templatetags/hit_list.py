@@ -3,10 +3,11 @@ times as long.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 
 from django import template
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -47,13 +48,19 @@ def _facts(hit: ShownHit) -> Iterable[str]:
     for outlet in article.outlet_names:
         yield f'<span lang="zh-Hans">{escape(outlet)}</span>'
     yield f"<span>{date_link(article)}</span>"
-    if article.region_name and article.region_status != "rejected":
-        address = reverse("region", args=[article.region_slug])
+    if article.region_name and article.region_slug and article.region_status != "rejected":
+        address = _region(article.region_slug, get_script_prefix())
         yield f'<a href="{address}" lang="zh-Hans">{escape(article.region_name)}</a>'
     for subject in hit.subjects:
         yield f'<span class="label" lang="zh-Hans">{marked(subject)}</span>'
     if hit.match == "characters":
         yield label(_("found across the borders of words"))
+
+
+@lru_cache(maxsize=4096)
+def _region(slug: str, script_prefix: str) -> str:
+    """Kept, because most hits are of a few regions."""
+    return escape(reverse("region", args=[slug]))
 
 
 def _passage(passage: Snippet) -> str:
