@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from articles.reading.script import comparable, fold, script_of, simplify
+from articles.reading.script import comparable, comparable_codes, fold, fold_all, script_of, simplify
 from tests.reading.cases import cases
 from tests.reading.texts import damaged_texts
 
@@ -69,6 +69,12 @@ def test_what_is_compared_keeps_every_offset_and_twice_is_once(text: str) -> Non
 @pytest.mark.parametrize("text", ["黨建\u3000ＡＢ", "党建 ab", "党建\tab", "黨建\nＡＢ"])
 def test_what_is_compared_knows_no_script_width_or_kind_of_space(text: str) -> None:
     assert comparable(text) == "党建 ab"
+
+
+@given(st.lists(DECIDED_BY_WORDS | damaged_texts, max_size=4))
+def test_many_texts_at_once_become_what_each_becomes(texts: list[str]) -> None:
+    assert list(fold_all(texts)) == [fold(text) for text in texts]
+    assert comparable_codes(texts).tolist() == [ord(character) for text in texts for character in comparable(text)]
 
 
 def test_folding_makes_script_case_and_width_the_same() -> None:

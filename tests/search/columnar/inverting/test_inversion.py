@@ -1,6 +1,6 @@
 """What is inverted by arrays is what comes of one token after another."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import accumulate, chain, pairwise
 from typing import Any
 
@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from whoosh import fields
+from whoosh.analysis import RegexTokenizer
 from whoosh.formats import Positions
 
 from search.analysis import CharacterTokenizer, SingleCharacterTokenizer, WordTokenizer, pairs, single_characters, words
 from search.columnar.inverting import inversion
 from search.columnar.inverting.inversion import Tokens, with_positions, without_positions
 from search.columnar.inverting.numbers import tokens_of_numbers
+from search.columnar.inverting.pieces import tokens_of_matches
 from search.columnar.inverting.values import tokens_of
 from search.columnar.lists.postings import Lists
 
@@ -36,10 +38,16 @@ TOKENIZERS = [
 ]
 
 
+@pytest.mark.parametrize("stretch", [1, 1000])
 @pytest.mark.parametrize(("tokenizer", "one_by_one"), TOKENIZERS)
 @given(many=texts)
-def test_the_tokens_of_many_texts_are_those_of_each(tokenizer: Any, one_by_one: Any, many: list[str]) -> None:
-    assert told(tokenizer().tokens(many)) == [[token[:2] for token in one_by_one(text)] for text in many]
+def test_the_tokens_of_many_texts_are_those_of_each(
+    stretch: int, tokenizer: Any, one_by_one: Any, many: list[str]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inversion, "_STRETCH", stretch)
+        tokens = tokenizer().tokens(many)
+    assert told(tokens) == [[token[:2] for token in one_by_one(text)] for text in many]
 
 
 def some_tokens(terms: list[list[bytes]], weights: Any = None) -> Tokens:
@@ -140,3 +148,13 @@ def test_numbers_tell_the_terms_that_their_field_does(step: int) -> None:
     tokens = tokens_of_numbers(field, values)
     assert [[term for term, _ in each] for each in told(tokens._replace(terms=_readable(tokens)))] == expected
     assert sorted(tokens.terms(np.unique(tokens.keys))) == tokens.terms(np.unique(tokens.keys))
+
+
+@given(st.lists(st.text("ab,. ", max_size=8), min_size=1, max_size=4))
+def test_what_a_pattern_matches_are_the_tokens_that_its_field_tells(values: list[str]) -> None:
+    field = fields.KEYWORD(analyzer=RegexTokenizer("[^,]+"))
+    tokens = tokens_of_matches(field.analyzer.expression, values)
+    every = [[term for term, _ in each] for each in told(tokens)]
+    assert [Counter(each) for each in every] == [
+        Counter({term.decode(): frequency for term, frequency, *_ in field.index(value)}) for value in values
+    ]
