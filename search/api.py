@@ -6,6 +6,7 @@ from typing import Any, Literal
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
 
+from search.advice import other_spellings
 from search.forms import SearchForm
 from search.results import Results, ShownHit, gather
 from search.snippets import Snippet
@@ -94,6 +95,8 @@ class Month(Schema):
 
 
 class Answer(Schema):
+    """`suggestions`: where little is found, other spellings of the query that find more."""
+
     count: int
     page: int
     took_ms: float
@@ -120,9 +123,10 @@ def search(request: HttpRequest, asked: Query[Asked]) -> Status:
         return Status(422, _refusal(form))
     try:
         results = gather(form.question())
+        meant = other_spellings(form, results.count)
     except IndexTrouble as trouble:
         return Status(503, {"detail": str(trouble)})
-    return Status(200, _answer(form, results))
+    return Status(200, _answer(form, results, meant))
 
 
 def _refusal(form: SearchForm) -> dict[str, Any]:
@@ -131,7 +135,7 @@ def _refusal(form: SearchForm) -> dict[str, Any]:
     return {"detail": " ".join(said), "parameters": parameters}
 
 
-def _answer(form: SearchForm, results: Results) -> dict[str, Any]:
+def _answer(form: SearchForm, results: Results, suggestions: list[str]) -> dict[str, Any]:
     return {
         "count": results.count,
         "page": results.page.number,
@@ -144,7 +148,7 @@ def _answer(form: SearchForm, results: Results) -> dict[str, Any]:
             {"period": str(period), "count": held.certain, "uncertain": held.possible}
             for period, held in results.months.items()
         ],
-        "suggestions": [],
+        "suggestions": suggestions,
     }
 
 

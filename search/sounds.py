@@ -3,18 +3,23 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
+from unicodedata import normalize
 
-from pypinyin import Style, pinyin
+from pypinyin.constants import PINYIN_DICT
 
 _CONFUSED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
 """Initials and finals that many speakers of the south hear as one."""
 
 
+_BARE = {**dict.fromkeys(range(0x300, 0x370)), 0x308: "v"}
+"""Tones stand above vowels, as the dots of ü do."""
+
+
 @lru_cache(maxsize=1 << 15)
 def readings(character: str) -> tuple[str, ...]:
     """All syllables of a Chinese character, the most usual first, ü as v; none of any other character."""
-    read = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
-    return tuple(dict.fromkeys(read[0])) if read else ()
+    toned = normalize("NFD", PINYIN_DICT.get(ord(character), ""))
+    return tuple(dict.fromkeys(filter(None, toned.translate(_BARE).replace("uv", "v").split(","))))
 
 
 def read_as(name: str, key: str) -> list[str]:

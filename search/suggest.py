@@ -19,6 +19,7 @@ EACH = 4
 _LAST = re.compile(r"(?P<before>.*\s)?(?P<last>\S+)", re.DOTALL)
 _MEANS_MORE = re.compile(r"""["“”「」『』《》()（）:：*?？|~-]""")
 """Whoever types these asks for something that is no name."""
+_PINYIN = re.compile("[a-zü']{2,}")
 _LETTERS = re.compile("[a-zü]")
 _BETWEEN_SYLLABLES = re.compile(r"(?<=[a-zü])['’](?=[a-zü])")
 
@@ -63,6 +64,12 @@ def suggest(typed: str) -> list[Suggestion]:
         return []
     before = (pieces["before"] or "").strip()
     return [_suggestion(found, before) for found in _best(shelves, last)]
+
+
+def completions(shelves: Shelves, letters: str) -> list[str]:
+    """The names that are written so in letters, best first; of what is none, none."""
+    is_pinyin = bool(_PINYIN.fullmatch(letters)) and len(letters) <= LONGEST
+    return [found.subject.label for found in _best(shelves, letters)] if is_pinyin else []
 
 
 def _best(shelves: Shelves, last: str) -> list[_Found]:

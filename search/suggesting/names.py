@@ -57,6 +57,15 @@ class Alphabet:
                 steps[place, self._symbols(typed[place:end], way, is_last=end == len(typed))] |= np.uint64(1 << end)
         return steps
 
+    def written(self, character: str) -> Numbers:
+        """Its symbols."""
+        return self._characters[character]
+
+    def heard(self, character: str) -> Numbers:
+        """The symbols that are read as it may be, or that people take for it; its own among them."""
+        alike = [self._alike[False][syllable] for syllable in readings(character)]
+        return np.concatenate([self.written(character), *alike])
+
     def _symbols(self, piece: str, way: Way, *, is_last: bool) -> Numbers:
         heard = self._alike if way is Way.ALIKE else self._read
         begun = is_last or way is Way.BEGUN
@@ -131,6 +140,18 @@ class Names:
             if len(found) < most and Place(name, True) not in found and Place(name, False) not in found:
                 found.append(Place(name, False))
         return found
+
+    def like(self, name: str, most: int) -> list[int]:
+        """The best names of the same length that sound like it, or differ in one character; not itself."""
+        starts = self._borders[:-1][np.diff(self._borders) == len(name) + 1] + 1
+        same, alike = np.zeros(len(starts), np.int8), np.zeros(len(starts), np.int8)
+        for place, character in enumerate(name):
+            symbols = self._symbols[starts + place]
+            same += np.isin(symbols, self._alphabet.written(character))
+            alike += np.isin(symbols, self._alphabet.heard(character))
+        is_near = (same == len(name) - 1) & (len(name) > 2)
+        found = np.flatnonzero(((alike == len(name)) | is_near) & (same < len(name)))
+        return self._names(starts[found[np.argsort(-alike[found], kind="stable")][:most]])
 
     def _names(self, at: Numbers) -> list[int]:
         names: list[int] = (np.searchsorted(self._borders, at) - 1).tolist()

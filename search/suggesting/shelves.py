@@ -72,6 +72,11 @@ class Newest:
             self._ready.wait(_PATIENCE)
         return self._made
 
+    @property
+    def made(self) -> Shelves | None:
+        """Those there are, if any."""
+        return self._made
+
     def refresh(self) -> Shelves:
         """Make them now, of the newest commit. Raises IndexTrouble."""
         start = monotonic()

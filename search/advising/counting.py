@@ -1,0 +1,74 @@
+"""How many articles parts of a query find: each part is looked for once, and everything else follows from that."""
+
+from functools import cached_property
+
+import numpy as np
+
+from articles.periods import Period
+from search.addresses import FILTERS, NOT, Address
+from search.columnar.documents.stacking import Mask
+from search.columnar.lists.elias_fano import Values
+from search.filtering import Filters, filtered
+from search.finding import Question
+from search.query.compiling import matching
+from search.query.tree import All, Node
+from search.snapshot import Snapshot
+
+
+class Counting:
+    """Of one question."""
+
+    def __init__(self, snapshot: Snapshot, question: Question) -> None:
+        self._snapshot, self._filters, self._parts = snapshot, question.filters, question.tree.parts
+
+    def of(self, tree: All) -> int:
+        """Of another query, with the same filters."""
+        return len(self.found(tree))
+
+    def found(self, tree: All) -> Values:
+        """Its documents, with the same filters."""
+        return filtered(self._snapshot, self._snapshot.matches(matching(tree)), self._filters)
+
+    def alone(self, at: int) -> int:
+        """Of a part by itself."""
+        return len(self._within(self._holding[at], self._filters))
+
+    def rest(self, at: int) -> int:
+        """Of all other parts."""
+        return len(self._within(self._all_but(at), self._filters))
+
+    def at(self, address: Address) -> Values:
+        """The documents of the query with the filters of another address."""
+        return self._within(self._all_but(), filters_of(address))
+
+    def _within(self, mask: Mask, filters: Filters) -> Values:
+        return filtered(self._snapshot, np.flatnonzero(mask), filters)
+
+    def _all_but(self, left_out: int = -1) -> Mask:
+        kept = self._mask(All())
+        for at, holding in enumerate(self._holding):
+            if at != left_out:
+                kept &= holding
+        return kept
+
+    @cached_property
+    def _holding(self) -> list[Mask]:
+        return list(map(self._mask, self._parts))
+
+    def _mask(self, node: Node) -> Mask:
+        mask = np.zeros(self._snapshot.size, np.bool_)
+        mask[self._snapshot.matches(matching(node))] = True
+        return mask
+
+
+def filters_of(address: Address) -> Filters:
+    """Of an address whose values are as the archive spells them."""
+    values = address.values
+    first, last = (Period.parse(values[name][0]) if name in values else None for name in ("from", "to"))
+    return Filters(
+        {name: values[name] for name in FILTERS if name in values},
+        first.first if first else None,
+        last.last if last else None,
+        {name: values[NOT + name] for name in FILTERS if NOT + name in values},
+        "dates" in values,
+    )
