@@ -25,12 +25,12 @@ from search.columnar.asking.conjunction import conjunction
 from search.columnar.asking.findings import finding_of
 from search.columnar.asking.hits import NONE, Hits, Sum, are_among, best, union
 from search.columnar.asking.leaf import Leaf
+from search.columnar.asking.neighbours import Kept, standing
 from search.columnar.asking.pruning import Best, pruned
 from search.columnar.asking.run_query import Run
-from search.columnar.asking.runs import common, encoded
+from search.columnar.asking.runs import encoded
 from search.columnar.lists.elias_fano import Values
-from search.columnar.lists.postings import Counted, FieldReader
-from search.columnar.lists.vocabulary import Entry
+from search.columnar.lists.postings import Counted
 
 __all__ = ["Best", "Evaluator", "Hits"]
 
@@ -159,8 +159,8 @@ def _(query: q.Phrase, leaf: Leaf, context: SearchContext) -> Hits:
     field = found[0].field
     if field.layout is None:
         return leaf.stepped(query, context)
-    entries, whole = [entry for _, entry in found], dict[int, Values]()
-    documents, _ = field.layout.counted(_starts(field, entries, whole))
+    entries, kept = [entry for _, entry in found], Kept(field)
+    documents, _ = field.layout.counted(standing(kept, list(enumerate(entries)), len(entries)))
     if not len(documents) or context.weighting is None:
         return Hits(documents, np.zeros(len(documents)))
     scorers = [leaf.scorer(query.fieldname, entry.term, context) for entry in entries]
@@ -168,26 +168,9 @@ def _(query: q.Phrase, leaf: Leaf, context: SearchContext) -> Hits:
         return _all_of(query, [q.Term(query.fieldname, word) for word in query.words], documents, leaf, context)
     scores = np.zeros(len(documents))
     for entry, scorer in zip(entries, scorers, strict=True):
-        frequencies = field.frequencies_in(entry, documents, whole.get(entry.number))
+        frequencies = field.frequencies_in(entry, documents, kept.lists.get(entry.number))
         scores += scoring.scores(scorer, Counted(documents, frequencies, None), leaf.lengths(query.fieldname))
     return Hits(documents, scores).boosted(query.boost)
-
-
-def _starts(field: FieldReader, entries: list[Entry], whole: dict[int, Values]) -> Values:
-    """Where the terms stand one behind the other: the rarest first. Lists that are decoded whole are kept in `whole`,
-    by their terms' numbers.
-    """
-    order = sorted(range(len(entries)), key=lambda at: entries[at].values)
-    starts = whole[entries[order[0]].number] = field.places(entries[order[0]])
-    starts = starts - order[0]
-    for at in order[1:]:
-        if not len(starts):
-            break
-        places = field.places_near(entries[at], starts + at, starts + at)
-        if len(places) == entries[at].values:
-            whole[entries[at].number] = places
-        starts = common(starts, places - at)
-    return starts
 
 
 # Several queries.

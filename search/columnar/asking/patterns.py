@@ -10,8 +10,9 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from search.columnar.asking.neighbours import common
 from search.columnar.asking.run_query import SINGLE, Fields, Run, Strings
-from search.columnar.asking.runs import common, encoded, starts_of
+from search.columnar.asking.runs import encoded, starts_of
 from search.columnar.lists.elias_fano import Values
 from search.columnar.lists.postings import FieldReader
 

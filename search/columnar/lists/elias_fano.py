@@ -2,7 +2,8 @@
 
 A value's low bits lie as they are: whole bytes in planes, four odd bits two to a byte. The rest of it, which ascends
 slowly, is told in unary: a one for each value, behind as many zeros as the high part has grown. How many bits are low
-follows from how many values there are and how large they may be, so a list needs no head of its own.
+follows from how many values there are and how large they may be, so a list needs no head of its own: so many as make
+the fewest bytes, and of a long list as many as can be without making many more.
 
 Long lists are worked on one by one, short ones many at a time: those with as many low bits, in batches that fit into
 a cache.
@@ -23,6 +24,8 @@ _WIDTHS = range(0, 60, 4)
 """Low bits a value, by which lists are tried: whole bytes and halves are read fast."""
 _LONG = 2048
 """Values from which on a list is worked on alone."""
+_SPARE = 12
+"""A long list may be larger than it must by one part in so many, for a short high part, which is decoded faster."""
 _ALL = 10_000
 """Values up to which a list is always decoded whole."""
 _WORTH = 5
@@ -42,13 +45,14 @@ class Encoded(NamedTuple):
 
 
 def widths(counts: Values, universe: int) -> Values:
-    """Low bits of lists of so many values below the universe: those that make the fewest bytes."""
-    best = np.zeros(len(counts), np.int64)
+    """Low bits of lists of so many values below the universe."""
     least = counts + universe
     for width in _WIDTHS[1:]:
-        cost = counts * (width + 1) + (universe >> width)
-        best[cost < least] = width
-        np.minimum(least, cost, out=least)
+        np.minimum(least, _cost(counts, width, universe), out=least)
+    least += np.where(counts < _LONG, 0, least // _SPARE)
+    best = np.zeros(len(counts), np.int64)
+    for width in _WIDTHS[1:]:
+        best[_cost(counts, width, universe) <= least] = width
     return best
 
 
@@ -267,9 +271,16 @@ def numbers(count: int) -> Values:
 @lru_cache(maxsize=1 << 14)
 def shape(count: int, universe: int) -> tuple[int, int, int]:
     """Of one list the `widths`, and where its low part and its high part end."""
-    width = min(_WIDTHS, key=lambda width: count * (width + 1) + (universe >> width))
+    least = min(_cost(count, width, universe) for width in _WIDTHS)
+    least += 0 if count < _LONG else least // _SPARE
+    width = max(width for width in _WIDTHS if _cost(count, width, universe) <= least)
     low_size = _low_size(count, width)
     return width, low_size, low_size + _high_size(count, width, universe)
+
+
+def _cost(count: Number, width: int, universe: int) -> Number:
+    """Bits of a list, or of many, with so many low ones."""
+    return count * (width + 1) + (universe >> width)
 
 
 def _low_size(count: Number, width: Number) -> Number:

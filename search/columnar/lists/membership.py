@@ -1,8 +1,8 @@
 """Whether values are in lists, without decoding the lists.
 
 The ones of a high part stand behind as many zeros as it says. Where those are is told by the zeros of each word, once
-they are counted, and only the low bits of these ones are compared, byte by byte. Several lists are looked into at once:
-of few values it is the calls that take time.
+they are counted, or, for many values, by the places of all zeros; and only the low bits of these ones are compared,
+byte by byte. Several lists are looked into at once: of few values it is the calls that take time.
 """
 
 from collections.abc import Sequence
@@ -83,6 +83,16 @@ class _Highs:
 
     def runs_behind(self, numbers: Values) -> tuple[Values, Values]:
         """The places behind zeros of these numbers, the first is 1, and how many ones stand there in a row."""
+        if len(numbers) < len(self._zeros):
+            return self._runs_of_few(numbers)
+        zeros = np.unpackbits(self._zeros.view(np.uint8), bitorder="little").view(np.bool_).nonzero()[0]
+        runs = zeros.take(numbers)
+        places = zeros.take(numbers - 1)
+        places += 1
+        runs -= places
+        return places, runs
+
+    def _runs_of_few(self, numbers: Values) -> tuple[Values, Values]:
         word, bit = self._behind(numbers)
         ahead = self._zeros.take(word) >> bit
         word += 1

@@ -13,6 +13,7 @@ from search.columnar.lists.elias_fano import Values
 
 _BITS = 8
 SPAN = 1 << _BITS
+_NONE = np.empty(0, np.int64)
 
 
 class Places:
@@ -26,6 +27,11 @@ class Places:
     def of_lengths(cls, lengths: Values) -> "Places":
         """For documents whose positions are all below these."""
         return cls((np.asarray(lengths, np.int64) // SPAN + 1).astype(np.uint32))
+
+    @property
+    def count(self) -> int:
+        """How many documents there are."""
+        return len(self._spans)
 
     @property
     def spans(self) -> NDArray[np.uint32]:
@@ -53,19 +59,18 @@ class Places:
 
     def documents(self, places: Values) -> NDArray[np.uint32]:
         """The document of each place."""
-        documents: NDArray[np.uint32] = self._documents[places >> _BITS]
+        documents: NDArray[np.uint32] = self._documents.take(places >> _BITS)
         return documents
 
     def counted(self, places: Values) -> tuple[Values, Values]:
         """The documents of ascending places, and how many of the places are in each."""
+        if not len(places):
+            return _NONE, _NONE
         documents = self.documents(places)
-        begins = np.ones(len(documents), np.bool_)
-        np.not_equal(documents[1:], documents[:-1], out=begins[1:])
-        starts = begins.nonzero()[0]
-        ends = np.empty_like(starts)
-        ends[:-1], ends[-1:] = starts[1:], len(documents)
-        ends -= starts
-        return documents[starts].astype(np.int64), ends
+        changes = (documents[1:] != documents[:-1]).nonzero()[0]
+        lasts = np.empty(len(changes) + 2, np.int64)
+        lasts[0], lasts[1:-1], lasts[-1] = -1, changes, len(places) - 1
+        return documents.take(lasts[1:]).astype(np.int64), lasts[1:] - lasts[:-1]
 
     def begins(self, places: Values, counts: Values) -> NDArray[np.bool_]:
         """Whether a place is the first in its document, in lists of so many places, one at least."""

@@ -6,6 +6,7 @@ the frequencies. Of the most frequent terms, documents and frequencies are kept 
 """
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,6 +22,9 @@ from search.columnar.lists.vocabulary import Entry, Vocabulary, VocabularyWriter
 
 _FEW = 8
 """Documents are looked up in a list of so many times as many places, or more; else the list is counted through."""
+
+_TELLING = 4
+"""A term that more documents have than one in so many leaves too much."""
 
 Known = dict[str, int | bool]
 """What a reader of a field must know besides its sections."""
@@ -167,7 +171,7 @@ class FieldReader:
         self._lists = np.frombuffer(container[f"{name}/lists"], np.uint8)
         self.vocabulary = Vocabulary(container, name, self.universe, has_positions=self.has_positions)
         self.layout = Places(np.frombuffer(container[f"{name}/spans"], np.uint32)) if self.has_positions else None
-        self._frequent = Frequent(container, name, len(self.layout.spans)) if self.layout else None
+        self._frequent = Frequent(container, name, self.layout.count) if self.layout else None
         self._counts = container.array(f"{name}/counts", f"u{known['counts']}") if known["counts"] else None
         self._weights = container.array(f"{name}/weights", "<f4") if known["weights"] else None
 
@@ -201,6 +205,17 @@ class FieldReader:
         """Which of the places, a row for each of the terms, are the term's."""
         starts, counts = [entry.start for entry in entries], [entry.values for entry in entries]
         return are_in(self._lists, starts, counts, self.universe, places)
+
+    def in_documents_with(self, entries: Sequence[Entry], places: Values) -> Values:
+        """Of ascending places those in documents that have all of the terms, as far as rows of frequent terms tell."""
+        if self.layout is None:
+            raise TypeError("The field keeps no positions.")
+        some = [entry for entry in entries if entry.documents * _TELLING < self.layout.count]
+        rows = [row for entry in some if (row := self.row(entry))]
+        if not rows:
+            return places
+        has_all = np.unpackbits(reduce(np.bitwise_and, (row.bits for row in rows)).view(np.uint8), bitorder="little")
+        return places[has_all.view(np.bool_).take(self.layout.documents(places))]
 
     def documents_of(self, places: Values) -> NDArray[np.uint32]:
         """Of a field with positions. Places that are none of a document's give the one before."""

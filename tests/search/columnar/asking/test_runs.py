@@ -21,7 +21,7 @@ from articles.reading.script import comparable
 from search.analysis import BORDER
 from search.columnar.asking.evaluation import Evaluator
 from search.columnar.asking.run_query import Run
-from search.columnar.asking.runs import cheapest_cover, common
+from search.columnar.asking.runs import cheapest_cover
 from search.columnar.codec import ColumnarCodec
 from search.columnar.inverting.writer import ColumnarWriter
 from search.mapped import MappedCodec
@@ -180,18 +180,9 @@ def test_whooshs_own_parser_asks_for_strings(
     assert set(found(searcher, query)) == set.intersection(*(set(holding(texts, string)) for string in strings))
 
 
-NUMBERS = st.lists(st.integers(0, 10_000_000), unique=True, max_size=40).map(sorted)
-
-
-@given(NUMBERS, NUMBERS)
-def test_what_two_lists_have_in_common(one: list[int], other: list[int]) -> None:
-    both = common(np.array(one, np.int64), np.array(sorted({*one[::2], *other}), np.int64))
-    assert both.tolist() == sorted(set(one) & set(one[::2] + other))
-
-
 @given(st.lists(st.integers(1, 100), min_size=1, max_size=9))
 def test_no_cover_is_cheaper(counts: list[int]) -> None:
-    chosen = cheapest_cover(counts)
+    chosen = list(cheapest_cover(counts))
     covers = [
         [at for at in range(len(counts)) if mask >> at & 1]
         for mask in range(1 << len(counts))
