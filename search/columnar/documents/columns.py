@@ -43,8 +43,8 @@ class Strings(Sequence[bytes]):
         return self._at(code)
 
     def _at(self, code: int) -> bytes:
-        ends = self._ends.data
-        return bytes(self._data[ends[code - 1] if code else 0 : ends[code]])
+        # In a segment's one file a section may lie at any byte, and then a view of the array's memory cannot be read.
+        return bytes(self._data[self._ends.item(code - 1) if code else 0 : self._ends.item(code)])
 
     def __iter__(self) -> Iterator[bytes]:
         data, start = bytes(self._data), 0
