@@ -1,9 +1,11 @@
-"""What the index still owes the rows, for whoever wonders why a change is not found yet."""
+"""What the index still owes the rows, for whoever wonders why a change is not found yet; and saved searches."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from articles.admin.read_only import NotAdded, NotChanged, NotDeleted
-from search.models import Mark
+from search.models import Mark, SavedSearch
 
 
 @admin.register(Mark)
@@ -13,3 +15,18 @@ class MarkAdmin(NotAdded, NotChanged, NotDeleted, admin.ModelAdmin):
     list_display = ["identifier", "made"]
     search_fields = ["^identifier"]
     ordering = ["made", "pk"]
+
+
+@admin.register(SavedSearch)
+class SavedSearchAdmin(NotAdded, admin.ModelAdmin):
+    """Each person's own; all of them for a superuser. They are kept on the search page, where a search can be seen."""
+
+    list_display = ["name", "query", "owner", "made"]
+    list_select_related = ["owner"]
+    search_fields = ["name", "query"]
+    readonly_fields = ["query", "owner", "made"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SavedSearch]:
+        """Of this person."""
+        searches: QuerySet[SavedSearch] = super().get_queryset(request)
+        return searches if request.user.is_superuser else searches.filter(owner=request.user.pk)

@@ -96,6 +96,13 @@ def find_in(snapshot: Snapshot, question: Question) -> Found:
     )
 
 
+def identifiers(tree: All, filters: Filters) -> list[str]:
+    """Of all that match, in no order. Raises IndexTrouble."""
+    snapshot = engine().snapshot()
+    documents = filtered(snapshot, snapshot.matches(matching(tree)), filters)
+    return [name.decode() for name in snapshot.texts("identifier", documents).tolist()]
+
+
 def engine() -> ArchiveBackend:
     """This thread's backend."""
     backend: ArchiveBackend = connections["default"].get_backend()

@@ -127,6 +127,11 @@ class SearchForm(forms.Form):
             yield Chosen(str(dict(DATES)["within"]), False, False, self.address.without("dates"))
 
     @property
+    def feed_address(self) -> Address:
+        """What of it chooses articles, not how they are shown."""
+        return self.address.replacing({"sort": [], "size": []}).canonical
+
+    @property
     def unfiltered(self) -> Address:
         """The same words in the whole archive."""
         return self.address.replacing({name: [] for name in (*CHOICES, "from", "to", "dates")})

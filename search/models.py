@@ -1,6 +1,8 @@
-"""What the index still owes the rows."""
+"""What the index still owes the rows, and the searches that people keep."""
 
+from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,3 +23,33 @@ class Mark(models.Model):
 
     def __str__(self) -> str:
         return self.identifier
+
+
+class SavedSearch(models.Model):
+    """A search that somebody comes back to, under a name of their own."""
+
+    LONGEST = 2000
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name=_("kept by"), related_name="saved_searches"
+    )
+    name = models.CharField(_("name"), max_length=100)
+    query = models.CharField(_("query string"), max_length=LONGEST)
+    """The canonical one, with its question mark, of the first page."""
+    made = models.DateTimeField(_("made"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("saved search")
+        verbose_name_plural = _("saved searches")
+        ordering = ["name", "made"]
+        constraints = [
+            models.UniqueConstraint(name="saved_search_once_a_person", fields=["owner", "query"]),
+            models.CheckConstraint(name="saved_search_has_a_name", condition=~models.Q(name="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """The search."""
+        return f"{reverse('search')}{self.query}"

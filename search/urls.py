@@ -1,7 +1,14 @@
-"""The search page's address."""
+"""The addresses of searches."""
 
 from django.urls import path
 
-from search.views import search
+from search import saved
+from search.views import feed, search
 
-urlpatterns = [path("", search, name="search")]
+urlpatterns = [
+    path("", search, name="search"),
+    path("feed/", feed, name="search-feed"),
+    path("saved/", saved.searches, name="saved-searches"),
+    path("saved/<int:pk>/", saved.rename, name="rename-search"),
+    path("saved/<int:pk>/delete/", saved.delete, name="delete-search"),
+]

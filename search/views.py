@@ -1,11 +1,13 @@
-"""The search page."""
+"""The search page, and a search as a feed."""
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from search.advice import FEW, advise
+from search.feeds import feed_of
 from search.forms import SearchForm
+from search.models import SavedSearch
 from search.results import gather
 from search.troubles import IndexTrouble
 
@@ -27,7 +29,30 @@ def search(request: HttpRequest) -> HttpResponse:
         "results": results,
         "page": results.page,
         "advice": advice,
+        "kept": _kept(request, form),
         "asked": QueryDict(str(form.address.search)[1:]),
         "canonical": request.build_absolute_uri(f"{request.path}{canonical}"),
     }
     return render(request, "search/results.html", context | found)
+
+
+def _kept(request: HttpRequest, form: SearchForm) -> SavedSearch | None:
+    """As what a person of the staff keeps this search; one query for them."""
+    if not request.user.is_staff:
+        return None
+    return SavedSearch.objects.filter(owner_id=request.user.pk, query=str(form.address.search.canonical)).first()
+
+
+@require_safe
+@conditional_page
+def feed(request: HttpRequest) -> HttpResponse:
+    """What was added last of a search, as Atom; the same troubles, each in a line of text."""
+    form = SearchForm(request.GET)
+    if not form.is_valid():
+        sentences = "\n".join(f"{refusal.parameter}: {refusal.sentence}" for refusal in form.refusals)
+        return HttpResponse(sentences, "text/plain; charset=utf-8", 422)
+    try:
+        atom = feed_of(request, form)
+    except IndexTrouble as trouble:
+        return HttpResponse(str(trouble), "text/plain; charset=utf-8", 503)
+    return HttpResponse(atom.writeString("utf-8"), "application/atom+xml; charset=utf-8")
