@@ -1,6 +1,7 @@
 """What may be asked, and what is wrong with it where something is. The form owns the query string."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -105,7 +106,13 @@ class SearchForm(forms.Form):
     @property
     def is_dated(self) -> bool:
         """Whether days are asked for."""
-        return bool(self.cleaned_data["from"] or self.cleaned_data["to"])
+        return any(self.days)
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last that are asked for."""
+        first, last = self.cleaned_data["from"], self.cleaned_data["to"]
+        return first and first.first, last and last.last
 
     @property
     def chosen(self) -> list[Chosen]:
@@ -166,14 +173,7 @@ class SearchForm(forms.Form):
     def question(self) -> Question:
         """For a form without errors."""
         asked = self.cleaned_data
-        first, last = asked["from"], asked["to"]
-        filters = Filters(
-            self._wanted(""),
-            first and first.first,
-            last and last.last,
-            self._wanted(NOT),
-            "dates" in self.address.values,
-        )
+        filters = Filters(self._wanted(""), *self.days, self._wanted(NOT), "dates" in self.address.values)
         sort: Sort = asked["sort"] or "relevance"
         return Question(self.parsed.tree, filters, sort, asked["page"] or 1, asked["size"] or PAGE, whole=asked["all"])
 

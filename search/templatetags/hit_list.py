@@ -3,6 +3,7 @@ times as long.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from html import escape
 
@@ -12,11 +13,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from articles.templatetags.periods import date_link, label
-from search.results import ShownHit
+from search.results import Listed, ShownHit
 from search.snippets import Snippet
 from search.templatetags.marks import marked
 
 register = template.Library()
+
+Days = tuple[date | None, date | None]
 
 _ITEM = """<li><article class="article-line">
   <h3><a href="{address}" lang="zh-Hans">{title}</a>{remark}</h3>
@@ -27,27 +30,28 @@ _ITEM = """<li><article class="article-line">
 
 
 @register.simple_tag
-def hit_items(hits: Iterable[ShownHit]) -> SafeString:
-    """The items of a list of hits."""
-    return mark_safe("".join(map(_item, hits)))  # noqa: S308
+def hit_items(hits: Iterable[ShownHit], days: Days = (None, None)) -> SafeString:
+    """The items of a list of hits. `days`: the first and the last that are asked for."""
+    return mark_safe("".join(_item(hit, days) for hit in hits))  # noqa: S308
 
 
-def _item(hit: ShownHit) -> str:
+def _item(hit: ShownHit, days: Days) -> str:
     article = hit.article
     return _ITEM.format(
         address=reverse("article", args=[article.identifier]),
         title=marked(hit.title),
         remark="" if article.title else label(_("supplied title")),
-        facts="\n".join(_facts(hit)),
+        facts="\n".join(_facts(hit, days)),
         passages="".join(map(_passage, hit.snippets)),
     )
 
 
-def _facts(hit: ShownHit) -> Iterable[str]:
+def _facts(hit: ShownHit, days: Days) -> Iterable[str]:
     article = hit.article
     for outlet in article.outlet_names:
         yield f'<span lang="zh-Hans">{escape(outlet)}</span>'
-    yield f"<span>{date_link(article)}</span>"
+    doubt = "" if _is_within(article, days) else label(_("may be of these days"))
+    yield f"<span>{date_link(article)}{doubt}</span>"
     if article.region_name and article.region_slug and article.region_status != "rejected":
         address = _region(article.region_slug, get_script_prefix())
         yield f'<a href="{address}" lang="zh-Hans">{escape(article.region_name)}</a>'
@@ -55,6 +59,12 @@ def _facts(hit: ShownHit) -> Iterable[str]:
         yield f'<span class="label" lang="zh-Hans">{marked(subject)}</span>'
     if hit.match == "characters":
         yield label(_("found across the borders of words"))
+
+
+def _is_within(article: Listed, days: Days) -> bool:
+    """Surely, and not only possibly."""
+    first, last = article.published_first or date.min, article.published_last or date.max
+    return (days[0] or date.min) <= first and last <= (days[1] or date.max)
 
 
 @lru_cache(maxsize=4096)

@@ -114,10 +114,36 @@ def test_j7_from_the_histogram_to_2021_and_on_to_april(english: Client) -> None:
     shown = page(english, april)
     assert set(hits(shown)) == {"四月", "某年", "又某年"}
     assert "With 2 articles that may be of these days" in shown
+    assert shown.count(">may be of these days<") == 2
     (certain,) = links(shown, "Only those certainly within: 1")
     assert hits(page(english, certain)) == ["四月"]
     assert links(page(english, certain), "2 more may be of them") == [april]
     assert links(shown, "All years") == ["?"]
+
+
+def test_j1_a_district_is_found_in_the_name_of_its_office_and_the_result_says_where(client: Client) -> None:
+    an_article("简讯", "静安区委书记出席会议。")
+    drain()
+    shown = page(client, "?q=静安区")
+    assert hits(shown) == ["简讯"]
+    assert "<mark>静安区</mark>委书记" in shown
+
+
+def test_j2_quotation_marks_of_either_kind_ask_for_the_very_words(client: Client) -> None:
+    an_article("连", "以党建引领基层治理。")
+    an_article("断", "党建工作做得好，由此可以引领治理。")
+    drain()
+    assert hits(page(client, '?q="党建引领"')) == hits(page(client, "?q=“党建引领”")) == ["连"]
+
+
+def test_j4_either_script_finds_the_same_and_shows_the_originals_glyphs(client: Client) -> None:
+    an_article("繁", "加強黨建工作。", script="hant")
+    an_article("简", "加强党建工作。")
+    drain()
+    for typed in ("黨建", "党建"):
+        shown = page(client, f"?q={typed}&sort=newest")
+        assert set(hits(shown)) == {"繁", "简"}
+        assert "加強<mark>黨建</mark>" in shown
 
 
 def test_j5_the_address_of_a_search_shows_a_colleague_the_same(client: Client) -> None:
