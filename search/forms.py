@@ -136,7 +136,7 @@ class SearchForm(forms.Form):
     @property
     def feed_address(self) -> Address:
         """What of it chooses articles, not how they are shown."""
-        return self.address.replacing({"sort": [], "size": []}).canonical
+        return self.address.replacing({name: [] for name in ("sort", "reprints", "size")}).canonical
 
     @property
     def unfiltered(self) -> Address:
