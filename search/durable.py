@@ -138,6 +138,10 @@ class DurableIndex(FileIndex):
         """Of the commit, with what is deleted in each."""
         return list(self._read_toc().segments)
 
+    def latest_generation(self) -> int:
+        """-1 where there is none. Costs one look into the folder."""
+        return max(self._generations(), default=-1)
+
     def _generations(self) -> Iterator[int]:
         found = map(_TOC.fullmatch, self.storage.list())
         return (int(name[1]) for name in found if name)

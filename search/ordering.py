@@ -14,13 +14,21 @@ Sort = Literal["relevance", "newest", "oldest"]
 Key = Callable[[Values], NDArray[Any]]
 """By places: what to order by, the least first. It is asked only where the keys before it leave places equal."""
 
+_FEW = 60
+"""Places that are sooner sorted than divided."""
+
 
 def window(count: int, keys: Sequence[Key], start: int, stop: int) -> Values:
     """Of the places below `count`, ordered by the keys, those from `start` to `stop`; equals keep their order."""
-    places = _between(_first(count, keys, stop), keys, max(start, 0), min(stop, count))
-    if len(places) < 2 or not keys:
-        return places
-    return places[np.lexsort([key(places) for key in reversed(keys)])]
+    start, stop = max(start, 0), min(stop, count)
+    places = _first(count, keys, stop)
+    if len(places) <= _FEW:
+        return _sorted(places, keys)[start:stop]
+    return _sorted(_between(places, keys, start, stop), keys)
+
+
+def _sorted(places: Values, keys: Sequence[Key]) -> Values:
+    return places[np.lexsort([key(places) for key in reversed(keys)])] if keys else places
 
 
 def _first(count: int, keys: Sequence[Key], stop: int) -> Values:
@@ -29,8 +37,7 @@ def _first(count: int, keys: Sequence[Key], stop: int) -> Values:
     if not keys or not 0 < stop < count:
         return places
     values = keys[0](places)
-    first: Values = places[values <= reached(values, stop)]
-    return first
+    return np.flatnonzero(values <= reached(values, stop))
 
 
 def _between(places: Values, keys: Sequence[Key], start: int, stop: int) -> Values:
@@ -62,7 +69,8 @@ def by_day(snapshot: Snapshot, sort: Sort, documents: Values) -> list[Key]:
 
     def day(places: Values) -> NDArray[Any]:
         days = first.raw[documents[places]]
-        return np.where(days == undated, np.iinfo(days.dtype).max, turn(days))
+        # No day comes before what says that there is none.
+        return np.where(days == undated, np.iinfo(days.dtype).max, days) if sort == "oldest" else turn(days)
 
     return [
         day,

@@ -55,7 +55,7 @@ class Text(fields.TEXT):
 class Characters(Text):
     """Text found by any string of characters, through pairs of neighbours; beside them, which characters it has."""
 
-    frequent_share = 4
+    frequent_share = 3
 
     # A pair is asked for its places mostly, with others: its documents alone are worth less room than a word's.
     def __init__(self, stored: bool = False) -> None:

@@ -136,15 +136,17 @@ class Snapshot:
 
     def texts(self, name: str, documents: Values) -> NDArray[np.bytes_]:
         """The one value of each document, as bytes that are ordered as the values are. Of a field with a column."""
+        columns = [each.documents.columns.get(name) for each in self.opened.values()]
+        if len(columns) == 1 and isinstance(columns[0], Codes):
+            return columns[0].strings.padded(columns[0].codes.take(documents))
         texts, start = np.empty(len(documents), "S1"), 0
-        for each in self.opened.values():
-            column, end = each.documents.columns.get(name), start + each.documents.count
-            here = np.flatnonzero((documents >= start) & (documents < end))
+        for column, count in zip(columns, self._counts, strict=True):
+            here = np.flatnonzero((documents >= start) & (documents < start + count))
             if isinstance(column, Codes) and len(here):
                 found = column.strings.padded(column.codes[documents[here] - start])
                 texts = texts.astype(max(texts.dtype, found.dtype))
                 texts[here] = found
-            start = end
+            start += count
         return texts
 
     def stored(self, number: int) -> dict[str, Any]:

@@ -55,3 +55,10 @@ def test_segments_have_names_of_their_own_whoever_seeds_the_common_generator(gen
         random.seed(1)
         generation.replace("text", (), [{"text": f"gamma {number}"}])
     assert Snapshot(generation).count == 52
+
+
+def test_numbers_in_a_file_of_a_segment_lie_where_they_can_be_read(generation: Generation) -> None:
+    index = generation.index()
+    for segment in index.segments:
+        compound = segment.open_compound_file(index.storage)
+        assert {compound.range(name)[0] % 64 for name in compound.list()} == {0}

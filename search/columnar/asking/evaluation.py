@@ -105,6 +105,9 @@ def _(query: q.Term, leaf: Leaf, context: SearchContext) -> Hits:
     found = leaf.found(query)
     if found is None:
         return NONE
+    if context.weighting is None:
+        documents = found.field.documents(found.entry)
+        return Hits(documents, np.zeros(len(documents)))
     scorer = leaf.scorer(query.fieldname, found.entry.term, context)
     if not scoring.takes_arrays(scorer):
         return leaf.stepped(query, context)
@@ -178,12 +181,10 @@ def _(query: q.Phrase, leaf: Leaf, context: SearchContext) -> Hits:
 
 @_hits.register
 def _(query: q.And, leaf: Leaf, context: SearchContext) -> Hits:
-    if not _most(query, leaf):
-        return NONE
     terms = [each for each in query.subqueries if isinstance(each, q.Term)]
     if len(terms) == len(query.subqueries) and (hits := conjunction(terms, leaf, context)):
         return hits.boosted(query.boost)
-    return _all_of(query, query.subqueries, None, leaf, context)
+    return _all_of(query, query.subqueries, None, leaf, context) if _most(query, leaf) else NONE
 
 
 @_among.register

@@ -14,6 +14,8 @@ _SPARSE = 8
 """Numbers are looked up among so many times as many others, or more; else those are marked."""
 _FEW = 500
 """Documents of which each is looked up."""
+_SMALL = 300
+"""Scores that are sorted at once."""
 _HEAP, _HEAPS = 16, 3
 """Values of which the least is looked at first, and how many times as many such heaps as values that are wanted."""
 
@@ -87,7 +89,7 @@ class Sum:
 
 def best(scores: Scores, count: int) -> Values:
     """The places of the best so many, the best first; of equal ones the one before."""
-    if not 0 < count < len(scores):
+    if not 0 < count < len(scores) or len(scores) <= _SMALL:
         return np.argsort(-scores, kind="stable")[:count]
     some = np.flatnonzero(scores >= -reached(-scores, count))
     return some[np.argsort(-scores[some], kind="stable")[:count]]

@@ -32,7 +32,11 @@ class Leaf:
         self.searcher, self._averages = searcher, averages
         self._reader = searcher.reader()
         terms = getattr(self._reader, "_terms", None)
-        self._fields = terms.fields if isinstance(terms, SegmentTermsReader) else {}
+        fields = terms.fields if isinstance(terms, SegmentTermsReader) else {}
+        self._fields = {
+            name: (field, searcher.schema[name]) for name, field in fields.items() if name in searcher.schema
+        }
+        self._lengths: dict[str, Bytes] = {}
         self.is_ours = isinstance(terms, SegmentTermsReader)
         self.count: int = self._reader.doc_count_all()
         """Of documents, the deleted ones too."""
@@ -41,11 +45,11 @@ class Leaf:
         return self.find(query.fieldname, query.text)
 
     def find(self, name: str, text: Any) -> Found | None:
-        field = self._fields.get(name) if name in self.searcher.schema else None
-        if field is None:
+        if name not in self._fields:
             return None
+        field, kind = self._fields[name]
         try:
-            entry = field.find(self.searcher.schema[name].to_bytes(text))
+            entry = field.find(kind.to_bytes(text))
         except ValueError:
             return None
         return Found(field, entry) if entry else None
@@ -63,8 +67,9 @@ class Leaf:
 
     def lengths(self, name: str) -> Bytes:
         """Of all documents, as one byte tells them; of those without the field 0."""
-        lengths: Bytes = self._reader._perdoc.documents.lengths(name)  # noqa: SLF001
-        return lengths
+        if name not in self._lengths:
+            self._lengths[name] = self._reader._perdoc.documents.lengths(name)  # noqa: SLF001
+        return self._lengths[name]
 
     def living(self, hits: Hits) -> Hits:
         """Those that are not deleted."""

@@ -22,7 +22,7 @@ from whoosh.searching import SearchContext
 from search.columnar.asking import scoring
 from search.columnar.asking.hits import NONE, Hits, Scores, are_among, best, boosted
 from search.columnar.asking.leaf import Found, Leaf
-from search.columnar.lists.bits import Bits, are_set, count, numbers_of
+from search.columnar.lists.bits import Bits, Spots, are_set, count, numbers_of, spots_of
 from search.columnar.lists.elias_fano import Bytes, Values
 from search.columnar.lists.frequent import LEADING, Row
 from search.columnar.lists.postings import Counted
@@ -52,12 +52,12 @@ class _Part(NamedTuple):
         """That it adds to a score."""
         return float(self.hits.scores.max(initial=0.0))
 
-    def scores(self, documents: Values) -> Scores:
+    def scores(self, documents: Values, spots: Spots) -> Scores:
         """Of documents in ascending order; 0 for those that have it not."""
         if documents is self.hits.documents:
             return self.hits.scores
         if self.row:
-            counted = Counted(documents, self.row.at(documents), None)
+            counted = Counted(documents, self.row.at(documents, spots), None)
             return boosted(scoring.scores(self.scorer, counted, self.lengths), self.boost)
         at = self.hits.documents.searchsorted(documents)
         is_hit = self.hits.documents.take(at, mode="clip") == documents
@@ -106,7 +106,7 @@ def _good(hits: Hits, parts: Sequence[_Part], least: float) -> Values:
     for part in sorted(parts, key=lambda part: -part.most):
         hits = hits.at(hits.scores + rest >= least)
         rest -= part.most
-        hits = Hits(hits.documents, hits.scores + part.scores(hits.documents))
+        hits = Hits(hits.documents, hits.scores + part.scores(hits.documents, spots_of(hits.documents)))
     return hits.documents[hits.scores >= least]
 
 
@@ -144,7 +144,8 @@ class _Any:
 
     def _scored(self, documents: Values) -> Hits:
         """Those of the documents, which ascend, that are not deleted."""
-        scores = reduce(add, (part.scores(documents) for part in self._parts))
+        spots = spots_of(documents)
+        scores = reduce(add, (part.scores(documents, spots) for part in self._parts))
         hits = Hits(documents, scores)
         return hits.at(~are_among(documents, self._gone)) if len(self._gone) else hits
 
@@ -165,15 +166,24 @@ class _Any:
         """A document counts with a frequent term, else with the least rare one."""
         frequent, total = reduce(np.bitwise_or, self._bits) if self._rows else None, 0
         if frequent is not None:
-            total = count(frequent) - int(np.count_nonzero(are_set(frequent, self._gone)))
+            total = count(frequent)
         for at, part in enumerate(self._lists, 1):
             documents = part.hits.documents
             if frequent is not None:
                 documents = documents[~are_set(frequent, documents)]
             for other in self._lists[at:]:
                 documents = documents[~are_among(documents, other.hits.documents)]
-            total += len(documents) - int(np.count_nonzero(are_among(self._gone, documents)))
-        return total
+            total += len(documents)
+        return total - self._lost() if len(self._gone) else total
+
+    def _lost(self) -> int:
+        """Deleted ones among those that have any of the terms."""
+        lost = np.zeros(len(self._gone), np.bool_)
+        for bits in self._bits:
+            lost |= are_set(bits, self._gone)
+        for part in self._lists:
+            lost |= are_among(self._gone, part.hits.documents)
+        return int(np.count_nonzero(lost))
 
 
 def _once(pieces: Iterable[Values]) -> Values:

@@ -16,8 +16,8 @@ from search.columnar.documents.reading import LENGTHS
 from search.columnar.lists.elias_fano import Bytes
 from search.columnar.lists.postings import Counted
 
-_TOLD = 64
-"""Frequencies that a table tells."""
+_TOLD = 256
+"""Frequencies that a table tells: those of one byte."""
 
 
 class Bm25f(NamedTuple):
@@ -75,8 +75,9 @@ def scores(scorer: Any, counted: Counted, lengths: Bytes) -> Scores:
 
 def _by_table(scorer: Bm25f | BM25FScorer, counted: Counted, lengths: Bytes) -> Scores:
     frequencies, own_lengths = counted.frequencies, lengths[counted.documents]
-    untold = np.flatnonzero(frequencies >= _TOLD) if frequencies.max(initial=0) >= _TOLD else ()
-    codes = (np.minimum(frequencies, _TOLD - 1) if len(untold) else frequencies).astype(np.uint16)
+    is_byte = frequencies.dtype == np.uint8
+    untold = () if is_byte else np.flatnonzero(frequencies >= _TOLD)
+    codes = (frequencies if is_byte else np.minimum(frequencies, _TOLD - 1)).astype(np.uint16)
     codes <<= 8
     codes |= own_lengths
     told = _table(*_formula(scorer)).take(codes)
@@ -92,7 +93,7 @@ def _formula(scorer: Bm25f | BM25FScorer) -> tuple[float, float, float]:
     return scorer.avgfl, scorer.B, scorer.K1
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _table(average: float, b: float, k1: float) -> Scores:
     """By frequency × 256 + the byte of the length."""
     frequencies = np.arange(_TOLD, dtype=np.float64)[:, None]

@@ -40,10 +40,6 @@ class Strings(Sequence[bytes]):
     def __getitem__(self, code: int) -> bytes:  # type: ignore[override]
         if not 0 <= code < len(self._ends):
             raise IndexError(code)
-        return self._at(code)
-
-    def _at(self, code: int) -> bytes:
-        # In a segment's one file a section may lie at any byte, and then a view of the array's memory cannot be read.
         return bytes(self._data[self._ends.item(code - 1) if code else 0 : self._ends.item(code)])
 
     def __iter__(self) -> Iterator[bytes]:
@@ -55,13 +51,15 @@ class Strings(Sequence[bytes]):
     def padded(self, codes: NDArray[Any]) -> NDArray[np.bytes_]:
         """The strings of these codes, filled up with NUL to one length; they compare as the strings do."""
         if len(codes) < _FEW:
-            return np.array(list(map(self._at, codes.tolist())), np.bytes_)
-        ends = self._ends[codes].astype(np.int64)
-        starts = np.where(codes, self._ends[codes - (codes > 0)], 0).astype(np.int64)
-        width = int((ends - starts).max(initial=1))
-        places = starts[:, None] + np.arange(width)
-        data = np.frombuffer(self._data or b"\0", np.uint8)
-        letters = np.where(places < ends[:, None], data.take(places, mode="clip"), 0).astype(np.uint8)
+            before, ends = self._ends[codes - (codes > 0)].tolist(), self._ends[codes].tolist()
+            spans = zip(codes.tolist(), before, ends, strict=True)
+            return np.array([bytes(self._data[start if code else 0 : end]) for code, start, end in spans], np.bytes_)
+        lasts = self._ends[codes].astype(np.int64)
+        firsts = np.where(codes, self._ends[codes - (codes > 0)], 0).astype(np.int64)
+        width = int((lasts - firsts).max(initial=1))
+        places = firsts[:, None] + np.arange(width)
+        raw = np.frombuffer(self._data or b"\0", np.uint8)
+        letters = np.where(places < lasts[:, None], raw.take(places, mode="clip"), 0).astype(np.uint8)
         return np.ascontiguousarray(letters).view(f"S{width}").ravel()
 
 

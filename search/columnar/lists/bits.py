@@ -1,5 +1,7 @@
 """Sets of numbers as bits, 64 in an unsigned number, the lowest one first."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -53,9 +55,25 @@ def _ones(octets: NDArray[np.uint8]) -> Values:
     return ones
 
 
+class Spots(NamedTuple):
+    """Where the bits of numbers are: in which word, and which bit of it."""
+
+    words: Values
+    ones: Bits
+
+
+def spots_of(numbers: Values) -> Spots:
+    return Spots(numbers >> 6, _ONE.take(numbers & 63))
+
+
 def are_set(bits: Bits, numbers: Values) -> NDArray[np.bool_]:
     """Which of the numbers are in the set."""
-    found: NDArray[np.bool_] = (bits.take(numbers >> 6) & _ONE.take(numbers & 63)).astype(np.bool_)
+    return at_spots(bits, spots_of(numbers))
+
+
+def at_spots(bits: Bits, spots: Spots) -> NDArray[np.bool_]:
+    """Which of the numbers are in the set."""
+    found: NDArray[np.bool_] = (bits.take(spots.words) & spots.ones).astype(np.bool_)
     return found
 
 
@@ -68,13 +86,10 @@ class Ranked:
         self._before = np.cumsum(each, dtype=np.int64)
         self._before -= each
 
-    def places(self, numbers: Values) -> tuple[Values, NDArray[np.bool_]]:
-        """How many numbers of the set are below each of these, and whether it is one of them."""
-        at, ones = numbers >> 6, _ONE.take(numbers & 63)
-        bits = self._bits.take(at)
-        is_in = (bits & ones).astype(np.bool_)
-        ones -= _FIRST
-        ones &= bits
-        places: Values = self._before.take(at)
-        places += np.bitwise_count(ones)
-        return places, is_in
+    def places(self, spots: Spots) -> Values:
+        """How many numbers of the set are below each of these."""
+        below = spots.ones - _FIRST
+        below &= self._bits.take(spots.words)
+        places: Values = self._before.take(spots.words)
+        places += np.bitwise_count(below)
+        return places

@@ -17,14 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.columnar.container import Container, Writer
-from search.columnar.lists.bits import Bits, Ranked, bits_of, numbers_of, words
+from search.columnar.lists.bits import Bits, Ranked, Spots, at_spots, bits_of, numbers_of, spots_of, words
 from search.columnar.lists.elias_fano import Bytes, Values
 
 Frequencies = NDArray[np.integer]
 
 LEAST = 1024
 """Documents of a term that is kept so: fewer are decoded as fast."""
-SHARE = 16
+SHARE = 20
 """A term is frequent that one in so many documents has."""
 LEADING = 32
 """Documents that are known to score best."""
@@ -115,15 +115,18 @@ class Row:
             frequencies[documents.searchsorted(self._others[:, 0])] = self._others[:, 1]
         return documents, frequencies
 
-    def at(self, documents: Values) -> Frequencies:
-        """How often each of these has it, which ascend."""
-        places, are_set = self._ranked.places(documents)
+    def at(self, documents: Values, spots: Spots | None = None, *, all_have_it: bool = False) -> Frequencies:
+        """How often each of these has it, which ascend. `spots`: of the documents, if at hand."""
+        if spots is None:
+            spots = spots_of(documents)
+        places = self._ranked.places(spots)
         each = self._counts.take(places >> 1, mode="clip")
         places &= 1
         places <<= 2
         each >>= places.astype(np.uint8)
         each &= _OTHER
-        each *= are_set
+        if not all_have_it:
+            each *= at_spots(self.bits, spots)
         if len(self._others) and len(is_other := np.flatnonzero(each == _OTHER)):
             each = each.astype(np.int64)
             each[is_other] = self._others[self._others[:, 0].searchsorted(documents[is_other]), 1]

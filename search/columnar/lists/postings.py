@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.columnar.container import Container, Writer
-from search.columnar.lists.bits import are_set
+from search.columnar.lists.bits import are_set, numbers_of
 from search.columnar.lists.elias_fano import Bytes, Values, decode, decode_many, decode_near, encode, is_worth_it
 from search.columnar.lists.frequent import SHARE, Frequencies, Frequent, FrequentWriter, Row
 from search.columnar.lists.membership import are_in
@@ -246,6 +246,11 @@ class FieldReader:
         """Of a frequent term that has no weights."""
         return self._frequent.find(entry.number) if self._frequent and self._weights is None else None
 
+    def documents(self, entry: Entry) -> Values:
+        """In which the term is."""
+        row = self._frequent.find(entry.number) if self._frequent else None
+        return numbers_of(row.bits) if row else self.counted(entry).documents
+
     def counted(self, entry: Entry) -> Counted:
         """In which documents the term is and how often."""
         row = self._frequent.find(entry.number) if self._frequent else None
@@ -283,10 +288,15 @@ class FieldReader:
         row = self._frequent.find(entry.number) if self._frequent else None
         if row:
             return are_set(row.bits, documents)
-        if self.layout or not len(documents):
+        if self.layout:
             return self.frequencies_in(entry, documents).astype(np.bool_)
-        have_it: NDArray[np.bool_] = self.have([entry], documents[None])[0]
-        return have_it
+        values = self.places(entry)
+        if len(documents) * _FEW < len(values):
+            have_it: NDArray[np.bool_] = values.take(values.searchsorted(documents), mode="clip") == documents
+            return have_it
+        has_it = np.zeros(1 + max(int(documents[-1]), int(values[-1])), np.bool_)
+        has_it[values] = True
+        return has_it[documents]
 
     def total(self, entry: Entry) -> float:
         """The sum of the weights; no list is decoded for it."""

@@ -2,6 +2,7 @@
 
 import io
 from typing import Any
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.columnar.container import Container, Writer
+from search.columnar.lists import postings
 from search.columnar.lists.gathering import Gathered
 from search.columnar.lists.places import SPAN, Places
 from search.columnar.lists.postings import FieldReader, FieldWriter, Lists
@@ -61,6 +63,17 @@ def test_what_is_written_is_read(terms: dict[bytes, dict[int, list[int]]], has_p
 def test_terms_tell_their_documents(terms: dict[bytes, dict[int, list[int]]], has_positions: bool) -> None:
     field = field_of(terms, has_positions=has_positions)
     assert [(e.term, e.documents) for e in field.entries()] == [(t, len(rows)) for t, rows in sorted(terms.items())]
+
+
+@given(TERMS, st.sets(st.integers(0, DOCUMENTS + 1)), st.sampled_from([0, 8]))
+def test_documents_are_told_that_hold_a_term(
+    terms: dict[bytes, dict[int, list[int]]], some: set[int], few: int
+) -> None:
+    field, documents = field_of(terms, has_positions=False), sorted(some)
+    for entry, (_, rows) in zip(field.entries(), sorted(terms.items()), strict=True):
+        with mock.patch.object(postings, "_FEW", few):
+            told = field.holding(entry, np.array(documents, np.int64))
+        assert told.tolist() == [document in rows for document in documents]
 
 
 @given(TERMS, st.integers(1, 3))
