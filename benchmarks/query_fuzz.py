@@ -1,6 +1,6 @@
 """Queries that nobody should type, asked of the archive's index: each must be answered, and soon.
 
-    ARCHIVE_VAR=FOLDER python -m benchmarks.query_fuzz [--count N] [--seed S] [--slowest SECONDS]
+    ARCHIVE_VAR=FOLDER python -m benchmarks.query_fuzz [--count N] [--seed S] [--slowest SECONDS] [--minutes M]
 
 Strings are made of what means something to the parser, of what the archive's own titles say and of what means nothing,
 in any order and any length: quotation marks without partners, brackets a thousand deep, a million characters, control
@@ -97,15 +97,17 @@ def main() -> None:
     titles = list(Article.objects.published().values_list("title", flat=True)[:5000])
     made = makers(chance, [title for title in titles if title] or ["党建引领基层治理"])
     taken: list[tuple[float, str]] = []
-    broken = 0
+    broken, until = 0, time.monotonic() + options.minutes * 60
     for _ in range(options.count):
+        if time.monotonic() > until:
+            break
         typed = chance.choice(made)()
         start = time.thread_time()
         try:
             find(Question(parse(typed).tree))
         except Exception as error:
             broken += 1
-            print(f"{type(error).__name__}: {error}: {typed[:200]!r}")
+            print(f"{type(error).__name__}: {error}: {typed[:200]!r}", flush=True)
         taken.append((time.thread_time() - start, typed[:120]))
     report(taken, broken)
     sys.exit(bool(broken) or max(taken)[0] > options.slowest)
@@ -116,6 +118,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=200_000, help="strings (default: 200000)")
     parser.add_argument("--seed", type=int, default=6)
     parser.add_argument("--slowest", type=float, default=1.0, help="seconds that one may take (default: 1)")
+    parser.add_argument("--minutes", type=float, default=600.0, help="to stop after (default: 600)")
     return parser.parse_args()
 
 

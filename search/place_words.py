@@ -9,8 +9,6 @@ from functools import cache
 from articles.reading.script import fold
 from articles.reading.tables.divisions import divisions
 
-SHORTEST = 3
-"""Characters: of two, other words are made by chance."""
 _KINDS = {"province", "prefecture", "county"}
 """Of townships there are forty thousand, and their offices are called otherwise."""
 
@@ -18,4 +16,4 @@ _KINDS = {"province", "prefecture", "county"}
 @cache
 def place_words() -> frozenset[str]:
     """Folded, of the gazetteer's table: counties and all above them."""
-    return frozenset(fold(place.name) for place in divisions() if place.kind in _KINDS and len(place.name) >= SHORTEST)
+    return frozenset(fold(place.name) for place in divisions() if place.kind in _KINDS)
