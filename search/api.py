@@ -42,6 +42,7 @@ class Asked(Schema):
     dates: str = Field("", description="overlap (default): possibly of these days; within: certainly.")
     all: str = Field("", description="The facet that is told whole; else its 40 most frequent values are.")
     sort: str = Field("", description="relevance (default), newest or oldest.")
+    reprints: str = Field("", description="all (default): every article; one: of reprints of a text the first alone.")
     page: str = Field("", description="From 1; past the end is the last page.")
     size: str = Field("", description="Hits a page: 1 to 100, 20 if not said.")
 
@@ -59,7 +60,9 @@ class Passage(Schema):
 
 
 class HitOut(Schema):
-    """`published` is EDTF or null; `region` the name of the main region."""
+    """`published` is EDTF or null; `region` the name of the main region; `printed`: how many hits, itself among them,
+    print its text.
+    """
 
     identifier: str
     title: str
@@ -69,6 +72,7 @@ class HitOut(Schema):
     score: float
     snippets: list[Passage]
     match: Literal["words", "characters", "partly"]
+    printed: int
 
 
 class Partly(Schema):
@@ -95,9 +99,12 @@ class Month(Schema):
 
 
 class Answer(Schema):
-    """`suggestions`: where little is found, other spellings of the query that find more."""
+    """`count` articles print `texts` different texts; with `reprints=one`, the pages show so many. `suggestions`: where
+    little is found, other spellings of the query that find more.
+    """
 
     count: int
+    texts: int
     page: int
     took_ms: float
     query: Understood
@@ -122,7 +129,8 @@ def search(request: HttpRequest, asked: Query[Asked]) -> Status:
     if not form.is_valid():
         return Status(422, _refusal(form))
     try:
-        results = gather(form.question())
+        # A program that turns the pages wants every article; readers want every text.
+        results = gather(form.question(reprints="all"))
         meant = other_spellings(form, results.count)
     except IndexTrouble as trouble:
         return Status(503, {"detail": str(trouble)})
@@ -138,6 +146,7 @@ def _refusal(form: SearchForm) -> dict[str, Any]:
 def _answer(form: SearchForm, results: Results, suggestions: list[str]) -> dict[str, Any]:
     return {
         "count": results.count,
+        "texts": results.texts,
         "page": results.page.number,
         "took_ms": round(results.took_ms, 2),
         "query": {"understood": str(form.parsed.tree), "notes": form.notes},
@@ -163,6 +172,7 @@ def _hit(hit: ShownHit) -> dict[str, Any]:
         "score": round(hit.score, 4),
         "snippets": [_passage(snippet) for snippet in hit.snippets],
         "match": hit.match,
+        "printed": hit.printed,
     }
 
 

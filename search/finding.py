@@ -10,14 +10,15 @@ from haystack import connections
 from articles.periods import Held, Period
 from search.alternatives import Alternatives, alternatives
 from search.backend import ArchiveBackend
+from search.collapsing import families_of, page_of_texts, texts_of
 from search.columnar.lists.elias_fano import Values
 from search.facets import Counted, held
 from search.filling import holding_most
 from search.filtering import Filters, filtered
-from search.ordering import Sort, by_day, window
+from search.ordering import Key, Sort, by_day, window
 from search.query.compiling import matching
 from search.query.tree import All, asked_terms
-from search.ranking import ranked
+from search.ranking import Ranks, ranked
 from search.snapshot import Snapshot
 
 Match = Literal["words", "characters", "partly"]
@@ -27,7 +28,9 @@ FACETS = ("region", "year", "outlet", "organisation", "event", "tag", "script")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`page` counts from 1. Of the facet `whole` every value is reported."""
+    """`page` counts from 1. Of the facet `whole` every value is reported. With `one_of_reprints` a page shows of each
+    family of reprints only the hit that comes first; hits, facets and months are counted all the same.
+    """
 
     tree: All = field(default_factory=All)
     filters: Filters = field(default_factory=Filters)
@@ -36,17 +39,19 @@ class Question:
     size: int = 20
     facets: Sequence[str] = FACETS
     whole: str = ""
+    one_of_reprints: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """`match` says whether every term stands in it as whole words, or some across the borders of words; or that it has
-    only a part of what was asked for.
+    only a part of what was asked for. `printed`: how many hits, itself among them, print its text.
     """
 
     identifier: str
     score: float
     match: Match
+    printed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,12 @@ class Found:
     """`page` is the last one where a later one was asked for; facets and months count all hits, not the page's.
 
     Where fewer than a page have all that was asked for, those `partly` that have most of it stand behind them, counted
-    apart; pages go on into them.
+    apart; pages go on into them. `texts`: how many different ones the hits print; `entries`: how many all pages show.
     """
 
     count: int
+    texts: int
+    entries: int
     page: int
     hits: list[Hit]
     partly_count: int
@@ -80,17 +87,22 @@ def find_in(snapshot: Snapshot, question: Question) -> Found:
     """The same of one commit."""
     matched = snapshot.matches(matching(question.tree))
     documents = filtered(snapshot, matched, question.filters)
-    few = len(documents) < question.size
-    partly = holding_most(snapshot, question.tree, question.filters, documents) if few else documents[:0]
-    page = max(1, min(question.page, -(-(len(documents) + len(partly)) // question.size)))
+    all_of_it = _Hits(snapshot, question, documents)
+    few = all_of_it.entries < question.size
+    most_of_it = holding_most(snapshot, question.tree, question.filters, documents) if few else documents[:0]
+    partly = _Hits(snapshot, question, most_of_it, partly=True)
+    entries = all_of_it.entries + partly.entries
+    page = max(1, min(question.page, -(-entries // question.size)))
     start = (page - 1) * question.size
-    behind = start - len(documents)
+    behind = start - all_of_it.entries
     return Found(
         count=len(documents),
+        texts=all_of_it.texts.different,
+        entries=entries,
         page=page,
-        hits=_hits(snapshot, question, documents, start, start + question.size),
-        partly_count=len(partly),
-        partly=_hits(snapshot, question, partly, behind, behind + question.size, partly=True),
+        hits=all_of_it.between(start, start + question.size),
+        partly_count=len(most_of_it),
+        partly=partly.between(behind, behind + question.size),
         months=held(snapshot, documents, "month"),
         alternatives=alternatives(snapshot, question.filters, matched, documents, question.facets, question.whole),
     )
@@ -109,27 +121,58 @@ def engine() -> ArchiveBackend:
     return backend
 
 
-def _hits(
-    snapshot: Snapshot, question: Question, documents: Values, start: int, stop: int, *, partly: bool = False
-) -> list[Hit]:
-    """Only an order by relevance needs to know how well those rank that are not on the page."""
-    if stop <= 0 or not len(documents):
-        return []
-    if question.sort == "relevance" and asked_terms(question.tree):
-        ranks = ranked(snapshot, question.tree, documents, stop, partly=partly)
-        keys = [
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """`ranks` are those of the documents; an order by day needs none."""
+
+    documents: Values
+    keys: Sequence[Key]
+    ranks: Ranks | None = None
+
+
+class _Hits:
+    """Documents that have all that is asked for, or those that have it `partly`."""
+
+    def __init__(self, snapshot: Snapshot, question: Question, documents: Values, *, partly: bool = False) -> None:
+        self._snapshot, self._question, self._documents, self._partly = snapshot, question, documents, partly
+        self.texts = texts_of(snapshot, documents)
+        self.entries = self.texts.different if question.one_of_reprints else len(documents)
+
+    def between(self, start: int, stop: int) -> list[Hit]:
+        """Of what the pages show, in its order."""
+        start = max(start, 0)
+        stop = min(stop, self.entries)
+        if start >= stop:
+            return []
+        order, places = self._window(start, stop)
+        page = order.documents[places]
+        ranks = order.ranks or ranked(self._snapshot, self._question.tree, np.sort(page), partly=self._partly)
+        at = np.searchsorted(ranks.documents, page)
+        printed = self.texts.printed(families_of(self._snapshot, page))
+        columns = (ranks.scores[at], ranks.as_words[at], printed)
+        names = self._snapshot.texts("identifier", page).tolist()
+        rows = zip(names, *(column.tolist() for column in columns), strict=True)
+        return [Hit(name.decode(), score, _match(self._partly, whole), times) for name, score, whole, times in rows]
+
+    def _window(self, start: int, stop: int) -> tuple[_Order, Values]:
+        if self.entries < len(self._documents):
+            return page_of_texts(self._snapshot, self._ordered, len(self._documents), start, stop)
+        order = self._ordered(stop)
+        return order, window(len(order.documents), order.keys, start, stop)
+
+    def _ordered(self, wanted: int) -> _Order:
+        """Only an order by relevance needs to know how well those rank that are not on the page."""
+        snapshot, question, documents = self._snapshot, self._question, self._documents
+        if question.sort != "relevance" or not asked_terms(question.tree):
+            return _Order(documents, by_day(snapshot, question.sort, documents))
+        ranks = ranked(snapshot, question.tree, documents, wanted, partly=self._partly)
+        keys: list[Key] = [
             lambda places: ~ranks.whole[places],
             lambda places: ~ranks.as_words[places],
             lambda places: -ranks.scores[places],
             *by_day(snapshot, question.sort, ranks.documents),
         ]
-        page = ranks.documents[window(len(ranks.documents), keys, start, stop)]
-    else:
-        page = documents[window(len(documents), by_day(snapshot, question.sort, documents), start, stop)]
-        ranks = ranked(snapshot, question.tree, np.sort(page), partly=partly)
-    at = np.searchsorted(ranks.documents, page)
-    rows = zip(snapshot.texts("identifier", page).tolist(), ranks.scores[at], ranks.as_words[at], strict=True)
-    return [Hit(name.decode(), float(score), _match(partly, whole)) for name, score, whole in rows]
+        return _Order(ranks.documents, keys, ranks)
 
 
 def _match(partly: bool, as_words: bool) -> Match:

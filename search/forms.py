@@ -28,6 +28,10 @@ DATES = [
     ("overlap", gettext_lazy("possibly within")),
     ("within", gettext_lazy("certainly within")),
 ]
+REPRINTS = [
+    ("one", gettext_lazy("each text once")),
+    ("all", gettext_lazy("every reprint")),
+]
 _MOST_NAMED = 5
 """Unknown parameters that are told of, and characters of each."""
 _LONGEST_NAMED = 30
@@ -58,6 +62,7 @@ class SearchForm(forms.Form):
     """The facet that is shown whole."""
     dates = forms.ChoiceField(required=False, choices=DATES)
     sort = forms.ChoiceField(required=False, choices=SORTS)
+    reprints = forms.ChoiceField(required=False, choices=REPRINTS)
     page = forms.IntegerField(required=False, min_value=1)
     size = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_PAGE)
 
@@ -97,6 +102,7 @@ class SearchForm(forms.Form):
             "to": asked["to"],
             "dates": asked["dates"] if self.is_dated and asked["dates"] != DATES[0][0] else "",
             "sort": asked["sort"] if asked["sort"] != SORTS[0][0] else "",
+            "reprints": asked["reprints"] if asked["reprints"] != REPRINTS[0][0] else "",
             "size": asked["size"] if asked["size"] != PAGE else "",
             "page": asked["page"] if asked["page"] != 1 else "",
             "all": asked["all"],
@@ -149,6 +155,11 @@ class SearchForm(forms.Form):
         return self.address.replacing({"dates": [] if "dates" in self.address.values else [DATES[1][0]]})
 
     @property
+    def reprints_the_other_way(self) -> Address:
+        """Every reprint, or each text once."""
+        return self.address.replacing({"reprints": [] if "reprints" in self.address.values else [REPRINTS[1][0]]})
+
+    @property
     def refusals(self) -> list[Refusal]:
         """Of a form with errors."""
         asked = self._as_typed()
@@ -170,12 +181,20 @@ class SearchForm(forms.Form):
         shown = ("q", "from", "to", "dates", "sort")
         return [(name, value) for name, value in asked.search.pairs if name not in shown]
 
-    def question(self) -> Question:
-        """For a form without errors."""
+    def question(self, reprints: str = REPRINTS[0][0]) -> Question:
+        """For a form without errors. `reprints`: what is meant where it does not say."""
         asked = self.cleaned_data
         filters = Filters(self._wanted(""), *self.days, self._wanted(NOT), "dates" in self.address.values)
         sort: Sort = asked["sort"] or "relevance"
-        return Question(self.parsed.tree, filters, sort, asked["page"] or 1, asked["size"] or PAGE, whole=asked["all"])
+        return Question(
+            self.parsed.tree,
+            filters,
+            sort,
+            asked["page"] or 1,
+            asked["size"] or PAGE,
+            whole=asked["all"],
+            one_of_reprints=(asked["reprints"] or reprints) == REPRINTS[0][0],
+        )
 
     def _wanted(self, prefix: str) -> dict[str, tuple[str, ...]]:
         wanted = {name: self.cleaned_data[prefix + name] for name in FILTERS}

@@ -1,7 +1,7 @@
 """Any page of an order, without the sorting of all that is not on it."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,25 @@ Key = Callable[[Values], NDArray[Any]]
 
 _FEW = 60
 """Places that are sooner sorted than divided."""
+
+
+class Ordered(Protocol):
+    """Documents in ascending order, and the keys of another order, by their places here."""
+
+    @property
+    def documents(self) -> Values: ...
+    @property
+    def keys(self) -> Sequence[Key]: ...
+
+
+def number_before(place: int, order: Ordered) -> int:
+    """How many come before the one at the place."""
+    places, before = np.arange(len(order.documents)), 0
+    for key in order.keys:
+        values, own = key(places), key(np.array([place]))[0]
+        before += int(np.count_nonzero(values < own))
+        places = places[values == own]
+    return before + int(np.count_nonzero(places < place))
 
 
 def window(count: int, keys: Sequence[Key], start: int, stop: int) -> Values:

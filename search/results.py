@@ -70,15 +70,19 @@ class ShownHit:
     snippets: list[Snippet]
     score: float
     match: Match
+    printed: int
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
     """`page` knows the pages around it; its rows are the hits. `partly`: those of the page that have most of what was
-    asked for, and `partly_count` of all pages.
+    asked for, and `partly_count` of all pages. `texts`: how many different ones the hits print, of which each is shown
+    once if it `is_collapsed`.
     """
 
     count: int
+    texts: int
+    is_collapsed: bool
     partly_count: int
     partly: list[ShownHit]
     page: Page[ShownHit]
@@ -103,12 +107,14 @@ def gather(question: Question) -> Results:
     """
     start = perf_counter()
     found = find(question)
-    page: Page[Any] = Paginator(range(found.count + found.partly_count), question.size).get_page(found.page)
+    page: Page[Any] = Paginator(range(found.entries), question.size).get_page(found.page)
     shown = _shown(found.hits + found.partly, question.tree)
     page.object_list = [hit for hit in shown if hit.match != "partly"]
     partly = [hit for hit in shown if hit.match == "partly"]
     return Results(
         count=found.count,
+        texts=found.texts,
+        is_collapsed=question.one_of_reprints,
         partly_count=found.partly_count,
         partly=partly,
         page=page,
@@ -145,4 +151,5 @@ def _shown_hit(article: Listed, hit: Hit, sought: _Sought) -> ShownHit:
         snippets=snippets(article.text, prose_of(article), sought.text),
         score=hit.score,
         match=hit.match,
+        printed=hit.printed,
     )

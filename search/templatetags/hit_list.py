@@ -57,6 +57,9 @@ def _facts(hit: ShownHit, days: Days) -> Iterable[str]:
         yield f'<a href="{address}" lang="zh-Hans">{escape(article.region_name)}</a>'
     for subject in hit.subjects:
         yield f'<span class="label" lang="zh-Hans">{marked(subject)}</span>'
+    if hit.printed > 1:
+        words = _("1 of %(number)d reprints") % {"number": hit.printed}
+        yield f'<a href="{reverse("article-reprints", args=[article.identifier])}">{escape(words)}</a>'
     if hit.match == "characters":
         yield label(_("found across the borders of words"))
 

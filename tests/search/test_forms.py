@@ -25,7 +25,7 @@ def question(**asked: str | list[str]) -> Question:
 
 
 def test_without_parameters_everything_is_asked_for() -> None:
-    assert question() == Question()
+    assert question() == Question(one_of_reprints=True)
 
 
 def test_each_parameter_says_its_part() -> None:
@@ -38,7 +38,12 @@ def test_each_parameter_says_its_part() -> None:
     )  # fmt: skip
     values = {"region": (region.slug,), "outlet": ("甲报",), "organisation": ("甲市委",), "script": ("hant",)}
     filters = Filters(values, date(2020, 1, 1), date(2021, 5, 31))
-    assert asked == Question(parse("党建").tree, filters, "oldest", 3, 7)
+    assert asked == Question(parse("党建").tree, filters, "oldest", 3, 7, one_of_reprints=True)
+
+
+@pytest.mark.parametrize(("asked", "one"), [("one", True), ("all", False), ("", True)])
+def test_each_text_is_shown_once_unless_every_reprint_is_wanted(asked: str, one: bool) -> None:
+    assert question(reprints=asked).one_of_reprints == one
 
 
 @pytest.mark.parametrize("name", ["两新品牌", "兩新 品牌", "招牌"])

@@ -48,6 +48,7 @@ def test_the_api_answers_in_the_designs_shape(article: Article, client: Client) 
     assert took > 0 < score
     assert answer == {
         "count": 1,
+        "texts": 1,
         "page": 1,
         "query": {"understood": "党建 -工会", "notes": []},
         "hits": [
@@ -59,6 +60,7 @@ def test_the_api_answers_in_the_designs_shape(article: Article, client: Client) 
                 "region": "乙区",
                 "snippets": [{"text": "强调黨建&治理。", "marks": [[2, 4]]}],
                 "match": "words",
+                "printed": 1,
             }
         ],
         "partly": {"count": 0, "hits": []},
