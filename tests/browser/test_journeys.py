@@ -85,3 +85,10 @@ def test_a_page_fits_a_phone(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(address)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_journalist_who_mistypes_a_slogan_is_led_to_it(page: Page, complaints: list[str]) -> None:
+    page.goto("/search/?q=党健引领")
+    page.locator(".advice").get_by_role("link", name="党建引领").click()
+    expect(page.locator("mark").first).to_have_text("党建引领")
+    assert complaints == []

@@ -73,7 +73,7 @@ def test_a_pointer_chooses_and_the_other_choices_stay(page: Page, complaints: li
     page.locator("#q").press("End")
     page.locator("#q").press_sequentially(" yuelu")
     page.locator("#suggestions li").first.click()
-    expect(page).to_have_url(re.compile(r"sort=newest&tag=[^&]+&region=430104$"))
+    expect(page).to_have_url(re.compile(r"sort=newest.*&region=430104"))
     assert complaints == []
 
 
