@@ -6,7 +6,7 @@ Documents are counted in the snapshot, and thinking of other spellings ends afte
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
-from time import perf_counter
+from time import thread_time
 
 from search.addresses import Address
 from search.advising.counting import Counting
@@ -28,8 +28,8 @@ MOST_PARTS = 8
 _MOST_TERMS = 3
 """Terms that other spellings are thought of for."""
 _MOST_MEANT = 4
-_SECONDS = 0.025
-"""For thinking of them."""
+_SECONDS = 0.02
+"""Of computing, for thinking of them, and again for counting what they find."""
 _SHORT = 4
 """Characters of a term that is not looked at word by word."""
 
@@ -127,15 +127,19 @@ class _Advising:
         )
 
     def meant(self) -> list[Way]:
-        """The query with another spelling of a term that is rare, where that finds more."""
-        strings, until, shelves = Strings(self._snapshot), perf_counter() + _SECONDS, newest.made
+        """The query with another spelling of all terms that are rare, or of one, where that finds more."""
+        strings = Strings(self._snapshot)
         rare = [term for term in self._terms if strings.articles(term.characters) < FEW][:_MOST_TERMS]
-        trees = dict.fromkeys(
-            replaced(self._tree, term, Term(text, term.quoted, term.field))
-            for term in rare
-            for text in dict.fromkeys(_spellings(term.characters, strings, shelves, until))
-        )
-        return list(islice((way for way in map(self._way, trees) if way.articles > self._found), _MOST_MEANT))
+        others: dict[Term, list[str]] = {}
+        best = self._tree
+        for term in rare:
+            until = thread_time() + _SECONDS / len(rare)
+            others[term] = list(dict.fromkeys(_spellings(term.characters, strings, newest.made, until)))
+            best = _respelt(best, term, others[term][0]) if others[term] else best
+        trees = [best, *(_respelt(self._tree, term, text) for term in rare for text in others[term])]
+        until = thread_time() + _SECONDS
+        other = (tree for tree in dict.fromkeys(trees) if tree != self._tree and thread_time() < until)
+        return list(islice((way for way in map(self._way, other) if way.articles > self._found), _MOST_MEANT))
 
     def places(self) -> list[Way]:
         """Beside the region that is filtered by, else beside that which a term names."""
@@ -152,6 +156,10 @@ class _Advising:
             Way(name, articles, asking.replacing({"region": [slug]}))
             for slug, name, articles in beside(self._snapshot, path, documents)
         ]
+
+
+def _respelt(tree: All, term: Term, text: str) -> All:
+    return replaced(tree, term, Term(text, term.quoted, term.field))
 
 
 def _printed(tree: All) -> str:

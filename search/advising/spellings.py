@@ -4,10 +4,10 @@ The index knows every pair of characters that stands in any article. So no list 
 两学一做: a string is worth counting if all its pairs are there, and not more articles hold it than its rarest pair.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from heapq import nsmallest
-from math import log10
-from time import perf_counter
+from math import inf, log10
+from time import thread_time
 from typing import NamedTuple, Protocol
 
 LONGEST = 12
@@ -20,6 +20,8 @@ _SOUND, _SWAPPED, _NEAR_SOUND, _EXTRA, _LACKING, _WRONG = 1.0, 1.2, 1.5, 2.0, 2.
 _BY_CHANCE = 0.5
 """More for what is short and stands only across the borders of words."""
 _SHORT = 3
+_MARGIN = 1.5
+"""A guess that is so much more doubtful than another, however many articles may hold it, is not counted."""
 _TENFOLD = 3.0
 """One change is worth so many times ten times the articles."""
 
@@ -50,7 +52,7 @@ class Guess(NamedTuple):
 
 
 def meant(typed: str, index: Index, until: float) -> list[Guess]:
-    """The likeliest strings that many more articles hold, best first. Stops at a time of `perf_counter`.
+    """The likeliest strings that many more articles hold, best first. Stops at a time of `thread_time`.
 
     What is thought of first is likelier, and where it is good nothing further is thought of.
     """
@@ -58,19 +60,24 @@ def meant(typed: str, index: Index, until: float) -> list[Guess]:
         return []
     string, found = _String(typed, index), dict[str, Guess]()
     for slips in string.slips():
-        counted = [_counted(guess, index) for guess in _promising(slips, string.least, index, until)]
-        found |= {guess.text: guess for guess in counted if guess.articles > string.least and guess.text not in found}
-        if perf_counter() > until or any(guess.is_said for guess in found.values()):
+        for guess in _promising(slips, string.least, index, until):
+            if guess.text not in found and guess.doubt < _surest(found) + _MARGIN and thread_time() < until:
+                found[guess.text] = _counted(guess, index)
+        if thread_time() > until or any(guess.is_said and guess.articles > string.least for guess in found.values()):
             break
-    likely = sorted(found.values(), key=_doubt)
+    likely = sorted((guess for guess in found.values() if guess.articles > string.least), key=_doubt)
     return [guess for guess in likely if not any(guess.text in other.text for other in likely if other != guess)][:MOST]
 
 
+def _surest(found: Mapping[str, Guess]) -> float:
+    return min((guess.doubt for guess in found.values() if guess.articles), default=inf)
+
+
 def _promising(slips: "Slips", least: int, index: Index, until: float) -> list[Guess]:
-    """Some of those that may be in more articles."""
+    """Some of those that may be in more articles, the likeliest first."""
     guesses = []
     for cost, text in slips:
-        if perf_counter() > until:
+        if thread_time() > until:
             break
         if (articles := index.at_most(text)) > least:
             guesses.append(Guess(cost, text, articles))

@@ -1,6 +1,6 @@
 """What may have been meant, told from pairs of characters alone."""
 
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -71,26 +71,28 @@ TEXTS = Texts("两学一做", "党建引领基层治理", "静安区和长沙市
     ],
 )
 def test_what_was_meant_is_found_if_any_article_holds_it(typed: str, found: str | None) -> None:
-    assert next((guess.text for guess in meant(typed, TEXTS, perf_counter() + SOON)), None) == found
+    assert next((guess.text for guess in meant(typed, TEXTS, thread_time() + SOON)), None) == found
 
 
 def test_what_many_more_articles_hold_comes_first() -> None:
     index = Texts(*["党建"] * 9, "当间", *["党减"] * 2)
-    assert [guess.text for guess in meant("党健", index, perf_counter() + SOON)] == ["党建", "党减", "当间"]
+    assert [guess.text for guess in meant("党健", index, thread_time() + SOON)] == ["党建", "党减"], (
+        "当间 is too doubtful"
+    )
 
 
 def test_what_is_found_often_enough_is_not_doubted() -> None:
-    assert meant("党健", Texts("党健", "党建", "党建", "党建"), perf_counter() + SOON) == []
+    assert meant("党健", Texts("党健", "党建", "党建", "党建"), thread_time() + SOON) == []
 
 
 def test_thinking_ends_when_time_is_up() -> None:
     index = Texts("党建" * 50)
-    assert meant("党健", index, perf_counter()) == []
+    assert meant("党健", index, thread_time()) == []
     assert index.asked < 10
 
 
 @given(typed=st.text("两学一做作党建引令领治理", max_size=14))
 def test_every_guess_stands_in_an_article_and_is_another_string(typed: str) -> None:
-    guesses = meant(typed, TEXTS, perf_counter() + SOON)
+    guesses = meant(typed, TEXTS, thread_time() + SOON)
     assert len(guesses) <= MOST
     assert all(guess.articles == TEXTS.articles(guess.text) > 0 and guess.text != typed for guess in guesses)
