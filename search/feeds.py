@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BooleanField, CharField, Func, Value
+from django.db.models import BooleanField, Func, Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -31,9 +30,9 @@ _NOT_OF_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class _OneOf(Func):
-    """A column's value is in an array. With a list, Django would give the database each value by itself."""
+    """A column's value is one of those in a string, parted by commas: a hundred thousand of them cost the least so."""
 
-    template, arg_joiner = "%(expressions)s)", " = ANY("
+    template, arg_joiner = "%(expressions)s, ','))", " = ANY(string_to_array("
     output_field = BooleanField()
 
 
@@ -89,7 +88,7 @@ def feed_of(request: HttpRequest, form: SearchForm) -> SearchFeed:
 def _newly_added(form: SearchForm) -> list[Article]:
     """Of what matches. The index knows what that is, and the rows when they were added."""
     question = form.question()
-    matching = Value(identifiers(question.tree, question.filters), output_field=ArrayField(CharField(max_length=12)))
+    matching = Value(",".join(identifiers(question.tree, question.filters)))
     held = Article.objects.published().filter(_OneOf("identifier", matching))
     return list(held.order_by("-created", "identifier").prefetch_related("outlets")[:LONGEST])
 

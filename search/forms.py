@@ -163,11 +163,13 @@ class SearchForm(forms.Form):
     def refusals(self) -> list[Refusal]:
         """Of a form with errors."""
         asked = self._as_typed()
-        errors = [(name, error) for name, several in self.errors.as_data().items() for error in several]
-        return [
-            Refusal(name, " ".join(error.messages), asked.without(name, (error.params or {}).get("typed")))
-            for name, error in errors
-        ]
+        return [Refusal(name, sentence, asked.without(name, typed)) for name, typed, sentence in self._faults()]
+
+    def _faults(self) -> Iterable[tuple[str, str | None, str]]:
+        """Parameters, which of their values is to blame if it is one alone, and the sentences."""
+        for name, errors in self.errors.as_data().items():
+            for error in errors:
+                yield name, (error.params or {}).get("typed"), " ".join(error.messages)
 
     def _as_typed(self) -> Address:
         values = {name: self[name].value() for name in PARAMETERS}
@@ -178,6 +180,8 @@ class SearchForm(forms.Form):
     def carried(self) -> list[tuple[str, str]]:
         """What a new search from this one keeps, beside what can be typed and chosen anew."""
         asked = self._as_typed() if self.errors else self.address
+        for name, typed, _sentence in self._faults():
+            asked = asked.without(name, typed)
         shown = ("q", "from", "to", "dates", "sort")
         return [(name, value) for name, value in asked.search.pairs if name not in shown]
 

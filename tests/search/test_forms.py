@@ -101,6 +101,7 @@ def test_each_value_that_names_nothing_has_its_own_sentence_and_the_search_witho
         rest | {"outlet": ("丙报", "甲报")},
     ]
     assert "丙报" in without[1][0]
+    assert form.carried == [("outlet", "甲报")]
 
 
 def test_no_filter_takes_any_number_of_values() -> None:
