@@ -165,6 +165,14 @@ class SearchForm(forms.Form):
         asked = self._as_typed()
         return [Refusal(name, sentence, asked.without(name, typed)) for name, typed, sentence in self._faults()]
 
+    @property
+    def accepted(self) -> Address:
+        """Of a form with errors, the search without all that was refused."""
+        asked = self._as_typed()
+        for name, typed, _sentence in self._faults():
+            asked = asked.without(name, typed)
+        return asked
+
     def _faults(self) -> Iterable[tuple[str, str | None, str]]:
         """Parameters, which of their values is to blame if it is one alone, and the sentences."""
         for name, errors in self.errors.as_data().items():
@@ -179,9 +187,7 @@ class SearchForm(forms.Form):
     @property
     def carried(self) -> list[tuple[str, str]]:
         """What a new search from this one keeps, beside what can be typed and chosen anew."""
-        asked = self._as_typed() if self.errors else self.address
-        for name, typed, _sentence in self._faults():
-            asked = asked.without(name, typed)
+        asked = self.accepted if self.errors else self.address
         shown = ("q", "from", "to", "dates", "sort")
         return [(name, value) for name, value in asked.search.pairs if name not in shown]
 
