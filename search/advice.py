@@ -127,7 +127,10 @@ class _Advising:
         )
 
     def meant(self) -> list[Way]:
-        """The query with another spelling of all terms that are rare, or of one, where that finds more."""
+        """The query with another spelling of all terms that are rare, or of one, where that finds more.
+
+        Where none does, one such term with all that is excluded.
+        """
         strings = Strings(self._snapshot)
         rare = [term for term in self._terms if strings.articles(term.characters) < FEW][:_MOST_TERMS]
         others: dict[Term, list[str]] = {}
@@ -136,7 +139,13 @@ class _Advising:
             until = thread_time() + _SECONDS / len(rare)
             others[term] = list(dict.fromkeys(_spellings(term.characters, strings, newest.made, until)))
             best = _respelt(best, term, others[term][0]) if others[term] else best
-        trees = [best, *(_respelt(self._tree, term, text) for term in rare for text in others[term])]
+        barred = [part for part in self._tree.parts if isinstance(part, Not)]
+        mended = [_respelt(self._tree, term, text) for term in rare for text in others[term]]
+        alone = [_respelt(All((term, *barred)), term, text) for term in rare for text in others[term][:1]]
+        return self._better([best, *mended]) or self._better(alone)
+
+    def _better(self, trees: list[All]) -> list[Way]:
+        """Those that find more."""
         until = thread_time() + _SECONDS
         other = (tree for tree in dict.fromkeys(trees) if tree != self._tree and thread_time() < until)
         return list(islice((way for way in map(self._way, other) if way.articles > self._found), _MOST_MEANT))
