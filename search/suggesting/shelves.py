@@ -35,7 +35,7 @@ class Shelf(NamedTuple):
     @classmethod
     def of(cls, alphabet: Alphabet, found: Sequence[tuple[Subject, list[Called]]]) -> "Shelf":
         """In their order."""
-        read = [zip(comparable(name), read_as(name, key), strict=True) for _, called in found for name, key in called]
+        read = (zip(comparable(name), read_as(name, key), strict=True) for _, called in found for name, key in called)
         owners = np.repeat(np.arange(len(found), dtype=np.int32), [len(called) for _, called in found])
         return cls(Names(alphabet, read), owners, [subject for subject, _ in found])
 
