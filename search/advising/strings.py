@@ -82,7 +82,9 @@ def _fields(snapshot: Snapshot, name: str) -> list[FieldReader]:
 
 def _followers(field: FieldReader, character: str) -> dict[str, int]:
     vocabulary = field.vocabulary
-    first, last = vocabulary.place_of(encoded(character)), vocabulary.place_of(encoded(chr(ord(character) + 1)))
+    begun = encoded(character)
+    # No character's bytes hold 0xff.
+    first, last = vocabulary.place_of(begun), vocabulary.place_of(begun + b"\xff")
     pairs = vocabulary.stretch(first, last)
     best = np.argsort(-pairs.documents, kind="stable")[: _FOLLOWERS + 1].tolist()
     found = ((pairs.terms[at].decode()[1:], int(pairs.documents[at])) for at in best)

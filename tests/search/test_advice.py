@@ -107,6 +107,14 @@ def test_a_term_that_is_long_is_told_word_by_word(advice: Advise) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed", ["\ud7ffab", "\U0010ffffab", "a?b", "*", "“”", "(党健 OR", "-党健 -两学", "标题:", "？？？", "党健 " * 80]
+)
+def test_whatever_was_typed_there_is_advice(advice: Advise, typed: str) -> None:
+    an_article("党建", "两学一做。")
+    assert advice(q=typed).places == []
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [("两学一作", ["两学", "一作"]), ("组织部", ["组织部"]), ("治理，党", ["治理", "党"]), ("", [])],
 )
