@@ -24,7 +24,8 @@ class ArchiveQuery(WhooshSearchQuery):
         if isinstance(value, AltParser):
             raise SearchBackendError("This engine has one parser only.")
         exact = isinstance(value, str) and filter_type in ("content", "exact") and self.backend.is_whole(field)
-        if exact and not _PLAIN.fullmatch(value):
+        # Haystack's own writes TO in small letters, which another value is.
+        if exact and (not _PLAIN.fullmatch(value) or value in self.backend.RESERVED_WORDS):
             return f"{field}:({quoted(value)})"
         fragment: str = super().build_query_fragment(field, filter_type, value)
         return fragment

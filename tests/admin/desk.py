@@ -25,7 +25,7 @@ from articles.models import (
     Tag,
     TagAlias,
 )
-from search.models import Mark
+from search.models import Mark, SavedSearch
 from tests.cast import a_batch, a_region, an_article
 
 Maker = Callable[[int], Model]
@@ -79,6 +79,9 @@ MAKERS: dict[type[Model], Maker] = {
     Repair: lambda number: _first(a_full_article(number).repairs),
     Tag: lambda number: _a_tag_with_another_word(number),
     Mark: lambda number: Mark.objects.create(identifier=f"{number:012x}"),
+    SavedSearch: lambda number: SavedSearch.objects.create(
+        name=f"测试检索{number}", query="?q=党建", owner=User.objects.create_user(f"reader{number}")
+    ),
     User: lambda number: User.objects.create_user(f"curator{number}"),
     Group: lambda number: Group.objects.create(name=f"curators{number}"),
 }

@@ -29,14 +29,14 @@ from articles.models import (
     Repair,
     Tag,
 )
-from search.models import Mark
+from search.models import Mark, SavedSearch
 from tests.admin.desk import KEPT_ON_ANOTHER_PAGE, MAKERS
 
 pytestmark = pytest.mark.django_db
 each_model = pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model._meta.model_name)
 
 # Refused on purpose: rows that only the program makes, and evidence that stays as long as what it belongs to.
-NEVER_ADDED = {Arrival, Article, Batch, Family, Mention, Original, Repair, Mark}
+NEVER_ADDED = {Arrival, Article, Batch, Family, Mention, Original, Repair, Mark, SavedSearch}
 # Means to an end that say nothing to a person.
 NEVER_SHOWN = {LikenessKey}
 NEVER_DELETED = {Arrival, Family, Mention, Repair, Mark}

@@ -8,7 +8,7 @@ import pytest
 from haystack.exceptions import SearchBackendError
 from haystack.inputs import AltParser, AutoQuery, Clean, Exact, Not, Raw
 from haystack.query import SQ, SearchQuerySet
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from search.backend import ArchiveBackend
@@ -184,6 +184,7 @@ VALUE = st.text(st.characters(exclude_characters="\x1f", exclude_categories=["Cs
 
 
 @given(value=VALUE, other=VALUE)
+@example(value="TO", other="0")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 def test_a_value_may_hold_any_character(put: Put, value: str, other: str) -> None:
     put({"tags": [value, "x" + value]}, {"tags": [other + "y"]})
