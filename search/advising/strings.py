@@ -22,8 +22,10 @@ class Strings:
     """Of one commit. Remembers what it was asked."""
 
     def __init__(self, snapshot: Snapshot) -> None:
+        """Of a commit that was never asked, its syllables are listed first: the time to think begins when they are."""
         self._snapshot = snapshot
         self._fields = _fields(snapshot, FIELD)
+        self._sounds = _of_commits.get(snapshot) or _of_commits.setdefault(snapshot, Sounds(snapshot))
         self._counts: dict[str, int] = {}
         self._followers: dict[str, list[str]] = {}
 
@@ -60,10 +62,6 @@ class Strings:
         sounding.pop(character, None)
         return list(sounding.items())
 
-    @property
-    def _sounds(self) -> "_Sounds":
-        return _of_commits.get(self._snapshot) or _of_commits.setdefault(self._snapshot, _Sounds(self._snapshot))
-
     def followers(self, character: str) -> list[str]:
         """The characters that most often stand behind it, the most frequent first."""
         if character not in self._followers:
@@ -91,7 +89,7 @@ def _followers(field: FieldReader, character: str) -> dict[str, int]:
     return {follower: articles for follower, articles in found if follower}
 
 
-class _Sounds:
+class Sounds:
     """The characters of a commit by their syllables, the most frequent first."""
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -109,4 +107,4 @@ class _Sounds:
         return self._by_syllable.get(syllable, [])[:_OF_A_SOUND]
 
 
-_of_commits: WeakKeyDictionary[Snapshot, _Sounds] = WeakKeyDictionary()
+_of_commits: WeakKeyDictionary[Snapshot, Sounds] = WeakKeyDictionary()

@@ -13,6 +13,15 @@ from articles.reading.script import comparable
 Field = Literal["title", "organisation", "outlet", "author", "tag"]
 """A part of what is known of an article, beside its text."""
 
+FIELD_NAMES: dict[Field, str] = {
+    "title": "标题",
+    "organisation": "机构",
+    "outlet": "来源",
+    "author": "作者",
+    "tag": "标签",
+}
+"""As they are printed, so that they can be typed again."""
+
 ANY = "\ufffc"
 """Stands in a term for exactly one character, whichever. No text that anybody types holds it."""
 
@@ -36,7 +45,7 @@ class Term:
     def __str__(self) -> str:
         as_it_stands = self.quoted or (ANY not in self.text and _MEANS_MORE.match(self.text))
         shown = _in_quotes(self.text) if as_it_stands else self.text.replace("?", "？").replace(ANY, "?")
-        return f"{self.field}:{shown}" if self.field else shown
+        return f"{FIELD_NAMES[self.field]}:{shown}" if self.field else shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from time import thread_time
 from urllib.parse import parse_qs, quote
 
 import pytest
@@ -12,9 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from search.advice import Advice, Way, advise, pieces
+from search.advising import strings
+from search.advising.strings import Sounds
 from search.finding import Found
 from search.forms import SearchForm
 from search.indexing import drain
+from search.snapshot import Snapshot
 from search.suggesting.shelves import newest
 from tests.cast import a_region, an_article
 
@@ -45,7 +49,7 @@ MEANT = [
     ("党健引领基层治理", "党建引领基层治理"),
     ("党健 两学一作", "党建 两学一做"),
     ("党健 没有这样的话", "党建"),
-    ("标题:党健", "title:党建"),
+    ("标题:党健", "标题:党建"),
     ("党健 OR 工绘", "党建 OR 工绘"),
     ("静按区", "静安区"),
     ("长杀市", "长沙市"),
@@ -64,6 +68,20 @@ MEANT = [
 def test_what_sounds_like_it_is_offered_where_articles_hold_it(advice: Advise, typed: str, meant: str | None) -> None:
     an_article("党建引领基层治理", "两学一做。静安区和长沙市，还有鼓楼区。")
     assert told(advice(q=typed).meant)[:1] == ([(meant, 1)] if meant else [])
+
+
+class SlowSounds(Sounds):
+    def __init__(self, snapshot: Snapshot) -> None:
+        until = thread_time() + 0.05
+        while thread_time() < until:
+            pass
+        super().__init__(snapshot)
+
+
+def test_whoever_asks_a_commit_first_is_told_as_much(advice: Advise, monkeypatch: pytest.MonkeyPatch) -> None:
+    an_article("党建引领")
+    monkeypatch.setattr(strings, "Sounds", SlowSounds)
+    assert told(advice(q="党建引令").meant) == [("党建引领", 1)]
 
 
 def test_other_spellings_are_thought_of_only_where_a_term_is_rare(advice: Advise) -> None:
