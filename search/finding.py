@@ -29,7 +29,8 @@ FACETS = ("region", "year", "outlet", "organisation", "event", "tag", "script")
 @dataclass(frozen=True, slots=True)
 class Question:
     """`page` counts from 1. Of the facet `whole` every value is reported. With `one_of_reprints` a page shows of each
-    family of reprints only the hit that comes first; hits, facets and months are counted all the same.
+    family of reprints only the hit that comes first; hits, facets and months are counted all the same. Without
+    `by_month` it is not told how many are of which month.
     """
 
     tree: All = field(default_factory=All)
@@ -40,6 +41,7 @@ class Question:
     facets: Sequence[str] = FACETS
     whole: str = ""
     one_of_reprints: bool = False
+    by_month: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def find_in(snapshot: Snapshot, question: Question) -> Found:
         hits=all_of_it.between(start, start + question.size),
         partly_count=len(most_of_it),
         partly=partly.between(behind, behind + question.size),
-        months=held(snapshot, documents, "month"),
+        months=held(snapshot, documents, "month") if question.by_month else {},
         alternatives=alternatives(snapshot, question.filters, matched, documents, question.facets, question.whole),
     )
 

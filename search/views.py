@@ -1,9 +1,12 @@
 """The search page, and a search as a feed."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
 
+from search.addresses import FILTERS
 from search.advice import FEW, advise
 from search.feeds import feed_of
 from search.forms import SearchForm
@@ -20,7 +23,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "search/refused.html", context, status=422)
     try:
-        results = gather(form.question())
+        results = gather(replace(form.question(), facets=FILTERS, by_month=False))
         advice = advise(form, results.count) if results.count < FEW else None
     except IndexTrouble as trouble:
         return render(request, "search/unavailable.html", context | {"trouble": trouble}, status=503)
