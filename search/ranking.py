@@ -41,8 +41,8 @@ WIDTH = 80
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
 _WORDS = ("title", "subject", "lead", "body")
-_WHOLE = ("body", "title", "subject")
-"""Fields in which a term must stand to be there as words, as most do in the body: the first paragraph is in it too."""
+_WHOLE = ("title", "subject", "body")
+"""Fields in which a term must stand to be there as words: the first paragraph is in the body too."""
 _FIELDS: Mapping[Field, tuple[str, ...]] = {"title": ("title",), "tag": ("subject",)}
 """Of words, for a term that was asked of one; of names there are none."""
 # Most articles bear one or two subjects or none, so the length of that field says nothing.
@@ -106,7 +106,7 @@ def ranked(
     terms = asked_terms(tree)
     whole = as_words = np.ones(len(documents), np.bool_)
     if not partly:
-        whole, as_words = held_whole(snapshot, terms, documents), held_as_words(snapshot, tree, documents)
+        whole, as_words = held_whole(snapshot, terms, documents), held_as_words(snapshot, tree)[documents]
     ranks = Ranks(documents, np.zeros(len(documents)), whole, as_words)
     ranks = _scored(snapshot, _parts(terms), ranks, len(documents) if wanted is None else max(wanted, BEST))
     if len(words_of(terms)) > 1:
@@ -186,44 +186,43 @@ def _rarity(snapshot: Snapshot, word: str) -> float:
 
 def held_whole(snapshot: Snapshot, terms: Iterable[Term], documents: Values) -> NDArray[np.bool_]:
     """Which of the documents hold every term that means its words as one string, too."""
-    every = np.ones(len(documents), np.bool_)
+    every = np.ones(snapshot.size, np.bool_)
     for term in terms:
         if words_meant(term):
-            every &= snapshot.among(string(term), documents)
-    return every
+            every &= _marked(snapshot, [string(term)])
+    return every[documents]
 
 
-def held_as_words(snapshot: Snapshot, node: Node, documents: Values) -> NDArray[np.bool_]:
-    """Which of the documents hold every term as whole words, one behind the other, of alternatives any. A term that
+def held_as_words(snapshot: Snapshot, node: Node) -> NDArray[np.bool_]:
+    """Which of all documents hold every term as whole words, one behind the other, of alternatives any. A term that
     nobody can tell that of is no hindrance.
     """
     match node:
         case Term():
-            return _as_words(snapshot, node, documents)
+            return _as_words(snapshot, node)
         case All(parts) | Near(parts):
-            every = [held_as_words(snapshot, part, documents) for part in parts if not isinstance(part, Not)]
-            return reduce(np.logical_and, every, np.ones(len(documents), np.bool_))
+            every = [held_as_words(snapshot, part) for part in parts if not isinstance(part, Not)]
+            return reduce(np.logical_and, every, np.ones(snapshot.size, np.bool_))
         case Any(parts):
-            return reduce(np.logical_or, (held_as_words(snapshot, part, documents) for part in parts))
-    return np.ones(len(documents), np.bool_)
+            return reduce(np.logical_or, (held_as_words(snapshot, part) for part in parts))
+    return np.ones(snapshot.size, np.bool_)
 
 
-def _as_words(snapshot: Snapshot, term: Term, documents: Values) -> NDArray[np.bool_]:
+def _as_words(snapshot: Snapshot, term: Term) -> NDArray[np.bool_]:
     fields = _WHOLE if term.field is None else _FIELDS.get(term.field, ())
     if ANY in term.text or not fields or term.text in place_words():
-        return np.ones(len(documents), np.bool_)
+        return np.ones(snapshot.size, np.bool_)
     words = list(_long_words(term.text))
-    held = _any_of(snapshot, [_phrase(name, words) for name in fields], documents)
-    return held | ~snapshot.among(string(term), documents) if words_meant(term) else held
+    held = _marked(snapshot, [_phrase(name, words) for name in fields])
+    return held | ~_marked(snapshot, [string(term)]) if words_meant(term) else held
 
 
-def _any_of(snapshot: Snapshot, queries: Iterable[q.Query], documents: Values) -> NDArray[np.bool_]:
-    """Which of the documents match any of the queries; the later ones are asked only for those that are left."""
-    matched = np.zeros(len(documents), np.bool_)
+def _marked(snapshot: Snapshot, queries: Iterable[q.Query]) -> NDArray[np.bool_]:
+    """Which of all documents match any of the queries."""
+    marked = np.zeros(snapshot.size, np.bool_)
     for query in queries:
-        left = np.flatnonzero(~matched)
-        matched[left] = snapshot.among(query, documents[left])
-    return matched
+        marked[snapshot.matches(query)] = True
+    return marked
 
 
 def words_of(terms: Iterable[Term]) -> list[str]:

@@ -102,11 +102,6 @@ class Snapshot:
         """The documents that match, in order of their numbers."""
         return self.hits(query).documents
 
-    def among(self, query: Query, documents: Values) -> NDArray[np.bool_]:
-        """Which of the documents match, which ascend."""
-        with engine_troubles():
-            return self._evaluator.among(query, documents)
-
     def scores(self, query: Query) -> Hits:
         """The documents that match, each with its BM25F."""
         return self.hits(query, _WEIGHTING)

@@ -57,17 +57,6 @@ class Evaluator:
             np.concatenate([NONE.scores, *(hits.scores for hits, _ in found)]),
         )
 
-    def among(self, query: q.Query, documents: Values) -> NDArray[np.bool_]:
-        """Which of the documents match, which ascend and are not deleted."""
-        query, is_hit = query.normalize(), np.zeros(len(documents), np.bool_)
-        for leaf, offset in self._leaves:
-            here = slice(*documents.searchsorted((offset, offset + leaf.count)))
-            if here.start < here.stop:
-                some = documents[here] - offset
-                found = _among(query, some, leaf, _UNSCORED) if leaf.is_ours else leaf.stepped(query, _UNSCORED)
-                is_hit[here] = are_among(some, found.documents)
-        return is_hit
-
     def best(self, query: q.Query, context: SearchContext, count: int) -> Best:
         """So many hits, the best first and of equal ones the one before, and how many there are in all."""
         query = query.normalize()
@@ -185,17 +174,6 @@ def _(query: q.Phrase, leaf: Leaf, context: SearchContext) -> Hits:
         frequencies = field.frequencies_in(entry, documents, kept.lists.get(entry.number))
         scores += scoring.scores(scorer, Counted(documents, frequencies, None), leaf.lengths(query.fieldname))
     return Hits(documents, scores).boosted(query.boost)
-
-
-@_among.register
-def _(query: q.Phrase, documents: Values, leaf: Leaf, context: SearchContext) -> Hits:
-    """Whoever lacks one of the words is not looked into."""
-    for word in query.words:
-        found = leaf.find(query.fieldname, word)
-        documents = documents[found.field.holding(found.entry, documents)] if found else documents[:0]
-        if not len(documents):
-            return NONE
-    return _hits(query, leaf, context).among(documents)
 
 
 # Several queries.

@@ -6,7 +6,6 @@ In one, three and ten segments; as they were written, after deletions, and then 
 from collections.abc import Callable, Iterator
 from itertools import product
 
-import numpy as np
 import pytest
 from whoosh import query as q
 from whoosh.scoring import BM25F
@@ -86,14 +85,6 @@ def test_hits_their_order_and_their_scores_are_those_of_whoosh(
         theirs = told(searcher, query.normalize())
         assert ranked(ours) == ranked(theirs), query
         assert max((abs(ours[number] - theirs[number]) for number in ours), default=0.0) < 1e-9, query
-
-
-def test_asked_of_some_documents_those_of_them_are_told_that_match(
-    searcher: Searcher, answers: list[tuple[q.Query, Scores]]
-) -> None:
-    some = np.fromiter(searcher.reader().all_doc_ids(), np.int64)[::3]
-    for query, ours in answers:
-        assert Evaluator(searcher).among(query, some).tolist() == [number in ours for number in some.tolist()], query
 
 
 def test_hits_are_the_documents_that_hold_what_is_asked(
