@@ -129,7 +129,20 @@ class StackedCodes:
 
     def _by_value(self, times: Values) -> Values:
         """By the numbers of values, how often they occur where sets occur so often."""
-        return np.bincount(self._members, times.astype(np.float64)[self._owners], minlength=1).astype(np.int64)
+        values, starts, owners = self._sets_by_value
+        counts = np.zeros(int(values.max(initial=0)) + 1, np.int64)
+        if len(values):
+            counts[values] = np.add.reduceat(times[owners], starts)
+        return counts
+
+    @cached_property
+    def _sets_by_value(self) -> tuple[Values, Values, Values]:
+        """The numbers of values, ascending; where the sets that hold each begin; and these sets, one value's behind
+        another's.
+        """
+        order = np.argsort(self._members, kind="stable")
+        values, starts = np.unique(self._members[order], return_index=True)
+        return values, starts, self._owners[order]
 
     @cached_property
     def _ends(self) -> Values:
