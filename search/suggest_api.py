@@ -48,5 +48,6 @@ def suggestions(request: HttpRequest, response: HttpResponse, typed: Query[Typed
         found = suggest(typed.q[:LONGEST])
     except IndexTrouble as trouble:
         return Status(503, {"detail": str(trouble)})
-    response["Cache-Control"] = f"private, max-age={_KEPT}"
+    # Nothing may mean that names are not at hand yet.
+    response["Cache-Control"] = f"private, max-age={_KEPT}" if found else "no-store"
     return Status(200, {"suggestions": found})

@@ -19,8 +19,8 @@ from search.troubles import IndexTrouble
 
 logger = logging.getLogger(__name__)
 
-_PATIENCE = 0.5
-"""Seconds that the first request of a process waits."""
+_PATIENCE = 4.0
+"""Seconds that the first requests of a process wait: a page does not wait for them."""
 _SHARE = 20
 """So many times as long as it took to make them, they are kept at least."""
 
