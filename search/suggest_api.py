@@ -37,11 +37,11 @@ class Suggestions(Schema):
     suggestions: list[Suggested]
 
 
-class Problem(Schema):
+class Unavailable(Schema):
     detail: str
 
 
-@router.get("", response={200: Suggestions, 503: Problem}, url_name="suggest")
+@router.get("", response={200: Suggestions, 503: Unavailable}, url_name="suggest")
 def suggestions(request: HttpRequest, response: HttpResponse, typed: Query[Typed]) -> Status:
     """What may be meant by the last word, best first."""
     try:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
+from ninja import Schema
 from pytest_django import DjangoAssertNumQueries
 
+from archive.api import api
 from archive.logs import LineFormatter
 from archive.secret import local_secret_key
 
@@ -68,3 +70,11 @@ def test_the_api_answers_in_plain_chinese(client: Client) -> None:
     response = client.get("/api/search", {"q": "党建"})
     assert '"understood": "党建"' in response.content.decode()
     assert response.headers["Content-Type"] == "application/json; charset=utf-8"
+
+
+def test_no_two_answers_of_the_api_are_described_under_one_name() -> None:
+    routers = {"search.api", "search.suggest_api"}
+    names = [schema.__name__ for schema in Schema.__subclasses__() if schema.__module__ in routers]
+    assert len(names) == len(set(names))
+    described = api.get_openapi_schema()["components"]["schemas"]
+    assert set(described["Problem"]["properties"]) == {"detail", "parameters"}
