@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
+from articles.periods import Period
+from search.filtering import Filters
+
 FILTERS = ("region", "outlet", "organisation", "event", "tag", "script")
 """Each takes several values, of which an article has any; with `NOT` before its name those that it has none of."""
 NOT = "not_"
@@ -25,6 +28,18 @@ class Address:
     def pairs(self) -> list[tuple[str, str]]:
         """Parameters and values, in order."""
         return [(name, value) for name, several in self.values.items() for value in several]
+
+    @property
+    def filters(self) -> Filters:
+        """Of an address whose values are as the archive spells them."""
+        first, last = (Period.parse(self.values[name][0]) if name in self.values else None for name in ("from", "to"))
+        return Filters(
+            {name: self.values[name] for name in FILTERS if name in self.values},
+            first.first if first else None,
+            last.last if last else None,
+            {name: self.values[NOT + name] for name in FILTERS if NOT + name in self.values},
+            "dates" in self.values,
+        )
 
     @property
     def search(self) -> "Address":

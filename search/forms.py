@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.templatetags.periods import period_words
-from search.addresses import CHOICES, FILTERS, NOT, PARAMETERS, Address
+from search.addresses import CHOICES, NOT, PARAMETERS, Address
 from search.fields import ChoicesField, PeriodField, TextField
-from search.filtering import Filters
 from search.finding import FACETS, Question
 from search.ordering import Sort
 from search.query.parsing import Parsed, parse
@@ -194,18 +193,13 @@ class SearchForm(forms.Form):
     def question(self, reprints: str = REPRINTS[0][0]) -> Question:
         """For a form without errors. `reprints`: what is meant where it does not say."""
         asked = self.cleaned_data
-        filters = Filters(self._wanted(""), *self.days, self._wanted(NOT), "dates" in self.address.values)
         sort: Sort = asked["sort"] or "relevance"
         return Question(
             self.parsed.tree,
-            filters,
+            self.address.filters,
             sort,
             asked["page"] or 1,
             asked["size"] or PAGE,
             whole=asked["all"],
             one_of_reprints=(asked["reprints"] or reprints) == REPRINTS[0][0],
         )
-
-    def _wanted(self, prefix: str) -> dict[str, tuple[str, ...]]:
-        wanted = {name: self.cleaned_data[prefix + name] for name in FILTERS}
-        return {name: tuple(choice.value for choice in choices) for name, choices in wanted.items() if choices}

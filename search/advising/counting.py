@@ -4,8 +4,7 @@ from functools import cached_property
 
 import numpy as np
 
-from articles.periods import Period
-from search.addresses import FILTERS, NOT, Address
+from search.addresses import Address
 from search.columnar.documents.stacking import Mask
 from search.columnar.lists.elias_fano import Values
 from search.filtering import Filters, filtered
@@ -39,7 +38,7 @@ class Counting:
 
     def at(self, address: Address) -> Values:
         """The documents of the query with the filters of another address."""
-        return self._within(self._all_but(), filters_of(address))
+        return self._within(self._all_but(), address.filters)
 
     def _within(self, mask: Mask, filters: Filters) -> Values:
         return filtered(self._snapshot, np.flatnonzero(mask), filters)
@@ -59,16 +58,3 @@ class Counting:
         mask = np.zeros(self._snapshot.size, np.bool_)
         mask[self._snapshot.matches(matching(node))] = True
         return mask
-
-
-def filters_of(address: Address) -> Filters:
-    """Of an address whose values are as the archive spells them."""
-    values = address.values
-    first, last = (Period.parse(values[name][0]) if name in values else None for name in ("from", "to"))
-    return Filters(
-        {name: values[name] for name in FILTERS if name in values},
-        first.first if first else None,
-        last.last if last else None,
-        {name: values[NOT + name] for name in FILTERS if NOT + name in values},
-        "dates" in values,
-    )
