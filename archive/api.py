@@ -13,5 +13,5 @@ class PlainRenderer(JSONRenderer):
 api = NinjaAPI(
     title="党建新闻档案 API", version="1", docs_url="/docs", openapi_url="/openapi.json", renderer=PlainRenderer()
 )
-api.add_router("/search", "search.api.router")
-api.add_router("/suggest", "search.suggest_api.router")
+api.add_router("/search", "search.views.api.router")
+api.add_router("/suggest", "search.views.suggest_api.router")

@@ -25,7 +25,7 @@ import django  # noqa: E402
 django.setup()
 
 from articles.models import Article  # noqa: E402
-from search.finding import Question, find  # noqa: E402
+from search.answering.finding import Question, find  # noqa: E402
 from search.query.parsing import parse  # noqa: E402
 
 MARKS = [

@@ -44,9 +44,9 @@ from benchmarks.search_engines.memory import Peak  # noqa: E402
 from benchmarks.search_engines.protocol import Question  # noqa: E402
 from benchmarks.search_engines.serving import serving  # noqa: E402
 from benchmarks.search_engines.tables import p95, table  # noqa: E402
-from search.finding import Question as Asked  # noqa: E402
-from search.finding import find  # noqa: E402
-from search.indexing import drain, rebuild  # noqa: E402
+from search.answering.finding import Question as Asked  # noqa: E402
+from search.answering.finding import find  # noqa: E402
+from search.keeping.indexing import drain, rebuild  # noqa: E402
 from search.query.parsing import parse  # noqa: E402
 
 CHANGES = 20

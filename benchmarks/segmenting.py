@@ -28,8 +28,8 @@ import rjieba  # noqa: E402
 from articles.reading.decoding import decode  # noqa: E402
 from articles.reading.script import fold  # noqa: E402
 from search import analysis  # noqa: E402
-from search.rust_segmenter import RustSegmenter  # noqa: E402
-from search.segmenting import JiebaSegmenter, Segmenter  # noqa: E402
+from search.words.rust_segmenter import RustSegmenter  # noqa: E402
+from search.words.segmenting import JiebaSegmenter, Segmenter  # noqa: E402
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 FRAGMENTS = [

@@ -13,12 +13,12 @@ import numpy as np
 from whoosh.analysis import Token, Tokenizer
 
 from articles.reading.script import comparable, comparable_codes, fold, fold_all, folding_rules
-from search import segmenting
 from search.columnar.inverting.inversion import Tokens
 from search.columnar.inverting.pairs import tokens_of_characters, tokens_of_pairs
 from search.columnar.inverting.pieces import Kinds, tokens_of_pieces
 from search.columnar.lists.elias_fano import Values
-from search.segmenting import segmenter
+from search.words import segmenting
+from search.words.segmenting import segmenter
 
 TOKENS_VERSION = 4
 """Raised whenever this file makes other tokens of the same text."""

@@ -12,6 +12,6 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Models can be imported only now."""
-        from search.freshness import follow_rows  # noqa: PLC0415
+        from search.keeping.freshness import follow_rows  # noqa: PLC0415
 
         follow_rows()

@@ -26,16 +26,17 @@ from haystack.utils import get_identifier, get_model_ct
 from haystack.utils.loading import UnifiedIndex
 from whoosh.fields import Schema
 
-from search import analysis, schema
+from search import analysis
 from search.columnar.container import VERSION as POSTINGS_VERSION
-from search.generations import Generations, Rules
 from search.haystack.query import ArchiveQuery
 from search.haystack.reading import Reading
 from search.haystack.request import Request
-from search.merging import merge_later
-from search.schema import Text, whoosh_schema
-from search.seals import SEAL_VERSION
-from search.snapshot import Newest, Snapshot
+from search.keeping.generations import Generations, Rules
+from search.keeping.merging import merge_later
+from search.keeping.seals import SEAL_VERSION
+from search.keeping.snapshot import Newest, Snapshot
+from search.preparing import schema
+from search.preparing.schema import Text, whoosh_schema
 from search.troubles import IndexDamaged, IndexLocked, IndexTrouble
 
 logger = logging.getLogger(__name__)

@@ -15,8 +15,8 @@ from haystack.utils import get_identifier, get_model_ct
 from articles.models import Article, Tag
 from articles.querysets import ArticleQuerySet
 from search.analysis import BORDER, CharacterTokenizer, WordTokenizer
-from search.prose import lead_of, prose_of
-from search.related import Related, tags_of
+from search.preparing.prose import lead_of, prose_of
+from search.preparing.related import Related, tags_of
 
 DOCUMENT_VERSION = 6
 """Raised whenever this file makes another document of the same rows."""

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from search import saved
-from search.views import feed, search
+from search.views import saved
+from search.views.pages import feed, search
 
 urlpatterns = [
     path("", search, name="search"),

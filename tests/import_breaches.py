@@ -83,8 +83,8 @@ def names_an_engine(each: Import) -> bool:
 
 
 def leaves_the_engine(each: Import) -> bool:
-    """The engine takes from itself, from whoosh and numpy and Python, and of ours only what maps files."""
-    if not inside(each.source, "search.columnar") or inside(each.target, "search.columnar", "search.mapped"):
+    """The engine takes from itself, from whoosh and numpy and Python, and nothing else of ours."""
+    if not inside(each.source, "search.columnar") or inside(each.target, "search.columnar"):
         return False
     return each.target.split(".")[0] not in {"whoosh", "numpy", *sys.stdlib_module_names}
 

@@ -52,8 +52,10 @@ SOUND = {
         "    def ready(self):\n        from search import freshness\n"
     ),
     "search/freshness.py": "import jieba\nfrom articles.models import Article\n",
-    "search/mapped.py": "import io\n",
-    "search/columnar/lists.py": "import numpy\nfrom whoosh.reading import TermInfo\nfrom search.mapped import x\n",
+    "search/columnar/mapped.py": "import io\n",
+    "search/columnar/lists.py": (
+        "import numpy\nfrom whoosh.reading import TermInfo\nfrom search.columnar.mapped import x\n"
+    ),
 }
 
 BREACHES = [

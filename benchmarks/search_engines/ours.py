@@ -14,20 +14,20 @@ from whoosh.scoring import BM25F
 from benchmarks.search_engines.articles import Article
 from benchmarks.search_engines.protocol import FACETS, PAGE, Answer, Question, bytes_of
 from search.analysis import CharacterTokenizer, WordTokenizer
-from search.building import building
+from search.answering.ordering import by_day, window
 from search.columnar.asking import findings
 from search.columnar.asking.run_query import SINGLE
 from search.columnar.codec import DOCUMENTS, EXTENSION, ColumnarCodec
 from search.columnar.container import Container
 from search.columnar.inverting.making import Maker, Source
 from search.columnar.inverting.writer import ColumnarWriter
-from search.durable import NAME, DurableStorage
-from search.generations import Generation
-from search.mapped import view_of
-from search.merging import everything, merge
-from search.ordering import by_day, window
-from search.schema import whoosh_field
-from search.snapshot import Newest, Snapshot
+from search.columnar.mapped import view_of
+from search.keeping.building import building
+from search.keeping.durable import NAME, DurableStorage
+from search.keeping.generations import Generation
+from search.keeping.merging import everything, merge
+from search.keeping.snapshot import Newest, Snapshot
+from search.preparing.schema import whoosh_field
 
 _SCHEMA = Schema(
     number=ID(stored=True, unique=True),

@@ -21,7 +21,7 @@ from benchmarks.search_engines.articles import Article, read  # noqa: E402
 from benchmarks.search_engines.memory import Peak, private  # noqa: E402
 from benchmarks.search_engines.protocol import Answer, Engine, Question  # noqa: E402
 from search.query.tree import Term  # noqa: E402
-from search.snippets import snippets  # noqa: E402
+from search.showing.snippets import snippets  # noqa: E402
 
 ENGINES = {
     "ours": "ours.Ours",

@@ -4,14 +4,14 @@ from functools import cached_property
 
 import numpy as np
 
-from search.addresses import Address
+from search.addressing.addresses import Address
+from search.answering.filtering import Filters, filtered
+from search.answering.finding import Question
 from search.columnar.documents.stacking import Mask
 from search.columnar.lists.elias_fano import Values
-from search.filtering import Filters, filtered
-from search.finding import Question
+from search.keeping.snapshot import Snapshot
 from search.query.compiling import matching
 from search.query.tree import All, Node
-from search.snapshot import Snapshot
 
 
 class Counting:

@@ -2,8 +2,8 @@
 
 from articles.models import Judgement, Region
 from search.columnar.lists.elias_fano import Values
+from search.keeping.snapshot import Snapshot
 from search.query.tree import Term
-from search.snapshot import Snapshot
 
 MOST = 6
 

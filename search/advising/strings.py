@@ -8,8 +8,8 @@ import numpy as np
 from search.columnar.asking.run_query import SINGLE, Run, fields_of
 from search.columnar.asking.runs import encoded
 from search.columnar.lists.postings import FieldReader
-from search.snapshot import Snapshot
-from search.sounds import confused, readings
+from search.keeping.snapshot import Snapshot
+from search.words.sounds import confused, readings
 
 FIELD = "text"
 _OF_A_SOUND = 25

@@ -25,7 +25,7 @@ from search.columnar.lists.gathering import Gathered
 from search.columnar.lists.joining import Sources, join_fields
 from search.columnar.lists.postings import FieldReader, FieldWriter, Known, Lists
 from search.columnar.lists.vocabulary import Entry
-from search.mapped import MappedCodec, view_of
+from search.columnar.mapped import MappedCodec, view_of
 
 EXTENSION = ".terms"
 DOCUMENTS = ".documents"

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-VERSION = 7
+VERSION = 8
 _MAGIC = b"ARCOLUM" + bytes([VERSION])
 _TAIL = struct.Struct("<QII8s")
 _ALIGNED = 8

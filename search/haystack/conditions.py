@@ -16,11 +16,11 @@ from whoosh.fields import Schema
 
 from search.haystack.language import Language
 from search.haystack.lookups import lookups_of
+from search.preparing.schema import Characters
 from search.query import tree
 from search.query.compiling import FIELDS, matching
 from search.query.parsing import parse
 from search.query.tree import ANY, All, Near, Not, Term
-from search.schema import Characters
 
 
 class Conditions:

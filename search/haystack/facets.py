@@ -12,7 +12,7 @@ from whoosh.support.relativedelta import relativedelta
 
 from search.columnar.documents.stacking import Counts, Stacked, StackedNumbers
 from search.columnar.lists.elias_fano import Values
-from search.schema import moment
+from search.preparing.schema import moment
 
 _FIXED = {
     "day": timedelta(days=1),

@@ -7,10 +7,10 @@ import numpy as np
 from whoosh.fields import Schema
 from whoosh.query import Query
 
+from search.answering.ordering import Key, window
 from search.columnar.asking.evaluation import Hits
 from search.haystack.ordering import keys_of
-from search.ordering import Key, window
-from search.snapshot import Snapshot
+from search.keeping.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from whoosh.reading import IndexReader
 
 from search.analysis import BORDER
 from search.columnar.asking.run_query import Run
+from search.preparing.schema import Characters
 from search.query.tree import Term
-from search.schema import Characters
-from search.snippets import Hit, Snippet, merged, passages, snippets
+from search.showing.snippets import Hit, Snippet, merged, passages, snippets
 
 OPENING, CLOSING = "<em>", "</em>"
 

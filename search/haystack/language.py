@@ -17,7 +17,7 @@ from whoosh.qparser import FuzzyTermPlugin, PhrasePlugin, QueryParser
 from search.haystack.lookups import lookups_of
 from search.haystack.texts import Strings
 from search.haystack.values import Near
-from search.schema import Characters, Text
+from search.preparing.schema import Characters, Text
 
 _ESCAPED = re.compile(r"\\([\"\\])")
 _TO_ESCAPE = re.compile(r"[\"\\]")

@@ -10,7 +10,7 @@ from whoosh import query
 from whoosh.fields import Schema
 from whoosh.reading import IndexReader
 
-from search.schema import Characters, Text
+from search.preparing.schema import Characters, Text
 
 WORDS = 25
 """Words that are asked for; the rarer in the index and the more frequent in the document, the more telling."""

@@ -4,7 +4,7 @@ from whoosh import fields
 
 from search.haystack.texts import Beginnings, Strings, Words
 from search.haystack.values import Numbers, Truths, Whole
-from search.schema import Characters, Text, Truth
+from search.preparing.schema import Characters, Text, Truth
 
 
 def lookups_of(name: str, field: fields.FieldType) -> Whole:

@@ -6,11 +6,11 @@ import numpy as np
 from haystack.exceptions import SearchBackendError
 from whoosh.fields import Schema
 
+from search.answering.ordering import Key
 from search.columnar.asking.evaluation import Hits
 from search.columnar.documents.stacking import Stacked
 from search.columnar.lists.elias_fano import Values
-from search.ordering import Key
-from search.snapshot import Snapshot
+from search.keeping.snapshot import Snapshot
 
 
 def keys_of(snapshot: Snapshot, schema: Schema, hits: Hits, sort_by: Iterable[str]) -> list[Key]:

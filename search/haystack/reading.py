@@ -19,7 +19,7 @@ from search.haystack.ordering import column_of
 from search.haystack.request import Request
 from search.haystack.results import Making
 from search.haystack.spelling import suggestion
-from search.snapshot import Snapshot
+from search.keeping.snapshot import Snapshot
 
 
 class Reading:

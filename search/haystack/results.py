@@ -11,8 +11,8 @@ from haystack.utils.loading import UnifiedIndex
 
 from search.columnar.asking.evaluation import Hits
 from search.haystack.highlighting import Sought
-from search.schema import SEPARATOR
-from search.snapshot import Snapshot
+from search.keeping.snapshot import Snapshot
+from search.preparing.schema import SEPARATOR
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from whoosh.fields import Schema
 from whoosh.reading import IndexReader
 
 from articles.reading.script import fold
-from search.schema import Text
+from search.preparing.schema import Text
 
 _WORD = re.compile(r"[^\W_]{2,}")
 _OPERATORS = {"AND", "OR", "NOT", "TO", "ANDNOT", "ANDMAYBE"}

@@ -11,7 +11,7 @@ from whoosh import fields, query
 from whoosh.reading import IndexReader
 from whoosh.util.times import datetime_to_long
 
-from search.schema import Text, moment
+from search.preparing.schema import Text, moment
 
 
 class Near(query.FuzzyTerm):

@@ -1,4 +1,4 @@
-"""From a tree to the query that says what matches; how well it does, `search/ranking.py` says."""
+"""From a tree to the query that says what matches; how well it does, `search/answering/ranking.py` says."""
 
 from collections.abc import Mapping
 

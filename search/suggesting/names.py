@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.sounds import confused, readings, spellings
+from search.words.sounds import confused, readings, spellings
 
 LONGEST = 30
 """Characters of what is typed that are looked for; fewer than a machine word has bits."""

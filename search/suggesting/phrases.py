@@ -11,7 +11,7 @@ from articles.reading.script import comparable
 from search.columnar.asking.run_query import Run, fields_of
 from search.columnar.lists.elias_fano import Values
 from search.columnar.lists.postings import FieldReader, Lists
-from search.snapshot import Snapshot
+from search.keeping.snapshot import Snapshot
 
 MOST = 2000
 LEAST = 2

@@ -10,12 +10,12 @@ import numpy as np
 from django.db import connection
 
 from articles.reading.script import comparable
-from search.finding import engine
-from search.snapshot import Snapshot
-from search.sounds import read_as
+from search.answering.finding import engine
+from search.keeping.snapshot import Snapshot
 from search.suggesting.names import Alphabet, Names, Numbers
 from search.suggesting.sources import Called, Kind, Subject, subjects
 from search.troubles import IndexTrouble
+from search.words.sounds import read_as
 
 logger = logging.getLogger(__name__)
 

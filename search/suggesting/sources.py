@@ -7,7 +7,7 @@ from whoosh.query import Every
 
 from articles.models import Judgement, Organisation, Outlet, Region, RegionAlias, Tag, TagAlias
 from articles.sorting import pinyin_key
-from search.snapshot import Snapshot
+from search.keeping.snapshot import Snapshot
 from search.suggesting.phrases import phrases
 
 Kind = Literal["region", "tag", "organisation", "outlet", "phrase"]

@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from articles.templatetags.periods import date_link, label
-from search.results import Listed, ShownHit
-from search.snippets import Snippet
+from search.showing.results import Listed, ShownHit
+from search.showing.snippets import Snippet
 from search.templatetags.marks import marked
 
 register = template.Library()

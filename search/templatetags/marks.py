@@ -5,7 +5,7 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from search.snippets import Snippet
+from search.showing.snippets import Snippet
 
 register = template.Library()
 

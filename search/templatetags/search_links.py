@@ -13,11 +13,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.templatetags.languages import language_tag
-from search.addresses import NOT, Address
-from search.fields import Choice
-from search.forms import SearchForm
-from search.naming import Facet, Value
-from search.places_shown import Placed, flat, tree, with_whereabouts
+from search.addressing.addresses import NOT, Address
+from search.addressing.fields import Choice
+from search.addressing.forms import SearchForm
+from search.showing.naming import Facet, Value
+from search.showing.places_shown import Placed, flat, tree, with_whereabouts
 
 register = template.Library()
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 
 from articles.models import Article
-from search.similar import similar_to
+from search.answering.similar import similar_to
 from search.troubles import IndexTrouble
 
 register = template.Library()

@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 
 from articles.periods import Held, Period
 from articles.templatetags.periods import period_words
-from search.facets import Timeline
-from search.forms import SearchForm
-from search.histogram import GAP, WIDTH, Bar, Histogram, histogram
+from search.addressing.forms import SearchForm
+from search.answering.facets import Timeline
+from search.showing.histogram import GAP, WIDTH, Bar, Histogram, histogram
 
 register = template.Library()
 

@@ -73,7 +73,7 @@ def test_the_api_answers_in_plain_chinese(client: Client) -> None:
 
 
 def test_no_two_answers_of_the_api_are_described_under_one_name() -> None:
-    routers = {"search.api", "search.suggest_api"}
+    routers = {"search.views.api", "search.views.suggest_api"}
     names = [schema.__name__ for schema in Schema.__subclasses__() if schema.__module__ in routers]
     assert len(names) == len(set(names))
     described = api.get_openapi_schema()["components"]["schemas"]

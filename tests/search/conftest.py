@@ -11,9 +11,9 @@ import pytest
 from django.conf import settings
 
 from articles.models import Article
-from search.finding import Found, Question, engine, find
-from search.generations import Generations
-from search.indexing import drain
+from search.answering.finding import Found, Question, engine, find
+from search.keeping.generations import Generations
+from search.keeping.indexing import drain
 from search.models import Mark
 from search.query.parsing import parse
 

@@ -7,8 +7,8 @@ from haystack.exceptions import SearchBackendError
 from haystack.query import SearchQuerySet
 
 from articles.models import Article
-from search.generations import Generations
-from search.indexing import drain
+from search.keeping.generations import Generations
+from search.keeping.indexing import drain
 from search.search_indexes import ArticleIndex
 from search.troubles import IndexMissing
 from tests.cast import a_region, an_article

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from search.forms import SearchForm
+from search.addressing.forms import SearchForm
 from search.query.parsing import DEEPEST, LONGEST, MOST_TERMS, parse
 
 DOCUMENT = (Path(settings.BASE_DIR) / "docs" / "searching.md").read_text(encoding="utf-8")

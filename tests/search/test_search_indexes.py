@@ -8,10 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, ArticleTag, Mention, Organisation, Region, Tag
-from search.filtering import Filters
-from search.finding import Question, find
-from search.generations import Generations
-from search.indexing import drain
+from search.answering.filtering import Filters
+from search.answering.finding import Question, find
+from search.keeping.generations import Generations
+from search.keeping.indexing import drain
 from search.search_indexes import ArticleIndex
 from tests.cast import a_happening, a_region, an_article, mention
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.finding import engine
-from search.indexing import check, drain, rebuild
-from search.merging import everything, merge
+from search.answering.finding import engine
+from search.keeping.indexing import check, drain, rebuild
+from search.keeping.merging import everything, merge
 from search.models import Mark
 from search.troubles import IndexDamaged, IndexMissing, IndexOutdated, IndexTrouble
 

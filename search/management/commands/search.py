@@ -5,10 +5,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.finding import Question
+from search.answering.finding import Question
 from search.query.parsing import parse
-from search.results import ShownHit, gather
-from search.snippets import Snippet
+from search.showing.results import ShownHit, gather
+from search.showing.snippets import Snippet
 from search.troubles import IndexTrouble
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from django.core.management.base import BaseCommand, CommandError
 
-from search.known_items import KnownItems, Sought
-from search.ranking import WEIGHTS, WEIGHTS_FILE, Weights
-from search.tuning import DEEPEST, Quality, quality, quality_of_places, tuned
+from search.answering.ranking import WEIGHTS, WEIGHTS_FILE, Weights
+from search.measuring.known_items import KnownItems, Sought
+from search.measuring.tuning import DEEPEST, Quality, quality, quality_of_places, tuned
 
 FEWEST = 20
 """Titles from which anything can be told."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.advising.spellings import MOST, meant
-from search.sounds import confused, readings
+from search.words.sounds import confused, readings
 
 SOON = 3600.0
 

@@ -18,9 +18,9 @@ from whoosh.writing import OPTIMIZE
 
 from search.analysis import WordTokenizer, words
 from search.columnar.codec import ColumnarCodec
-from search.durable import DurableStorage
-from search.generations import Generation
-from search.schema import whoosh_field
+from search.keeping.durable import DurableStorage
+from search.keeping.generations import Generation
+from search.preparing.schema import whoosh_field
 
 SENTENCES = (  # noqa: SIM905
     "社区 党员 志愿者 街道 服务 老人 学习 支部 书记 会议 村民 修桥 渡口 茶园 合作社 脱贫 致富 培训 广场 图书馆 "

@@ -20,7 +20,7 @@ from whoosh.writing import NO_MERGE, OPTIMIZE
 
 from search.columnar.asking.evaluation import Evaluator
 from search.columnar.codec import ColumnarCodec
-from search.mapped import MappedCodec
+from search.columnar.mapped import MappedCodec
 
 WORDS = ["党", "建", "引", "领", "党建", "引领", "社区", "服务", "志愿", "老", "街道", "学习", "党课", "a", "b"]
 SCHEMA = Schema(

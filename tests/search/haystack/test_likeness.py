@@ -10,8 +10,8 @@ from haystack.query import SearchQuerySet
 
 from articles.models import Article, Outlet
 from search.backend import ArchiveBackend
-from search.generations import Generations
-from search.indexing import drain
+from search.keeping.generations import Generations
+from search.keeping.indexing import drain
 from tests.cast import an_article
 from tests.search.haystack.conftest import Put, found
 

@@ -11,7 +11,7 @@ from haystack.query import SearchQuerySet
 
 from articles.models import Outlet, Tag
 from search.backend import ArchiveBackend
-from search.snapshot import Snapshot
+from search.keeping.snapshot import Snapshot
 from search.troubles import IndexLocked
 from tests.search.haystack.conftest import Put, found
 

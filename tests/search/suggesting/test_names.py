@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from articles.reading.script import comparable
 from articles.sorting import pinyin_key
-from search.sounds import read_as
 from search.suggesting.names import Alphabet, Names, Place, Way
+from search.words.sounds import read_as
 
 NAMES = (
     "静安区",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from search.finding import Found, engine
+from search.answering.finding import Found, engine
 from search.suggesting.phrases import phrases
 from tests.cast import an_article
 

@@ -24,8 +24,8 @@ from search.columnar.asking.run_query import Run
 from search.columnar.asking.runs import cheapest_cover
 from search.columnar.codec import ColumnarCodec
 from search.columnar.inverting.writer import ColumnarWriter
-from search.mapped import MappedCodec
-from search.schema import Characters, whoosh_document
+from search.columnar.mapped import MappedCodec
+from search.preparing.schema import Characters, whoosh_document
 
 SCHEMA = Schema(key=ID(stored=True, unique=True), text=Characters())
 WORDS = (

@@ -1,0 +1,205 @@
+"""What may be asked, and what is wrong with it where something is. The form owns the query string."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.templatetags.periods import period_words
+from search.addressing.addresses import CHOICES, NOT, PARAMETERS, Address
+from search.addressing.fields import ChoicesField, PeriodField, TextField
+from search.answering.finding import FACETS, Question
+from search.answering.ordering import Sort
+from search.query.parsing import Parsed, parse
+
+LARGEST_PAGE = 100
+PAGE = 20
+SORTS = [
+    ("relevance", gettext_lazy("best first")),
+    ("newest", gettext_lazy("newest first")),
+    ("oldest", gettext_lazy("oldest first")),
+]
+DATES = [
+    ("overlap", gettext_lazy("possibly within")),
+    ("within", gettext_lazy("certainly within")),
+]
+REPRINTS = [
+    ("one", gettext_lazy("each text once")),
+    ("all", gettext_lazy("every reprint")),
+]
+_MOST_NAMED = 5
+"""Unknown parameters that are told of, and characters of each."""
+_LONGEST_NAMED = 30
+
+
+class Chosen(NamedTuple):
+    """A filter in use, and the address of the search without it."""
+
+    label: str
+    in_chinese: bool
+    is_excluded: bool
+    without: Address
+
+
+class Refusal(NamedTuple):
+    """What cannot be searched for, and the address of the search without it."""
+
+    parameter: str
+    sentence: str
+    without: Address
+
+
+class SearchForm(forms.Form):
+    """Unknown parameters are told of and ignored; a value that leads nowhere is an error with a sentence."""
+
+    q = TextField(required=False)
+    all = forms.ChoiceField(required=False, choices=[(name, name) for name in FACETS])
+    """The facet that is shown whole."""
+    dates = forms.ChoiceField(required=False, choices=DATES)
+    sort = forms.ChoiceField(required=False, choices=SORTS)
+    reprints = forms.ChoiceField(required=False, choices=REPRINTS)
+    page = forms.IntegerField(required=False, min_value=1)
+    size = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_PAGE)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Not in the class body, because `from` is a word of Python's.
+        self.fields |= {"from": PeriodField(required=False), "to": PeriodField(required=False)}
+        self.fields |= {name: ChoicesField(name.removeprefix(NOT)) for name in CHOICES}
+
+    def clean(self) -> dict[str, Any]:
+        """A span that ends before it begins holds nothing."""
+        first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
+        if first and last and last.last < first.first:
+            self.add_error("to", _("It ends before “from” begins."))
+        return self.cleaned_data
+
+    @cached_property
+    def parsed(self) -> Parsed:
+        """What the reader typed, understood."""
+        return parse(self.cleaned_data["q"])
+
+    @property
+    def notes(self) -> list[str]:
+        """What was read otherwise than it was asked for."""
+        unknown = [str(name)[:_LONGEST_NAMED] for name in self.data if name not in self.fields][:_MOST_NAMED]
+        sentence = _("This is no part of a search and was ignored: %(names)s.")
+        return [*self.parsed.notes, *([sentence % {"names": ", ".join(unknown)}] if unknown else [])]
+
+    @cached_property
+    def address(self) -> Address:
+        """Of a form without errors: only what is not so anyhow, each value as the archive spells it."""
+        asked = self.cleaned_data
+        choices = {name: [choice.value for choice in asked[name]] for name in CHOICES}
+        plain = {
+            "q": asked["q"].strip(),
+            "from": asked["from"],
+            "to": asked["to"],
+            "dates": asked["dates"] if self.is_dated and asked["dates"] != DATES[0][0] else "",
+            "sort": asked["sort"] if asked["sort"] != SORTS[0][0] else "",
+            "reprints": asked["reprints"] if asked["reprints"] != REPRINTS[0][0] else "",
+            "size": asked["size"] if asked["size"] != PAGE else "",
+            "page": asked["page"] if asked["page"] != 1 else "",
+            "all": asked["all"],
+        }
+        return Address(choices | {name: [str(value)] for name, value in plain.items() if value})
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether days are asked for."""
+        return any(self.days)
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last that are asked for."""
+        first, last = self.cleaned_data["from"], self.cleaned_data["to"]
+        return first and first.first, last and last.last
+
+    @property
+    def chosen(self) -> list[Chosen]:
+        """The filters in use, of a form without errors."""
+        return [*self._choices(), *self._days()]
+
+    def _choices(self) -> Iterable[Chosen]:
+        for name in CHOICES:
+            for choice in self.cleaned_data[name]:
+                is_excluded, in_chinese = name.startswith(NOT), name.removeprefix(NOT) != "script"
+                yield Chosen(choice.label, in_chinese, is_excluded, self.address.without(name, choice.value))
+
+    def _days(self) -> Iterable[Chosen]:
+        for name, sentence in (("from", _("from %(day)s")), ("to", _("to %(day)s"))):
+            if period := self.cleaned_data[name]:
+                label = sentence % {"day": period_words(period)}
+                yield Chosen(label, False, False, self.address.without(name))
+        if "dates" in self.address.values:
+            yield Chosen(str(dict(DATES)["within"]), False, False, self.address.without("dates"))
+
+    @property
+    def feed_address(self) -> Address:
+        """What of it chooses articles, not how they are shown."""
+        return self.address.replacing({name: [] for name in ("sort", "reprints", "size")}).canonical
+
+    @property
+    def unfiltered(self) -> Address:
+        """The same words in the whole archive."""
+        return self.address.replacing({name: [] for name in (*CHOICES, "from", "to", "dates")})
+
+    @property
+    def dates_the_other_way(self) -> Address:
+        """What is certainly within the days, or also what may be."""
+        return self.address.replacing({"dates": [] if "dates" in self.address.values else [DATES[1][0]]})
+
+    @property
+    def reprints_the_other_way(self) -> Address:
+        """Every reprint, or each text once."""
+        return self.address.replacing({"reprints": [] if "reprints" in self.address.values else [REPRINTS[1][0]]})
+
+    @property
+    def refusals(self) -> list[Refusal]:
+        """Of a form with errors."""
+        asked = self._as_typed()
+        return [Refusal(name, sentence, asked.without(name, typed)) for name, typed, sentence in self._faults()]
+
+    @property
+    def accepted(self) -> Address:
+        """Of a form with errors, the search without all that was refused."""
+        asked = self._as_typed()
+        for name, typed, _sentence in self._faults():
+            asked = asked.without(name, typed)
+        return asked
+
+    def _faults(self) -> Iterable[tuple[str, str | None, str]]:
+        """Parameters, which of their values is to blame if it is one alone, and the sentences."""
+        for name, errors in self.errors.as_data().items():
+            for error in errors:
+                yield name, (error.params or {}).get("typed"), " ".join(error.messages)
+
+    def _as_typed(self) -> Address:
+        values = {name: self[name].value() for name in PARAMETERS}
+        several = {name: [value] if isinstance(value, str) else value or [] for name, value in values.items()}
+        return Address({name: [value for value in typed if value] for name, typed in several.items()})
+
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """What a new search from this one keeps, beside what can be typed and chosen anew."""
+        asked = self.accepted if self.errors else self.address
+        shown = ("q", "from", "to", "dates", "sort")
+        return [(name, value) for name, value in asked.search.pairs if name not in shown]
+
+    def question(self, reprints: str = REPRINTS[0][0]) -> Question:
+        """For a form without errors. `reprints`: what is meant where it does not say."""
+        asked = self.cleaned_data
+        sort: Sort = asked["sort"] or "relevance"
+        return Question(
+            self.parsed.tree,
+            self.address.filters,
+            sort,
+            asked["page"] or 1,
+            asked["size"] or PAGE,
+            whole=asked["all"],
+            one_of_reprints=(asked["reprints"] or reprints) == REPRINTS[0][0],
+        )

@@ -1,0 +1,63 @@
+"""How much of what was found has which value, and is of which year and month."""
+
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from articles.periods import Held, Period, Unit
+from search.columnar.documents.stacking import StackedCodes
+from search.columnar.lists.elias_fano import Values
+from search.keeping.snapshot import Snapshot
+
+MOST_VALUES = 40
+"""Values of a facet that are reported unless all are asked for, the most frequent ones."""
+MOST_OPEN_YEARS = 3
+"""Years that are shown month by month."""
+
+
+class Counted(NamedTuple):
+    """A facet's values, the most frequent first, and whether there are no others."""
+
+    values: list[tuple[str, int]]
+    is_whole: bool
+
+
+def facet(snapshot: Snapshot, name: str, documents: Values, *, whole: bool) -> Counted:
+    """Of the field; equals are ordered by their names, and a document counts under each of its values."""
+    values = snapshot.column(name).most_frequent(documents, None if whole else MOST_VALUES + 1)
+    is_whole = whole or len(values) <= MOST_VALUES
+    return Counted(values if is_whole else values[:MOST_VALUES], is_whole)
+
+
+def held(snapshot: Snapshot, documents: Values, unit: Unit) -> dict[Period, Held]:
+    """How many documents are surely of a year or month, and how many may be, their date being longer; only where any
+    are.
+    """
+    column = snapshot.column(unit)
+    if not isinstance(column, StackedCodes):
+        raise TypeError(f"The {unit} of a document is no number.")
+    counted = sorted(column.alone_and_among(documents))
+    return {_period(period): Held(*counts) for period, *counts in counted}
+
+
+class Timeline(NamedTuple):
+    """All years, and the months of those that are looked at, if they are few."""
+
+    years: dict[Period, Held]
+    months: dict[Period, Held]
+
+
+def timeline(snapshot: Snapshot, documents: Values, first: date | None, last: date | None) -> Timeline:
+    """Of documents from whenever; the years that lie between the days are looked at."""
+    years = held(snapshot, documents, "year")
+    open_years = [year for year in years if year.last >= (first or date.min) and year.first <= (last or date.max)]
+    if not open_years or open_years[-1].first.year - open_years[0].first.year >= MOST_OPEN_YEARS:
+        return Timeline(years, {})
+    months = held(snapshot, documents, "month")
+    start, end = open_years[0].first, open_years[-1].last
+    return Timeline(years, {month: counts for month, counts in months.items() if start <= month.first <= end})
+
+
+@lru_cache(maxsize=4096)
+def _period(written: str) -> Period:
+    return Period.parse(written)

@@ -1,0 +1,189 @@
+"""Writing a whole index: this process makes documents, others cut, invert and write them, some thousands at a time.
+
+Every process starts clean (forkserver), and is handed documents and never the database. Its segments lie beside the
+index until all are there; then they are joined to a few, and one commit announces these.
+"""
+
+import os
+import pickle
+import shutil
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from threading import Thread
+from typing import Any, NamedTuple
+
+from articles.importing.cores import usable_cores
+from search.columnar.codec import ColumnarCodec
+from search.columnar.inverting.making import Maker, Source
+from search.columnar.inverting.writer import ColumnarWriter
+from search.keeping.durable import NAME, DurableStorage, Whole
+from search.keeping.generations import Generation, engine_troubles
+from search.preparing.schema import whoosh_documents
+from search.troubles import IndexUnfinished
+from search.words.segmenting import is_proven
+
+TOGETHER = 5_000
+"""Documents of a part at most,"""
+CHARACTERS = 30_000_000
+"""and characters of all their fields."""
+AT_ONCE = 500
+"""Documents that this process holds: the rest of a part lies in a file until another reads it."""
+HERE = 3_000
+"""Documents that this process writes alone: others take a second or two to start."""
+LAST = 2
+"""Segments in the end."""
+_SIDE = "parts"
+
+Document = Mapping[str, Any]
+
+
+class Joined(NamedTuple):
+    """A segment and its file, which nobody reads yet."""
+
+    segment: Any
+    file: Whole
+
+
+class Building:
+    """Takes the documents of an index that is still empty."""
+
+    def __init__(self, generation: Generation, executor: Executor, jobs: int) -> None:
+        self._generation, self._executor, self._jobs = generation, executor, jobs
+        self._waiting: list[Document] = []
+        self._documents = self._characters = 0
+        self._side = generation.folder / _SIDE
+        self._side.mkdir(exist_ok=True)
+        self._parts: list[Future[Any]] = []
+
+    def add(self, document: Document) -> None:
+        """Wait where others are behind. Raises IndexTrouble."""
+        self._waiting.append(document)
+        if len(self._waiting) == AT_ONCE:
+            self._put_down()
+
+    def _put_down(self) -> None:
+        self._documents += len(self._waiting)
+        self._characters += sum(
+            len(value) for each in self._waiting for value in each.values() if isinstance(value, str)
+        )
+        with engine_troubles(), self._sheaf.open("ab") as file:
+            pickle.dump(self._waiting, file, protocol=5)
+        self._waiting = []
+        if self._documents >= TOGETHER or self._characters >= CHARACTERS:
+            self._hand_over()
+
+    def finish(self) -> None:
+        """Join what was written, and announce it. Raises IndexTrouble."""
+        if self._waiting:
+            self._put_down()
+        if self._documents:
+            self._hand_over()
+        parts = [part.result() for part in self._parts]
+        share = -(-len(parts) // LAST) or 1
+        groups = [parts[start : start + share] for start in range(0, len(parts), share)]
+        joined = [self._executor.submit(_joined, self._generation, group) for group in groups]
+        with engine_troubles():
+            writer = ColumnarWriter(self._generation.index(), ColumnarCodec())
+            for segment, file in (part.result() for part in joined):
+                writer.storage.adopt(file)
+                writer.add_segment(segment)
+            writer.commit(merge=False)
+        shutil.rmtree(self._side, ignore_errors=True)
+
+    def _hand_over(self) -> None:
+        behind = [part for part in self._parts if not part.done()]
+        if len(behind) > self._jobs:
+            wait(behind, return_when=FIRST_COMPLETED)
+        self._parts.append(self._executor.submit(_written, self._generation, self._sheaf))
+        self._documents = self._characters = 0
+
+    @property
+    def _sheaf(self) -> Path:
+        """The documents of the next part."""
+        return self._side / f"{len(self._parts)}.documents"
+
+
+@contextmanager
+def building(generation: Generation, expected: int, jobs: int | None = None) -> Iterator[Building]:
+    """A building of about so many documents, by `jobs` processes; None: as many as there are cores, if it is worth it.
+
+    Raises IndexUnfinished where one of them died.
+    """
+    jobs = jobs or (usable_cores() if expected > HERE else 1)
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    executor = _Here() if jobs == 1 else ProcessPoolExecutor(jobs, context, initializer=_begin)
+    try:
+        for _ in range(jobs):
+            # They start while the first documents are made.
+            executor.submit(is_proven)
+        yield Building(generation, executor, jobs)
+    except BrokenProcessPool as error:
+        raise IndexUnfinished from error
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+class _Here(Executor):
+    """This process, at once."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def _begin() -> None:
+    """Ctrl-C reaches every process of a terminal; the one that makes documents alone decides what it means."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A process whose parent was killed would wait for its word for ever."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _written(generation: Generation, sheaf: Path) -> Any:
+    """The segment of these documents, which need not reach the disk: it is read once, to be joined."""
+    with engine_troubles():
+        documents = list(whoosh_documents(_read(sheaf), generation.schema))
+        sheaf.unlink()
+        return _maker(generation).of_documents(documents)
+
+
+def _read(sheaf: Path) -> Iterator[Document]:
+    with sheaf.open("rb") as file:
+        while file.peek(1):
+            # What the process that makes documents has just written.
+            yield from pickle.load(file)  # noqa: S301
+
+
+def _joined(generation: Generation, segments: Sequence[Any]) -> Joined:
+    """One of several, which are no more then; a single one is as it should be."""
+    with engine_troubles():
+        side = DurableStorage(generation.folder / _SIDE)
+        joined = segments[0]
+        if len(segments) > 1:
+            sources = [Source(segment.open_compound_file(side), segment) for segment in segments]
+            joined = _maker(generation).of_segments(sources)
+            for segment in segments:
+                side.delete_file(_file_of(segment))
+        return Joined(joined, side.whole(_file_of(joined)))
+
+
+def _maker(generation: Generation) -> Maker:
+    side = DurableStorage(generation.folder / _SIDE)
+    return Maker(side, ColumnarCodec(), generation.schema, NAME)
+
+
+def _file_of(segment: Any) -> str:
+    name: str = segment.make_filename(segment.COMPOUND_EXT)
+    return name

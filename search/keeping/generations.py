@@ -1,0 +1,150 @@
+"""Where the index lies: one folder a generation, and a pointer that names the live one.
+
+    index/current               the name of the live generation
+    index/20261120-101500-3f2a/ one generation: Whoosh's files, and by what rules they were made
+
+A rebuild fills a new folder beside the live one and then swaps the pointer, in one rename. Readers keep what they have
+open: a file that is removed lives on until its last reader lets go.
+"""
+
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from django.utils import timezone
+from whoosh.fields import Schema
+from whoosh.index import TOC, EmptyIndexError, LockError
+
+from search.columnar.codec import ColumnarCodec
+from search.columnar.inverting.writer import ColumnarWriter
+from search.keeping.durable import DurableIndex, DurableStorage, sync, write_synced
+from search.keeping.segments import Opened, open_terms
+from search.preparing.schema import whoosh_documents
+from search.troubles import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexTrouble, IndexUnreadable
+
+PATIENCE = 2.0
+"""Seconds to wait for another writer: who only swaps segments that were joined takes a moment."""
+
+Rules = Mapping[str, Any]
+"""By what an index is made: versions of tokens, folding and documents."""
+
+
+@contextmanager
+def engine_troubles() -> Iterator[None]:
+    """Whatever fails inside names the trouble that a person can mend."""
+    try:
+        yield
+    except IndexTrouble:
+        raise
+    except LockError as error:
+        raise IndexLocked from error
+    except EmptyIndexError as error:
+        raise IndexDamaged from error
+    except OSError as error:
+        raise (IndexDamaged if isinstance(error, FileNotFoundError) else IndexUnreadable) from error
+    except Exception as error:
+        # Whoosh meets a torn file with whatever its parsing stumbles over: struct, pickle, zlib, KeyError, NameError …
+        raise IndexDamaged from error
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One index on disk."""
+
+    folder: Path
+    schema: Schema
+
+    def index(self) -> DurableIndex:
+        """Open it. The schema is ours, not the pickled one, so that code can be moved without touching an index."""
+        return DurableIndex(self.folder, self.schema)
+
+    def replace(
+        self,
+        key: str,
+        values: Iterable[str],
+        documents: Iterable[Mapping[str, Any]],
+        opened: Mapping[str, Opened] = MappingProxyType({}),
+    ) -> None:
+        """Delete every document whose `key` has one of the values, then add the documents, in one commit.
+
+        `opened`: segments that need not be opened for it. Raises IndexTrouble, and then nothing has changed.
+        """
+        with engine_troubles():
+            writer = ColumnarWriter(self.index(), ColumnarCodec(), timeout=PATIENCE)
+            try:
+                terms = [self.schema[key].to_bytes(value) for value in values]
+                for segment in writer.segments if terms else ():
+                    name = segment.segment_id()
+                    of_segment = opened[name].terms if name in opened else open_terms(writer.storage, segment)
+                    writer.delete_terms(segment, of_segment.fields.get(key), terms)
+                for document in whoosh_documents(documents, self.schema):
+                    writer.add_document(**document)
+                writer.commit(mergetype=_all_with_documents)
+            except BaseException:
+                if not writer.is_closed:
+                    writer.cancel()
+                raise
+
+    def verify(self) -> None:
+        """Read every byte of the newest commit, and compare. Raises IndexTrouble."""
+        with engine_troubles():
+            self.index().verify()
+
+
+def _all_with_documents(_: ColumnarWriter, segments: list[Any]) -> list[Any]:
+    """What stays after a commit: it joins nothing while somebody waits."""
+    return [segment for segment in segments if segment.doc_count()]
+
+
+@dataclass(frozen=True, slots=True)
+class Generations:
+    """The index's folder with all that is in it."""
+
+    root: Path
+    schema: Schema
+    rules: Rules
+
+    def live(self) -> Generation:
+        """The generation that readers read. Raises IndexMissing, or IndexOutdated where other rules made it."""
+        with engine_troubles():
+            try:
+                folder = self.root / (self.root / "current").read_text(encoding="ascii").strip()
+            except FileNotFoundError:
+                raise IndexMissing from None
+            made_by = json.loads((folder / "rules.json").read_text(encoding="utf-8"))
+            if made_by != self.rules:
+                raise IndexOutdated
+            return Generation(folder, self.schema)
+
+    def create(self) -> Generation:
+        """An empty generation that nobody reads yet."""
+        with engine_troubles():
+            folder = self.root / f"{timezone.now():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+            folder.mkdir(parents=True)
+            write_synced(folder / "rules.json", json.dumps(self.rules))
+            TOC.create(DurableStorage(folder), self.schema)
+            sync(self.root)
+            return Generation(folder, self.schema)
+
+    def publish(self, generation: Generation) -> None:
+        """Make it the live one, and remove all others: those that are being read vanish with their last reader."""
+        with engine_troubles():
+            draft = self.root / f"current.{os.getpid()}"
+            write_synced(draft, generation.folder.name)
+            draft.replace(self.root / "current")
+            sync(self.root)
+            self.sweep()
+
+    def sweep(self) -> None:
+        """Remove every generation but the live one: older ones, and what a rebuild that was cut off left behind."""
+        live = (self.root / "current").read_text(encoding="ascii").strip()
+        for folder in self.root.iterdir():
+            if folder.is_dir() and folder.name != live:
+                shutil.rmtree(folder, ignore_errors=True)

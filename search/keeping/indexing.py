@@ -1,0 +1,184 @@
+"""Keeping the index in step with the rows. PostgreSQL is the truth and holds what the index owes it, as marks.
+
+One process writes at a time, whoever holds a lock in PostgreSQL; the others leave their marks to it. The holder looks
+for marks again after letting go, so that none is left behind by one who came too late for it.
+"""
+
+import logging
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from types import MappingProxyType
+from typing import Any
+
+from django.db import connection
+from haystack import connections
+
+from articles.models import Article
+from search.answering.finding import engine
+from search.keeping.building import building
+from search.keeping.generations import Generation
+from search.keeping.merging import merge_later
+from search.keeping.segments import Opened
+from search.models import Mark
+from search.search_indexes import ArticleIndex
+from search.troubles import IndexLocked, IndexMissing
+
+logger = logging.getLogger(__name__)
+
+TOGETHER = 500
+"""Articles in memory at once, and marks a commit."""
+_LOCK = 0x696E646578  # "index"
+
+_NOTHING: Mapping[str, Opened] = MappingProxyType({})
+
+Progress = Callable[[int, int], None]
+"""Called with the articles done and the articles in all."""
+
+
+@contextmanager
+def sole_writer(patience: float = 0.0) -> Iterator[bool]:
+    """Whether this process may write, now or within so many seconds. The lock ends with the connection."""
+    deadline = time.monotonic() + patience
+    while not (mine := _try_lock()) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    try:
+        yield mine
+    finally:
+        if mine:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+
+
+def _try_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
+        return bool(cursor.fetchone()[0])
+
+
+def drain(rounds: int | None = None, patience: float = 0.0) -> int:
+    """Write what the index owes, TOGETHER marks a round, and say how many marks were settled.
+
+    Settles fewer where another process is writing for longer than our `patience`, in seconds. Raises IndexTrouble, and
+    then the marks stay.
+    """
+    settled = 0
+    while rounds != 0 and Mark.objects.exists():
+        with sole_writer(patience) as mine:
+            if not mine:
+                break
+            generation = _live()
+            settled += _settle(generation, engine().snapshot().opened)
+        merge_later(generation)
+        rounds = None if rounds is None else rounds - 1
+    return settled
+
+
+def rebuild(progress: Progress = lambda done, total: None, jobs: int | None = None) -> int:
+    """Build the index anew beside the live one, then swap; say how many articles it holds. `jobs` as `building` has it.
+
+    Readers keep the old one meanwhile, and changes made meanwhile are written before the swap. Raises IndexTrouble.
+    """
+    with sole_writer() as mine:
+        if not mine:
+            raise IndexLocked
+        generations = engine().generations
+        generation = generations.create()
+        try:
+            total = _fill(generation, progress, jobs)
+            while _settle(generation):
+                pass
+            generations.publish(generation)
+        except BaseException:
+            shutil.rmtree(generation.folder, ignore_errors=True)
+            raise
+    merge_later(generation)
+    drain()
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Identifiers of articles that the index lacks, holds in another form than the rows, or holds against the rows."""
+
+    missing: list[str] = field(default_factory=list)
+    stale: list[str] = field(default_factory=list)
+    extra: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.stale or self.extra)
+
+
+def check() -> Differences:
+    """Compare both sides, article by article. Reads every byte of the index and every row once. Raises IndexTrouble."""
+    engine().generations.live().verify()
+    stored = engine().snapshot().every_stored()
+    indexed = {fields["identifier"]: fields["fingerprint"] for fields in stored}
+    differences = Differences()
+    for document in _documents():
+        fingerprint = indexed.pop(document["identifier"], None)
+        if fingerprint is None:
+            differences.missing.append(document["identifier"])
+        elif fingerprint != document["fingerprint"]:
+            differences.stale.append(document["identifier"])
+    differences.extra.extend(sorted(indexed))
+    return differences
+
+
+def _live() -> Generation:
+    """The live generation. A new archive gets an empty one: where every article is owed, nothing is missing from it."""
+    generations = engine().generations
+    try:
+        return generations.live()
+    except IndexMissing:
+        if Article.objects.published().exclude(identifier__in=Mark.objects.values("identifier")).exists():
+            raise
+        generations.publish(generations.create())
+        return generations.live()
+
+
+def _settle(generation: Generation, opened: Mapping[str, Opened] = _NOTHING) -> int:
+    """Write the oldest marks' articles as they are now, and delete exactly those marks; say how many.
+
+    `opened`: segments that the process reads anyway.
+    """
+    marks = dict(Mark.objects.order_by("pk").values_list("pk", "identifier")[:TOGETHER])
+    if marks:
+        identifiers = set(marks.values())
+        index = _index()
+        articles = index.rows().filter(identifier__in=identifiers)
+        generation.replace("identifier", identifiers, index.documents(articles), opened)
+        Mark.objects.filter(pk__in=marks).delete()
+        logger.info("index.written", extra={"marks": len(marks), "articles": len(identifiers)})
+    return len(marks)
+
+
+def _fill(generation: Generation, progress: Progress, jobs: int | None) -> int:
+    total = _index().rows().count()
+    with building(generation, total, jobs) as new:
+        for document in _counted(_documents(), total, progress):
+            new.add(document)
+        new.finish()
+    return total
+
+
+def _counted(documents: Iterable[dict[str, Any]], total: int, progress: Progress) -> Iterator[dict[str, Any]]:
+    for done, document in enumerate(documents, start=1):
+        yield document
+        progress(done, total)
+
+
+def _documents() -> Iterator[dict[str, Any]]:
+    """Every published article's document. Nine queries for each TOGETHER of them."""
+    index = _index()
+    articles = index.rows().order_by("pk").iterator(chunk_size=TOGETHER)
+    while batch := list(islice(articles, TOGETHER)):
+        yield from index.documents(batch)
+
+
+def _index() -> ArticleIndex:
+    index: ArticleIndex = connections["default"].get_unified_index().get_index(Article)
+    return index

@@ -1,0 +1,155 @@
+"""What a page or an answer shows of what was found: rows, passages, and names for what was counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from time import perf_counter
+from typing import Any, NamedTuple
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.paginator import Page, Paginator
+from django.db.models import F, OuterRef
+
+from articles.models import Article, Outlet, Tag
+from articles.periods import Held, Period
+from search.answering.facets import Timeline
+from search.answering.finding import Hit, Match, Question, find
+from search.preparing.prose import prose_of
+from search.query.meaning import parts_of, to_mark
+from search.query.tree import All, Node
+from search.showing.naming import Facet, named
+from search.showing.snippets import Snippet, marked, snippets
+
+
+class Listed(NamedTuple):
+    """What a list of hits shows of an article. Its row as it comes: a model takes three times as long to make."""
+
+    identifier: str
+    title: str
+    title_supplied: str
+    text: str
+    blocks: list[dict[str, Any]]
+    published_edtf: str
+    published_first: date | None
+    published_last: date | None
+    published_precision: str
+    published_basis: str
+    region_name: str | None
+    region_slug: str | None
+    region_status: str | None
+    outlet_names: list[str]
+    tag_names: list[str]
+
+    @property
+    def heading(self) -> str:
+        """As an article's."""
+        return self.title or self.title_supplied
+
+
+_LISTED = (
+    Article.objects.published()
+    .annotate(
+        region_name=F("main_region__name"),
+        region_slug=F("main_region__slug"),
+        region_status=F("main_region__status"),
+        outlet_names=ArraySubquery(Outlet.objects.filter(articles=OuterRef("pk")).values("name")),
+        tag_names=ArraySubquery(Tag.objects.filter(articles=OuterRef("pk")).values("name")),
+    )
+    .values_list(*Listed._fields)
+)
+"""All of it in one query."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHit:
+    """One article, as found; of its subjects those that hold a term."""
+
+    article: Listed
+    title: Snippet
+    subjects: list[Snippet]
+    snippets: list[Snippet]
+    score: float
+    match: Match
+    printed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """`page` knows the pages around it; its rows are the hits. `partly`: those of the page that have most of what was
+    asked for, and `partly_count` of all pages. `texts`: how many different ones the hits print, of which each is shown
+    once if it `is_collapsed`.
+    """
+
+    count: int
+    texts: int
+    is_collapsed: bool
+    partly_count: int
+    partly: list[ShownHit]
+    page: Page[ShownHit]
+    facets: dict[str, Facet]
+    months: dict[Period, Held]
+    timeline: Timeline
+    is_certain: bool
+    """Whether only what is surely of the days was sought."""
+    other_way: int
+    took_ms: float
+
+    @property
+    def uncertain(self) -> int:
+        """How many may be of the days that are asked for, and are not surely so."""
+        return abs(self.count - self.other_way)
+
+
+def gather(question: Question) -> Results:
+    """Ask the index, then three queries however many hits: articles, and names for the facets.
+
+    Raises IndexTrouble.
+    """
+    start = perf_counter()
+    found = find(question)
+    page: Page[Any] = Paginator(range(found.entries), question.size).get_page(found.page)
+    shown = _shown(found.hits + found.partly, question.tree)
+    page.object_list = [hit for hit in shown if hit.match != "partly"]
+    partly = [hit for hit in shown if hit.match == "partly"]
+    return Results(
+        count=found.count,
+        texts=found.texts,
+        is_collapsed=question.one_of_reprints,
+        partly_count=found.partly_count,
+        partly=partly,
+        page=page,
+        facets=named(found.alternatives, question.filters.values.get("region", ())),
+        months=found.months,
+        timeline=found.alternatives.timeline,
+        is_certain=question.filters.within,
+        other_way=found.alternatives.other_way,
+        took_ms=(perf_counter() - start) * 1000,
+    )
+
+
+def _shown(hits: list[Hit], tree: All) -> list[ShownHit]:
+    """A hit whose article has just gone is left out."""
+    rows = map(Listed._make, _LISTED.filter(identifier__in=[hit.identifier for hit in hits]))
+    articles = {article.identifier: article for article in rows}
+    present = [(articles[hit.identifier], hit) for hit in hits if hit.identifier in articles]
+    whole, parts = _Sought(tree.parts), _Sought(parts_of(tree))
+    return [_shown_hit(article, hit, parts if hit.match == "partly" else whole) for article, hit in present]
+
+
+class _Sought:
+    """What is marked in titles, subjects and texts."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.title, self.tags, self.text = to_mark(nodes, "title"), to_mark(nodes, "tag"), to_mark(nodes)
+
+
+def _shown_hit(article: Listed, hit: Hit, sought: _Sought) -> ShownHit:
+    return ShownHit(
+        article=article,
+        title=marked(article.heading, sought.title),
+        subjects=[subject for name in article.tag_names if (subject := marked(name, sought.tags)).marks],
+        snippets=snippets(article.text, prose_of(article), sought.text),
+        score=hit.score,
+        match=hit.match,
+        printed=hit.printed,
+    )

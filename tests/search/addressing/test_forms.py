@@ -1,0 +1,128 @@
+"""What may be asked, and the sentence for what may not."""
+
+from datetime import date
+
+import pytest
+from django.http import QueryDict
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from articles.models import Organisation, Outlet, Tag, TagAlias
+from search.addressing.fields import MOST_CHOSEN
+from search.addressing.forms import SearchForm
+from search.answering.filtering import Filters
+from search.answering.finding import Question
+from search.query.parsing import parse
+from tests.cast import a_region
+
+pytestmark = pytest.mark.django_db
+
+
+def question(**asked: str | list[str]) -> Question:
+    form = SearchForm(asked)
+    assert form.is_valid(), form.errors
+    return form.question()
+
+
+def test_without_parameters_everything_is_asked_for() -> None:
+    assert question() == Question(one_of_reprints=True)
+
+
+def test_each_parameter_says_its_part() -> None:
+    region = a_region("乙区", code="999904")
+    Outlet.objects.create(name="甲报")
+    Organisation.objects.create(name="甲市委")
+    asked = question(
+        q="党建", region="999904", outlet="甲报", organisation="甲市委", script="hant",
+        to="2021-05", sort="oldest", page="3", size="7", **{"from": "2020"},
+    )  # fmt: skip
+    values = {"region": (region.slug,), "outlet": ("甲报",), "organisation": ("甲市委",), "script": ("hant",)}
+    filters = Filters(values, date(2020, 1, 1), date(2021, 5, 31))
+    assert asked == Question(parse("党建").tree, filters, "oldest", 3, 7, one_of_reprints=True)
+
+
+@pytest.mark.parametrize(("asked", "one"), [("one", True), ("all", False), ("", True)])
+def test_each_text_is_shown_once_unless_every_reprint_is_wanted(asked: str, one: bool) -> None:
+    assert question(reprints=asked).one_of_reprints == one
+
+
+@pytest.mark.parametrize("name", ["两新品牌", "兩新 品牌", "招牌"])
+def test_a_tag_is_known_by_any_spelling_and_by_its_other_words(name: str) -> None:
+    tag = Tag.objects.create(name="两新品牌")
+    TagAlias.objects.create(tag=tag, name="招牌")
+    assert question(tag=name).filters.values == {"tag": ("两新品牌",)}
+
+
+WRONG = {
+    "region": ["没有这里", "\x00", "x" * 5000],
+    "outlet": ["没有这报"],
+    "organisation": ["没有这个"],
+    "tag": ["没有", "\x00"],
+    "script": ["latin"],
+    "event": ["没有这种"],
+    "not_region": ["没有这里"],
+    "dates": ["surely"],
+    "sort": ["revelance"],
+    "page": ["0", "-1", "x", "9" * 50 + "x"],
+    "size": ["0", "101", "x"],
+    "from": ["2021-13", "2021-02-30", "20210517", "去年", "2021~"],
+    "to": ["0999", "2021/05"],
+}
+
+
+@pytest.mark.parametrize(("parameter", "value"), [(name, value) for name, values in WRONG.items() for value in values])
+def test_a_value_that_leads_nowhere_is_told_under_its_parameter(parameter: str, value: str) -> None:
+    form = SearchForm({parameter: value})
+    assert not form.is_valid()
+    assert list(form.errors) == [parameter]
+    assert len(str(form.errors[parameter][0])) < 300
+
+
+def test_a_filter_takes_several_values_and_leaves_out_others() -> None:
+    for name in ("甲报", "乙报", "丙报"):
+        Outlet.objects.create(name=name)
+    asked = question(outlet=["甲报", " 乙报", "甲报", ""], not_outlet="丙报").filters
+    assert asked == Filters({"outlet": ("甲报", "乙报")}, without={"outlet": ("丙报",)})
+
+
+def test_dates_are_taken_surely_where_that_is_asked_for_and_days_are() -> None:
+    assert question(dates="within", to="2021").filters == Filters(last=date(2021, 12, 31), within=True)
+    assert question(dates="within").filters == question(dates="overlap").filters == Filters()
+
+
+def test_each_value_that_names_nothing_has_its_own_sentence_and_the_search_without_it() -> None:
+    Outlet.objects.create(name="甲报")
+    form = SearchForm(QueryDict("q=党建&outlet=丙报&outlet=甲报&outlet=丁报&size=0"))
+    without = [(refusal.sentence, dict(refusal.without.values)) for refusal in form.refusals]
+    rest = {"q": ("党建",), "size": ("0",)}
+    assert [address for _, address in without] == [
+        {"q": ("党建",), "outlet": ("丙报", "甲报", "丁报")},
+        rest | {"outlet": ("甲报", "丁报")},
+        rest | {"outlet": ("丙报", "甲报")},
+    ]
+    assert "丙报" in without[1][0]
+    assert form.carried == [("outlet", "甲报")]
+
+
+def test_no_filter_takes_any_number_of_values() -> None:
+    form = SearchForm({"outlet": [str(number) for number in range(MOST_CHOSEN + 1)]})
+    assert str(MOST_CHOSEN) in form.errors["outlet"][0]
+
+
+def test_an_address_says_only_what_is_not_so_anyhow_as_the_archive_spells_it() -> None:
+    a_region("乙区", code="999904")
+    Tag.objects.create(name="兩新 品牌")
+    form = SearchForm(QueryDict("tag=两新品牌&page=1&size=20&sort=relevance&dates=within&q= 党建 &region=999904&x=y"))
+    assert form.is_valid()
+    assert form.address.values == {"q": ("党建",), "region": ("999904",), "tag": ("两新品牌",)}
+
+
+def test_a_span_that_ends_before_it_begins_is_told() -> None:
+    assert list(SearchForm({"from": "2022", "to": "2021"}).errors) == ["to"]
+    assert SearchForm({"from": "2021-05", "to": "2021"}).is_valid()
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text())
+def test_nothing_typed_into_the_query_is_an_error(typed: str) -> None:
+    question(q=typed)
