@@ -22,6 +22,7 @@ from whoosh.scoring import BM25F
 
 from articles.reading.script import comparable
 from search.analysis import long_words
+from search.answering.taught import is_name
 from search.columnar.asking.hits import Scores
 from search.columnar.asking.proximity import masses_near
 from search.columnar.asking.weighing import Weighed
@@ -30,7 +31,6 @@ from search.keeping.snapshot import Snapshot
 from search.query.compiling import string
 from search.query.meaning import words_meant
 from search.query.tree import ANY, All, Any, Field, Near, Node, Not, Term, asked_terms
-from search.words.place_words import place_words
 
 BEST = 150
 """Documents that are looked at twice: of 1,000 titles, as queries, 99 in a hundred have theirs among so many."""
@@ -210,8 +210,10 @@ def held_as_words(snapshot: Snapshot, node: Node) -> NDArray[np.bool_]:
 
 def _as_words(snapshot: Snapshot, term: Term) -> NDArray[np.bool_]:
     fields = _WHOLE if term.field is None else _FIELDS.get(term.field, ())
-    if ANY in term.text or not fields or term.text in place_words():
+    if ANY in term.text or not fields:
         return np.ones(snapshot.size, np.bool_)
+    if is_name(snapshot, term.text):
+        return _marked(snapshot, [string(term)])
     words = list(_long_words(term.text))
     held = _marked(snapshot, [_phrase(name, words) for name in fields])
     return held | ~_marked(snapshot, [string(term)]) if words_meant(term) else held

@@ -6,14 +6,16 @@ word beside what is cut.
 
 from functools import cache
 
-from articles.reading.script import fold
+from articles.reading.script import fold_all
 from articles.reading.tables.divisions import divisions
 
-_KINDS = {"province", "prefecture", "county"}
-"""Of townships there are forty thousand, and their offices are called otherwise."""
+_HIGHER = {"province", "prefecture", "county"}
+_LEAST = 3
+"""Characters of the name of anything lower: 农场 and 永乐 are townships, too."""
 
 
 @cache
 def place_words() -> frozenset[str]:
-    """Folded, of the gazetteer's table: counties and all above them."""
-    return frozenset(fold(place.name) for place in divisions() if place.kind in _KINDS)
+    """Folded, of the gazetteer's table."""
+    places = (place for place in divisions() if place.kind in _HIGHER or len(place.name) >= _LEAST)
+    return frozenset(fold_all([place.name for place in places]))

@@ -101,6 +101,11 @@ class StackedCodes:
         holds: Mask = sets[self._codes[documents]]
         return holds
 
+    def has(self, value: Any) -> bool:
+        """Whether any document has it, be it deleted."""
+        values = self._sets_by_value[0]
+        return any(values[np.searchsorted(values, number) :][:1] == number for number in self._interned.known([value]))
+
     def most_frequent(self, documents: Values, limit: int | None = None, least: int = 1) -> Counts:
         """Of the documents; only values that at least so many have."""
         return _most_frequent(self._counts(documents), self._interned.values.__getitem__, limit, least)

@@ -68,10 +68,28 @@ def test_characters_across_the_borders_of_words_are_no_words(rank: Rank) -> None
     assert rank("人大", as_word, across).as_words.tolist() == [True, False]
 
 
-@pytest.mark.parametrize("name", ["静安区", "靜安區", "正定县", "长沙市"])
+@pytest.mark.parametrize("name", ["静安区", "靜安區", "正定县", "长沙市", "里耶镇"])
 def test_the_name_of_a_place_is_a_word_before_whatever_office(rank: Rank, name: str) -> None:
     offices = [an_article("甲", f"{name}{office}召开会议。") for office in ("委书记", "政府", "委组织部")]
     assert rank(name, *offices).as_words.all()
+
+
+def test_what_a_curator_calls_a_subject_is_a_word_before_whatever_follows(rank: Rank) -> None:
+    tag = Tag.objects.create(name="渡口议事会")
+    tagged, other = an_article("甲", "渡口议事会议今天召开。"), an_article("乙", "新渡口议事会议室落成。")
+    ArticleTag.objects.create(article=tagged, tag=tag)
+    assert rank("渡口议事会", tagged, other).as_words.all()
+
+
+def test_a_subject_that_the_dictionary_knows_for_a_word_keeps_its_borders(rank: Rank) -> None:
+    tagged, across = an_article("甲", FILLING), an_article("乙", "不少人大多数认为如此。")
+    ArticleTag.objects.create(article=tagged, tag=Tag.objects.create(name="人大"))
+    assert rank("人大", tagged, across).as_words.tolist() == [True, False]
+
+
+def test_of_alternatives_a_name_is_no_help_to_the_other(rank: Rank) -> None:
+    place, across = an_article("甲", "静安区委召开会议。"), an_article("乙", "不少人大多数认为如此。")
+    assert rank("静安区 OR 人大", place, across).as_words.tolist() == [True, False]
 
 
 def test_every_term_must_stand_as_words(rank: Rank) -> None:
