@@ -1,6 +1,22 @@
 """How Chinese names are put in order: by pinyin, kept in a column, because the database's collations know none."""
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style, lazy_pinyin, load_phrases_dict, pinyin
+
+from articles.reading.tables.words import lines
+
+
+def _read_otherwise() -> dict[str, list[list[str]]]:
+    """Names of places in which pypinyin reads a character wrongly, with the reading of each of theirs."""
+    readings: dict[str, list[list[str]]] = {}
+    for line in lines("place_readings.tsv"):
+        character, reading, names = line.split("\t")
+        for name in names.split():
+            read = readings.get(name) or pinyin(name)
+            readings[name] = [[reading] if each == character else told for each, told in zip(name, read, strict=True)]
+    return readings
+
+
+load_phrases_dict(_read_otherwise())
 
 
 def pinyin_key(name: str, longest: int = 300) -> str:

@@ -72,7 +72,7 @@ def test_a_name_is_found_by_what_is_typed_of_it(typed: str, way: Way, name: str)
     [
         ("jaq", Way.WHOLE),
         ("zhangsha", Way.WHOLE),
-        ("changning", Way.WHOLE),
+        ("zhangning", Way.WHOLE),
         ("anqx", Way.BEGUN),
         ("gan", Way.WHOLE),
         ("静区", Way.WHOLE),
