@@ -5,8 +5,10 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from articles.models import Article, Batch, Event, Mention, Organisation, Original, Outlet, Region
+from articles.models import Article, Batch, Event, Mention, Organisation, Original, Outlet, Region, Repair
 from articles.reading.record import identifier_of
+from articles.reading.rules import Draft
+from articles.reading.script import simplify
 
 _numbers = count(1)
 
@@ -70,6 +72,20 @@ def an_article(
     article.outlets.set(Outlet.objects.get_or_create(name=name)[0] for name in outlets)
     for region in regions:
         Mention.objects.create(article=article, start=0, end=2, surface=text[:2], region=region, rule="test")
+    return article
+
+
+def a_traditional_article(title: str, text: str, **fields: Any) -> Article:
+    """An article whose original is in Traditional characters: its title, and one line of text."""
+    printed = f"{title}\n{text}"
+    draft = Draft(printed, printed).rewritten_by("script", simplify)
+    end = len(title)
+    blocks = [
+        {"role": "title", "start": 0, "end": end},
+        {"role": "body", "start": end + 1, "end": len(printed)},
+    ]
+    article = an_article(draft.text[:end], draft.text, blocks=blocks, script="hant", **fields)
+    Repair.objects.bulk_create(Repair(article=article, **repair._asdict()) for repair in draft.repairs)
     return article
 
 

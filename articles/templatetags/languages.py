@@ -10,3 +10,9 @@ register = template.Library()
 def language_tag(code: str) -> str:
     """BCP 47's customary spelling: zh-hans → zh-Hans."""
     return to_locale(code).replace("_", "-")
+
+
+@register.filter
+def chinese(script: str = "hans") -> str:
+    """The tag of Chinese in a script: hant → zh-Hant."""
+    return f"zh-{script.title()}"

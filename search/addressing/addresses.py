@@ -10,7 +10,7 @@ FILTERS = ("region", "outlet", "organisation", "event", "tag", "script")
 """Each takes several values, of which an article has any; with `NOT` before its name those that it has none of."""
 NOT = "not_"
 CHOICES = tuple(name for field in FILTERS for name in (field, NOT + field))
-PARAMETERS = ("q", *CHOICES, "from", "to", "dates", "sort", "reprints", "size", "page", "all")
+PARAMETERS = ("q", *CHOICES, "from", "to", "dates", "sort", "reprints", "glyphs", "size", "page", "all")
 _NO_PART_OF_THE_SEARCH = ("page", "all")
 
 

@@ -31,6 +31,7 @@ REPRINTS = [
     ("one", gettext_lazy("each text once")),
     ("all", gettext_lazy("every reprint")),
 ]
+GLYPHS = ("simplified", "original")
 _MOST_NAMED = 5
 """Unknown parameters that are told of, and characters of each."""
 _LONGEST_NAMED = 30
@@ -62,6 +63,7 @@ class SearchForm(forms.Form):
     dates = forms.ChoiceField(required=False, choices=DATES)
     sort = forms.ChoiceField(required=False, choices=SORTS)
     reprints = forms.ChoiceField(required=False, choices=REPRINTS)
+    glyphs = forms.ChoiceField(required=False, choices=[(name, name) for name in GLYPHS])
     page = forms.IntegerField(required=False, min_value=1)
     size = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_PAGE)
 
@@ -102,6 +104,7 @@ class SearchForm(forms.Form):
             "dates": asked["dates"] if self.is_dated and asked["dates"] != DATES[0][0] else "",
             "sort": asked["sort"] if asked["sort"] != SORTS[0][0] else "",
             "reprints": asked["reprints"] if asked["reprints"] != REPRINTS[0][0] else "",
+            "glyphs": asked["glyphs"] if asked["glyphs"] != GLYPHS[0] else "",
             "size": asked["size"] if asked["size"] != PAGE else "",
             "page": asked["page"] if asked["page"] != 1 else "",
             "all": asked["all"],
@@ -141,7 +144,7 @@ class SearchForm(forms.Form):
     @property
     def feed_address(self) -> Address:
         """What of it chooses articles, not how they are shown."""
-        return self.address.replacing({name: [] for name in ("sort", "reprints", "size")}).canonical
+        return self.address.replacing({name: [] for name in ("sort", "reprints", "glyphs", "size")}).canonical
 
     @property
     def unfiltered(self) -> Address:
@@ -157,6 +160,17 @@ class SearchForm(forms.Form):
     def reprints_the_other_way(self) -> Address:
         """Every reprint, or each text once."""
         return self.address.replacing({"reprints": [] if "reprints" in self.address.values else [REPRINTS[1][0]]})
+
+    @property
+    def in_original(self) -> bool:
+        """Whether titles and passages are shown in the characters of the originals."""
+        return "glyphs" in self.address.values
+
+    @property
+    def glyphs_the_other_way(self) -> Address:
+        """The same hits, in the originals' characters or in Simplified ones. It stays on its page."""
+        address = self.address
+        return Address({**address.values, "glyphs": [] if self.in_original else [GLYPHS[1]]})
 
     @property
     def refusals(self) -> list[Refusal]:

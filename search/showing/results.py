@@ -1,7 +1,7 @@
 """What a page or an answer shows of what was found: rows, passages, and names for what was counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
 from typing import Any, NamedTuple
@@ -10,8 +10,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
 from django.db.models import F, OuterRef
 
+from articles.glyphs import as_printed, texts_in_original_glyphs
 from articles.models import Article, Outlet, Tag
 from articles.periods import Held, Period
+from articles.templatetags.languages import chinese
 from search.answering.facets import Timeline
 from search.answering.finding import Hit, Match, Question, find
 from search.preparing.prose import prose_of
@@ -28,6 +30,7 @@ class Listed(NamedTuple):
     title: str
     title_supplied: str
     text: str
+    script: str
     blocks: list[dict[str, Any]]
     published_edtf: str
     published_first: date | None
@@ -71,6 +74,8 @@ class ShownHit:
     score: float
     match: Match
     printed: int
+    language: str
+    """Of its title and passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +100,26 @@ class Results:
     took_ms: float
 
     @property
+    def has_traditional(self) -> bool:
+        """Whether the page has an article whose original is in Traditional characters."""
+        return any(hit.article.script == Article.Script.HANT for hit in (*self.page.object_list, *self.partly))
+
+    @property
     def uncertain(self) -> int:
         """How many may be of the days that are asked for, and are not surely so."""
         return abs(self.count - self.other_way)
 
 
-def gather(question: Question) -> Results:
-    """Ask the index, then three queries however many hits: articles, and names for the facets.
+def gather(question: Question, *, in_original: bool = False) -> Results:
+    """Ask the index, then three queries however many hits: articles, and names for the facets. One more for hits in the
+    characters of their originals.
 
     Raises IndexTrouble.
     """
     start = perf_counter()
     found = find(question)
     page: Page[Any] = Paginator(range(found.entries), question.size).get_page(found.page)
-    shown = _shown(found.hits + found.partly, question.tree)
+    shown = _shown(found.hits + found.partly, question.tree, in_original)
     page.object_list = [hit for hit in shown if hit.match != "partly"]
     partly = [hit for hit in shown if hit.match == "partly"]
     return Results(
@@ -127,13 +138,17 @@ def gather(question: Question) -> Results:
     )
 
 
-def _shown(hits: list[Hit], tree: All) -> list[ShownHit]:
+def _shown(hits: list[Hit], tree: All, in_original: bool) -> list[ShownHit]:
     """A hit whose article has just gone is left out."""
     rows = map(Listed._make, _LISTED.filter(identifier__in=[hit.identifier for hit in hits]))
     articles = {article.identifier: article for article in rows}
+    printed = texts_in_original_glyphs({name: each.text for name, each in articles.items()}) if in_original else {}
     present = [(articles[hit.identifier], hit) for hit in hits if hit.identifier in articles]
     whole, parts = _Sought(tree.parts), _Sought(parts_of(tree))
-    return [_shown_hit(article, hit, parts if hit.match == "partly" else whole) for article, hit in present]
+    return [
+        _shown_hit(article, hit, parts if hit.match == "partly" else whole, printed.get(hit.identifier))
+        for article, hit in present
+    ]
 
 
 class _Sought:
@@ -143,13 +158,17 @@ class _Sought:
         self.title, self.tags, self.text = to_mark(nodes, "title"), to_mark(nodes, "tag"), to_mark(nodes)
 
 
-def _shown_hit(article: Listed, hit: Hit, sought: _Sought) -> ShownHit:
+def _shown_hit(article: Listed, hit: Hit, sought: _Sought, printed: str | None) -> ShownHit:
+    """`printed` is the text in its original's characters, where it is shown so: what is marked is found in the text."""
+    shown = printed or article.text
+    title = marked(article.heading, sought.title)
     return ShownHit(
         article=article,
-        title=marked(article.heading, sought.title),
+        title=replace(title, text=as_printed(title.text, article.text, shown)),
         subjects=[subject for name in article.tag_names if (subject := marked(name, sought.tags)).marks],
-        snippets=snippets(article.text, prose_of(article), sought.text),
+        snippets=[passage.taken_from(shown) for passage in snippets(article.text, prose_of(article), sought.text)],
         score=hit.score,
         match=hit.match,
         printed=hit.printed,
+        language=chinese(article.script) if printed else chinese(),
     )

@@ -1,7 +1,7 @@
 """The passages of an article that show best why it was found. Pure: text and terms in, spans out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.reading.script import comparable
 from articles.segments import Segment, segments
@@ -34,6 +34,10 @@ class Snippet:
     marks: tuple[Mark, ...] = ()
     cut_before: bool = False
     cut_after: bool = False
+
+    def taken_from(self, other: str) -> "Snippet":
+        """The same place of another text of the same length."""
+        return replace(self, text=other[self.start : self.start + len(self.text)])
 
     @property
     def segments(self) -> list[Segment[Mark]]:

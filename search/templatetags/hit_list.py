@@ -22,7 +22,7 @@ register = template.Library()
 Days = tuple[date | None, date | None]
 
 _ITEM = """<li><article class="article-line">
-  <h3><a href="{address}" lang="zh-Hans">{title}</a>{remark}</h3>
+  <h3><a href="{address}" lang="{language}">{title}</a>{remark}</h3>
   <p class="facts">{facts}</p>
   {passages}
 </article></li>
@@ -39,10 +39,11 @@ def _item(hit: ShownHit, days: Days) -> str:
     article = hit.article
     return _ITEM.format(
         address=reverse("article", args=[article.identifier]),
+        language=hit.language,
         title=marked(hit.title),
         remark="" if article.title else label(_("supplied title")),
         facts="\n".join(_facts(hit, days)),
-        passages="".join(map(_passage, hit.snippets)),
+        passages="".join(_passage(passage, hit.language) for passage in hit.snippets),
     )
 
 
@@ -76,6 +77,6 @@ def _region(slug: str, script_prefix: str) -> str:
     return escape(reverse("region", args=[slug]))
 
 
-def _passage(passage: Snippet) -> str:
+def _passage(passage: Snippet, language: str) -> str:
     before, after = ("…" if is_cut else "" for is_cut in (passage.cut_before, passage.cut_after))
-    return f'<p class="snippet" lang="zh-Hans">{before}{marked(passage)}{after}</p>'
+    return f'<p class="snippet" lang="{language}">{before}{marked(passage)}{after}</p>'

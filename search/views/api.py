@@ -43,6 +43,7 @@ class Asked(Schema):
     all: str = Field("", description="The facet that is told whole; else its 40 most frequent values are.")
     sort: str = Field("", description="relevance (default), newest or oldest.")
     reprints: str = Field("", description="all (default): every article; one: of reprints of a text the first alone.")
+    glyphs: str = Field("", description="simplified (default), or original: titles and snippets in its characters.")
     page: str = Field("", description="From 1; past the end is the last page.")
     size: str = Field("", description="Hits a page: 1 to 100, 20 if not said.")
 
@@ -130,7 +131,7 @@ def search(request: HttpRequest, asked: Query[Asked]) -> Status:
         return Status(422, _refusal(form))
     try:
         # A program that turns the pages wants every article; readers want every text.
-        results = gather(form.question(reprints="all"))
+        results = gather(form.question(reprints="all"), in_original=form.in_original)
         meant = other_spellings(form, results.count)
     except IndexTrouble as trouble:
         return Status(503, {"detail": str(trouble)})
