@@ -15,6 +15,7 @@ FROM python:3.13-slim-trixie
 RUN useradd --system --uid 10001 --user-group --home-dir /archive --shell /usr/sbin/nologin archive
 ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
+    NUMBA_CACHE_DIR=/archive/var/compiled \
     ARCHIVE_PRODUCTION=true \
     HOST=0.0.0.0 \
     PORT=8000
@@ -22,7 +23,7 @@ WORKDIR /archive
 COPY --from=build /venv /venv
 COPY --from=build /archive /archive
 # Made here, so that a new volume mounted over it belongs to the user too.
-RUN mkdir -p var/index && chown -R archive:archive var
+RUN mkdir -p var/index var/compiled && chown -R archive:archive var
 USER archive
 EXPOSE 8000
 VOLUME /archive/var/index

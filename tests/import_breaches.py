@@ -83,10 +83,10 @@ def names_an_engine(each: Import) -> bool:
 
 
 def leaves_the_engine(each: Import) -> bool:
-    """The engine takes from itself, from whoosh and numpy and Python, and nothing else of ours."""
+    """The engine takes from itself, from whoosh, numpy, numba and Python, and nothing else of ours."""
     if not inside(each.source, "search.columnar") or inside(each.target, "search.columnar"):
         return False
-    return each.target.split(".")[0] not in {"whoosh", "numpy", *sys.stdlib_module_names}
+    return each.target.split(".")[0] not in {"whoosh", "numpy", "numba", *sys.stdlib_module_names}
 
 
 def takes_a_private_name(each: Import) -> bool:

@@ -64,7 +64,7 @@ RULES = (
     Rule(
         "the engine knows lists, not articles",
         where(leaves_the_engine),
-        "Hand in what the engine needs: search/columnar imports Whoosh and numpy; no Django, no rows.",
+        "Hand in what the engine needs: search/columnar imports Whoosh, numpy and numba; no Django, no rows.",
     ),
     Rule(
         "no import inside a function",

@@ -25,7 +25,7 @@ from search.columnar.asking.conjunction import conjunction
 from search.columnar.asking.findings import finding_of
 from search.columnar.asking.hits import NONE, Hits, Sum, are_among, best, union
 from search.columnar.asking.leaf import Leaf
-from search.columnar.asking.neighbours import Kept, standing
+from search.columnar.asking.neighbours import standing
 from search.columnar.asking.pruning import Best, pruned
 from search.columnar.asking.run_query import Run
 from search.columnar.asking.runs import encoded
@@ -162,8 +162,8 @@ def _(query: q.Phrase, leaf: Leaf, context: SearchContext) -> Hits:
     field = found[0].field
     if field.layout is None:
         return leaf.stepped(query, context)
-    entries, kept = [entry for _, entry in found], Kept(field)
-    documents, _ = field.layout.counted(standing(kept, list(enumerate(entries)), len(entries)))
+    entries = [entry for _, entry in found]
+    documents, _ = field.layout.counted(standing(field, list(enumerate(entries))))
     if not len(documents) or context.weighting is None:
         return Hits(documents, np.zeros(len(documents)))
     scorers = [leaf.scorer(query.fieldname, entry.term, context) for entry in entries]
@@ -171,7 +171,7 @@ def _(query: q.Phrase, leaf: Leaf, context: SearchContext) -> Hits:
         return _all_of(query, [q.Term(query.fieldname, word) for word in query.words], documents, leaf, context)
     scores = np.zeros(len(documents))
     for entry, scorer in zip(entries, scorers, strict=True):
-        frequencies = field.frequencies_in(entry, documents, kept.lists.get(entry.number))
+        frequencies = field.frequencies_in(entry, documents)
         scores += scoring.scores(scorer, Counted(documents, frequencies, None), leaf.lengths(query.fieldname))
     return Hits(documents, scores).boosted(query.boost)
 

@@ -10,9 +10,9 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from search.columnar.asking.neighbours import common
 from search.columnar.asking.run_query import SINGLE, Fields, Run, Strings
 from search.columnar.asking.runs import encoded, starts_of
+from search.columnar.lists.ascending import common
 from search.columnar.lists.elias_fano import Values
 from search.columnar.lists.postings import FieldReader
 
@@ -70,8 +70,7 @@ def _together(field: FieldReader, pieces: Sequence[tuple[int, str]]) -> Values:
     for distance, text in pieces:
         if text not in known:
             known[text] = starts_of(field, text)
-        here = known[text] - distance
-        starts = here if starts is None else common(starts, here)
+        starts = known[text] - distance if starts is None else common(starts, known[text], distance)
         if not len(starts):
             break
     return _NOWHERE if starts is None else starts

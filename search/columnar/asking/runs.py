@@ -32,15 +32,12 @@ class Excerpt:
     """A field as if only some stretches of places were in it: from each of `firsts` up to its one of `ends`."""
 
     def __init__(self, field: FieldReader, firsts: Values, ends: Values) -> None:
-        self.universe, self.find, self.entries = field.universe, field.find, field.entries
-        self.have, self.in_documents_with = field.have, field.in_documents_with
+        self.find, self.entries, self.before = field.find, field.entries, field.before
+        self.in_documents_with = field.in_documents_with
         self._field, self._firsts, self._ends = field, firsts, ends
-        self._bounds = np.stack([firsts, ends], axis=1)
 
     def places(self, entry: Entry) -> Values:
-        places = self._field.places_near(entry, self._firsts, self._ends - 1)
-        bounds = np.searchsorted(places, self._bounds)
-        return np.concatenate([_NOWHERE, *(places[first:end] for first, end in bounds[bounds[:, 0] < bounds[:, 1]])])
+        return self._field.places_in(entry, self._firsts, self._ends)
 
 
 def starts_of(field: Pairs, text: str) -> Values:
@@ -53,7 +50,7 @@ def starts_of(field: Pairs, text: str) -> Values:
         if entry is None:
             return _NOWHERE
         entries.append(entry)
-    return standing(field, [(at, entries[at]) for at in _sought([entry.values for entry in entries])], len(text))
+    return standing(field, [(at, entries[at]) for at in _sought([entry.values for entry in entries])])
 
 
 def _sought(counts: Sequence[int]) -> set[int]:

@@ -5,36 +5,30 @@ slowly, is told in unary: a one for each value, behind as many zeros as the high
 follows from how many values there are and how large they may be, so a list needs no head of its own: so many as make
 the fewest bytes, and of a long list as many as can be without making many more.
 
-Long lists are worked on one by one, short ones many at a time: those with as many low bits, in batches that fit into
-a cache.
+The functions are compiled (`search.columnar.compiling`). Each raises ValueError for a list that is not what was written
+where it would lead out of an array or its universe.
 """
 
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.columnar.compiling import compiled
+
 Values = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
-Number = TypeVar("Number", int, Values)
 
-_WIDTHS = range(0, 60, 4)
-"""Low bits a value, by which lists are tried: whole bytes and halves are read fast."""
+_MOST_LOW = 60
 _LONG = 2048
-"""Values from which on a list is worked on alone."""
+"""Values from which on a list is long."""
 _SPARE = 12
 """A long list may be larger than it must by one part in so many, for a short high part, which is decoded faster."""
-_ALL = 10_000
-"""Values up to which a list is always decoded whole."""
-_WORTH = 5
-"""Words of a high part for each stretch that is sought; among fewer it takes as long to look as to decode them all."""
-_BATCH = 1 << 16
-"""Values of short lists that are worked on at once."""
-_WORD = 8
-"""Bytes that are looked at together."""
-_NUMBERS = np.arange(1 << 16)
+_WORD = 64
+"""Bits of a high part that are looked at together."""
+_STRIDE = 8
+"""Ones of a word that are worked on without asking whether there are so many: what is written for others goes again."""
+_ONE = np.uint64(1)
 
 
 class Encoded(NamedTuple):
@@ -44,250 +38,272 @@ class Encoded(NamedTuple):
     starts: Values
 
 
-def widths(counts: Values, universe: int) -> Values:
-    """Low bits of lists of so many values below the universe."""
-    least = counts + universe
-    for width in _WIDTHS[1:]:
-        np.minimum(least, _cost(counts, width, universe), out=least)
-    least += np.where(counts < _LONG, 0, least // _SPARE)
-    best = np.zeros(len(counts), np.int64)
-    for width in _WIDTHS[1:]:
-        best[_cost(counts, width, universe) <= least] = width
-    return best
-
-
-def sizes(counts: Values, universe: int) -> Values:
-    """Bytes of lists of so many values below the universe; an empty list has none."""
-    width = widths(counts, universe)
-    return np.where(counts, _low_size(counts, width) + _high_size(counts, width, universe), 0)
-
-
-def size(count: int, universe: int) -> int:
-    """`sizes` of one list."""
-    return shape(count, universe)[2] if count else 0
-
-
 def encode(values: Values, counts: Values, universe: int) -> Encoded:
     """Many lists at once, one behind another in `values`: each ascends, and is below the universe."""
     starts = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(sizes(counts, universe), out=starts[1:])
-    data = np.empty(int(starts[-1]), np.uint8)
-    firsts = np.cumsum(counts) - counts
-    for k in np.flatnonzero(counts >= _LONG).tolist():
-        _encode(values[firsts[k] : firsts[k] + counts[k]], universe, data[starts[k] : starts[k + 1]])
-    for lists, width in _batches(counts, universe):
-        batch = values[spread(firsts[lists], counts[lists])]
-        _encode_batch(batch, _Batch(counts[lists], starts[lists], width, universe), data)
+    data = np.zeros(int(starts[-1]), np.uint8)
+    _encode(values, counts, universe, starts, data)
+    data.setflags(write=False)
     return Encoded(data, starts)
 
 
-def decode(data: Bytes, count: int, universe: int) -> Values:
-    """One list that begins where `data` does."""
-    if not count:
-        return np.empty(0, np.int64)
-    width, low_size, end = shape(count, universe)
-    values: Values = np.unpackbits(data[low_size:end], bitorder="little").view(np.bool_).nonzero()[0]
-    for start in range(0, count, len(_NUMBERS)):
-        part = values[start : start + len(_NUMBERS)]
-        part -= _NUMBERS[: len(part)]
-        if start:
-            part -= start
-    values <<= width
-    # The lowest byte of each value is written where it lies: that makes no further array.
-    lowest, planes = values.view(np.uint8), width // 8
-    for plane in range(planes):
-        lowest[plane::8] = data[plane * count : (plane + 1) * count]
-    if width % 8:
-        pairs = data[planes * count : low_size]
-        lowest[planes::16] |= pairs & 15
-        lowest[planes + 8 :: 16] |= pairs[: count // 2] >> 4
-    return values
+def size(count: int, universe: int) -> int:
+    """Bytes of a list of so many values below the universe; an empty list has none."""
+    return shape(count, universe)[2]
 
 
-def is_worth_it(count: int, universe: int, firsts: Values, lasts: Values) -> bool:
-    """Whether `decode_near` is faster than `decode`: not for short lists, nor where much of a list is near."""
-    _, low_size, end = shape(count, universe)
-    words = (end - low_size) // _WORD
-    return count > _ALL and _WORTH * len(firsts) + int((lasts - firsts).sum()) * words // universe < words
-
-
-def decode_near(data: Bytes, count: int, universe: int, firsts: Values, lasts: Values) -> Values:
-    """Of one list the values from any of `firsts`, which ascend, until the last beside it, and perhaps some others.
-
-    Only those words of the high part are read in which such values may be; which they are, their ones tell when they
-    are counted, which is much faster than finding each.
-    """
-    width, low_size, end = shape(count, universe)
-    words = np.zeros((end - low_size + _WORD - 1) // _WORD, np.uint64)
-    words.view(np.uint8)[: end - low_size] = data[low_size:end]
-    ones = np.bitwise_count(words).astype(np.int64)
-    ones_before = np.cumsum(ones) - ones
-    zeros = (8 * _WORD) * np.arange(1, len(words) + 1) - ones_before - ones
-    # The ones of a high part stand before as many zeros as it says, behind one fewer.
-    since = np.searchsorted(zeros, (firsts >> width) - 1, side="right")
-    until, ends = np.minimum(since, len(words) - 1), lasts >> width
-    further = np.flatnonzero(zeros[until] <= ends)
-    until[further] = np.minimum(np.searchsorted(zeros, ends[further], side="right"), len(words) - 1)
-    since[1:] = np.maximum(since[1:], np.maximum.accumulate(until)[:-1] + 1)  # no word twice
-    near = spread(since, np.maximum(until - since + 1, 0))
-    ranks = spread(ones_before[near], ones[near])
-    bits = np.unpackbits(words[near].view(np.uint8), bitorder="little").view(np.bool_).nonzero()[0]
-    values: Values = bits + np.repeat((near - np.arange(len(near))) * (8 * _WORD), ones[near]) - ranks
-    values <<= width
-    for plane in range(width // 8):
-        values |= data[plane * count + ranks].astype(np.int64) << (8 * plane)
-    if width % 8:
-        pairs = data[width // 8 * count + (ranks >> 1)]
-        values |= np.where(ranks & 1, pairs >> 4, pairs & 15).astype(np.int64) << (width - 4)
-    return values
-
-
-def decode_many(data: Bytes, starts: Values, counts: Values, universe: int) -> Values:
-    """Many lists, one behind another, of which list k begins at data[starts[k]]."""
-    values = np.empty(int(counts.sum()), np.int64)
-    firsts = np.cumsum(counts) - counts
-    for k in np.flatnonzero(counts >= _LONG).tolist():
-        values[firsts[k] : firsts[k] + counts[k]] = decode(data[starts[k] :], int(counts[k]), universe)
-    for lists, width in _batches(counts, universe):
-        batch = _decode_batch(data, _Batch(counts[lists], starts[lists], width, universe))
-        values[spread(firsts[lists], counts[lists])] = batch
-    return values
-
-
-def spread(starts: Values, counts: Values) -> Values:
-    """So many numbers from each start on, one after another."""
-    before = np.cumsum(counts) - counts
-    every: Values = np.repeat(starts - before, counts)
-    every += numbers(len(every))
-    return every
-
-
-def _encode(values: Values, universe: int, data: Bytes) -> None:
-    """One long list."""
-    count = len(values)
-    width, low_size, _ = shape(count, universe)
-    for plane in range(width // 8):
-        data[plane * count : (plane + 1) * count] = (values >> (8 * plane)).astype(np.uint8)
-    if width % 8:
-        nibbles = np.zeros(count + count % 2, np.uint8)
-        nibbles[:count] = (values >> (width - 4)) & 15
-        data[width // 8 * count : low_size] = _paired(nibbles)
-    bits = np.zeros((len(data) - low_size) * 8, np.bool_)
-    bits[(values >> width) + numbers(count)] = True
-    data[low_size:] = np.packbits(bits, bitorder="little")
-
-
-class _Batch(NamedTuple):
-    """Short lists of one width."""
-
-    counts: Values
-    starts: Values
-    width: int
-    universe: int
-
-    @property
-    def pairs(self) -> Values:
-        """Bytes of each list's nibbles."""
-        return (self.counts + 1) // 2
-
-    @property
-    def nibbles(self) -> Values:
-        """The index of each value's nibble where lists of odd numbers are filled up."""
-        return spread(2 * (np.cumsum(self.pairs) - self.pairs), self.counts)
-
-    def plane(self, number: int) -> Values:
-        """Where each value's byte lies."""
-        return spread(self.starts + number * self.counts, self.counts)
-
-    def nibble_bytes(self) -> Values:
-        return spread(self.starts + self.width // 8 * self.counts, self.pairs)
-
-    @property
-    def high_sizes(self) -> Values:
-        return (self.counts + (self.universe >> self.width) + 7) // 8
-
-    def high_bytes(self) -> Values:
-        low_sizes = self.counts * (self.width // 8) + self.pairs * (self.width // 4 % 2)
-        return spread(self.starts + low_sizes, self.high_sizes)
-
-    def zeros(self) -> Values:
-        """The bit of each value's one, were all high parts 0."""
-        return spread(8 * (np.cumsum(self.high_sizes) - self.high_sizes), self.counts)
-
-
-def _encode_batch(values: Values, batch: _Batch, data: Bytes) -> None:
-    width = batch.width
-    for plane in range(width // 8):
-        data[batch.plane(plane)] = (values >> (8 * plane)).astype(np.uint8)
-    if width % 8:
-        nibbles = np.zeros(2 * int(batch.pairs.sum()), np.uint8)
-        nibbles[batch.nibbles] = (values >> (width - 4)) & 15
-        data[batch.nibble_bytes()] = _paired(nibbles)
-    bits = np.zeros(8 * int(batch.high_sizes.sum()), np.bool_)
-    bits[batch.zeros() + (values >> width)] = True
-    data[batch.high_bytes()] = np.packbits(bits, bitorder="little")
-
-
-def _decode_batch(data: Bytes, batch: _Batch) -> Values:
-    width = batch.width
-    bits = np.unpackbits(data[batch.high_bytes()], bitorder="little")
-    values: Values = bits.view(np.bool_).nonzero()[0]
-    values -= batch.zeros()
-    values <<= width
-    for plane in range(width // 8):
-        values |= data[batch.plane(plane)].astype(np.int64) << (8 * plane)
-    if width % 8:
-        values |= _unpaired(data[batch.nibble_bytes()])[batch.nibbles].astype(np.int64) << (width - 4)
-    return values
-
-
-def _batches(counts: Values, universe: int) -> Iterator[tuple[Values, int]]:
-    """The numbers of the short lists, so many at a time as a cache holds, all with as many low bits."""
-    width, is_short = widths(counts, universe), (counts > 0) & (counts < _LONG)
-    for each in np.unique(width[is_short]).tolist():
-        lists = np.flatnonzero(is_short & (width == each))
-        batch = np.cumsum(counts[lists]) // _BATCH
-        for part in np.split(lists, np.flatnonzero(np.diff(batch)) + 1):
-            yield part, each
-
-
-def _paired(nibbles: Bytes) -> Bytes:
-    """Two in a byte."""
-    paired: Bytes = nibbles[0::2] | np.left_shift(nibbles[1::2], 4, dtype=np.uint8)
-    return paired
-
-
-def _unpaired(pairs: Bytes) -> Bytes:
-    nibbles = np.empty(2 * len(pairs), np.uint8)
-    nibbles[0::2], nibbles[1::2] = pairs & 15, pairs >> 4
-    return nibbles
-
-
-def numbers(count: int) -> Values:
-    """From 0 on."""
-    return _NUMBERS[:count] if count <= len(_NUMBERS) else np.arange(count)
-
-
-@lru_cache(maxsize=1 << 14)
+@compiled
 def shape(count: int, universe: int) -> tuple[int, int, int]:
-    """Of one list the `widths`, and where its low part and its high part end."""
-    least = min(_cost(count, width, universe) for width in _WIDTHS)
-    least += 0 if count < _LONG else least // _SPARE
-    width = max(width for width in _WIDTHS if _cost(count, width, universe) <= least)
-    low_size = _low_size(count, width)
-    return width, low_size, low_size + _high_size(count, width, universe)
+    """How many bits of each value are low, and where the low part and the high part of the list end."""
+    if count == 0:
+        return 0, 0, 0
+    least = count + universe
+    for width in range(4, _MOST_LOW, 4):
+        least = min(least, _cost(count, width, universe))
+    if count >= _LONG:
+        least += least // _SPARE
+    best = 0
+    for width in range(4, _MOST_LOW, 4):
+        if _cost(count, width, universe) <= least:
+            best = width
+    low_size = count * (best // 8) + (count + 1) // 2 * (best // 4 % 2)
+    return best, low_size, low_size + (count + (universe >> best) + 7) // 8
 
 
-def _cost(count: Number, width: int, universe: int) -> Number:
-    """Bits of a list, or of many, with so many low ones."""
+@compiled
+def _cost(count: int, width: int, universe: int) -> int:
+    """Bits of a list with so many low ones."""
     return count * (width + 1) + (universe >> width)
 
 
-def _low_size(count: Number, width: Number) -> Number:
-    """Of a list, or of many."""
-    return count * (width // 8) + (count + 1) // 2 * (width // 4 % 2)
+@compiled
+def sizes(counts: Values, universe: int) -> Values:
+    """`size` of many lists."""
+    each = np.empty(len(counts), np.int64)
+    for k in range(len(counts)):
+        each[k] = shape(counts[k], universe)[2]
+    return each
 
 
-def _high_size(count: Number, width: Number, universe: int) -> Number:
-    """Of a list, or of many, that has a value."""
-    return (count + (universe >> width) + 7) // 8
+@compiled
+def _encode(values: Values, counts: Values, universe: int, starts: Values, data: Bytes) -> None:
+    """Into zeros."""
+    first = 0
+    for k in range(len(counts)):
+        _encode_one(values[first : first + counts[k]], universe, data[starts[k] : starts[k + 1]])
+        first += counts[k]
+
+
+@compiled
+def _encode_one(values: Values, universe: int, data: Bytes) -> None:
+    count = len(values)
+    width, low_size, _ = shape(count, universe)
+    planes, before = width // 8, 0
+    for rank in range(count):
+        value = values[rank]
+        if not before <= value < universe:
+            raise ValueError("A list is to ascend below its universe.")
+        before = value
+        for plane in range(planes):
+            data[plane * count + rank] = value >> 8 * plane & 255
+        if width % 8:
+            data[planes * count + rank // 2] |= (value >> width - 4 & 15) << 4 * (rank % 2)
+        bit = (value >> width) + rank
+        data[low_size + bit // 8] |= 1 << bit % 8
+
+
+@compiled
+def decode(data: Bytes, start: int, count: int, universe: int) -> Values:
+    """The list that begins there."""
+    values = np.empty(count + _WORD, np.int64)
+    _decode(data, start, count, universe, values)
+    return values[:count]
+
+
+@compiled
+def decode_many(data: Bytes, starts: Values, counts: Values, universe: int) -> Values:
+    """Many lists, one behind another, of which list k begins at data[starts[k]]."""
+    total = counts.sum()
+    values = np.empty(total + _WORD, np.int64)
+    first = 0
+    for k in range(len(counts)):
+        _decode(data, starts[k], counts[k], universe, values[first:])
+        first += counts[k]
+    return values[:total]
+
+
+@compiled
+def _decode(data: Bytes, start: int, count: int, universe: int, values: Values) -> None:
+    """There is room for a word's ones behind the list."""
+    width, low_size, end = shape(count, universe)
+    _check(data, start, end)
+    at, end, rank, base = start + low_size, start + end, 0, 0
+    while at < end and rank < count:
+        ones = _word(data, at, end)
+        for first in range(0, _count(ones), _STRIDE):
+            for k in range(rank + first, rank + first + _STRIDE):
+                values[k] = base + _lowest(ones) - k << width
+                ones &= ones - _ONE
+        rank += _count(_word(data, at, end))
+        at += _WORD // 8
+        base += _WORD
+    if rank != count or (count and values[count - 1] >= universe):
+        raise ValueError("A list is not what was written.")
+    for plane in range(width // 8):
+        first = start + plane * count
+        for k in range(count):
+            values[k] |= np.int64(data[first + k]) << 8 * plane
+    if width % 8:
+        first = start + width // 8 * count
+        for k in range(count):
+            values[k] |= np.int64(data[first + (k >> 1)] >> (k & 1) * 4 & 15) << width - 4
+    # Above all others stand those of the same high bits as the last.
+    for k in range(count - 1, -1, -1):
+        if values[k] >= universe:
+            raise ValueError("A list is not what was written.")
+        if values[k] >> width != values[count - 1] >> width:
+            break
+
+
+@compiled
+def kept(data: Bytes, start: int, count: int, universe: int, places: Values, distance: int) -> Values:
+    """Of the places, which ascend, those that have a value of the list at their distance; it is not decoded."""
+    width, low_size, end = shape(count, universe)
+    _check(data, start, end)
+    high, end = start + low_size, start + end
+    kept, number, lows = np.empty(len(places), np.int64), 0, (1 << width) - 1
+    at, zeros, word = high, 0, ~_word(data, high, end)
+    for place in places:
+        value = place + distance
+        if not 0 <= value < universe:
+            continue
+        upper = value >> width
+        while zeros + _count(word) < upper:
+            zeros += _count(word)
+            at += _WORD // 8
+            if at >= end:
+                return kept[:number]
+            word = ~_word(data, at, end)
+        bit = _behind(word, upper - zeros) + 8 * (at - high)
+        for rank in range(bit - upper, count):
+            byte = high + (bit >> 3)
+            if byte >= end or not data[byte] >> (bit & 7) & 1:
+                break
+            low = _low(data, start, count, width, rank)
+            if low >= value & lows:
+                if low == value & lows:
+                    kept[number] = place
+                    number += 1
+                break
+            bit += 1
+    return kept[:number]
+
+
+@compiled
+def decode_near(data: Bytes, start: int, count: int, universe: int, firsts: Values, ends: Values) -> Values:
+    """The values of stretches, each from one of `firsts` until before the one of `ends` beside it; they ascend, and
+    none begins before the end of the one before it. What is between them is not decoded.
+    """
+    width, low_size, end = shape(count, universe)
+    _check(data, start, end)
+    high, end = start + low_size, start + end
+    near, number = np.empty(count, np.int64), 0
+    at, zeros, word = high, 0, _word(data, high, end)
+    for k in range(len(firsts)):
+        upper = firsts[k] >> width
+        while zeros + _WORD - _count(word) < upper and at < end:
+            zeros += _WORD - _count(word)
+            at += _WORD // 8
+            word = _word(data, at, end)
+        bit = _behind(~word, upper - zeros)
+        ones = word >> np.uint64(bit) << np.uint64(bit) if bit < _WORD else np.uint64(0)
+        while at < end:
+            if not ones:
+                zeros += _WORD - _count(word)
+                at += _WORD // 8
+                word = ones = _word(data, at, end)
+                continue
+            bit = _lowest(ones)
+            ones &= ones - _ONE
+            base = 8 * (at - high) - zeros  # the rank of the first one of the word
+            rank = base + _count(word & (_ONE << np.uint64(bit)) - _ONE)
+            if rank >= count:
+                raise ValueError("A list is not what was written.")
+            value = 8 * (at - high) + bit - rank << width | _low(data, start, count, width, rank)
+            if value >= min(ends[k], universe):
+                break
+            if value >= firsts[k]:
+                near[number] = value
+                number += 1
+    return near[:number]
+
+
+@compiled
+def _behind(bits: np.uint64, number: int) -> int:
+    """The bit behind so many ones, which there are; of none the first."""
+    if number <= 0:
+        return 0
+    behind, half = 1, 32
+    while half:
+        below = _count(bits & (_ONE << np.uint64(half)) - _ONE)
+        if number > below:
+            number -= below
+            bits >>= np.uint64(half)
+            behind += half
+        half >>= 1
+    return behind
+
+
+@compiled
+def _low(data: Bytes, start: int, count: int, width: int, rank: int) -> int:
+    """The low bits of the value of this rank, which is below the count."""
+    low, planes = 0, width // 8
+    for plane in range(planes):
+        low |= int(np.int64(data[start + plane * count + rank])) << 8 * plane
+    if width % 8:
+        low |= int(np.int64(data[start + planes * count + (rank >> 1)] >> (rank & 1) * 4 & 15)) << 8 * planes
+    return low
+
+
+@compiled
+def _check(data: Bytes, start: int, size: int) -> None:
+    if start < 0 or start + size > len(data):
+        raise ValueError("A list is not where it was written.")
+
+
+@compiled
+def _word(data: Bytes, at: int, end: int) -> np.uint64:
+    """The 64 bits from a byte on; behind the end there are zeros."""
+    if at + 8 <= end:
+        # Written out, and at what is no negative number, the compiler sees that it is one.
+        first = np.uint64(at)
+        return (
+            np.uint64(data[first])
+            | np.uint64(data[first + np.uint64(1)]) << np.uint64(8)
+            | np.uint64(data[first + np.uint64(2)]) << np.uint64(16)
+            | np.uint64(data[first + np.uint64(3)]) << np.uint64(24)
+            | np.uint64(data[first + np.uint64(4)]) << np.uint64(32)
+            | np.uint64(data[first + np.uint64(5)]) << np.uint64(40)
+            | np.uint64(data[first + np.uint64(6)]) << np.uint64(48)
+            | np.uint64(data[first + np.uint64(7)]) << np.uint64(56)
+        )
+    word = np.uint64(0)
+    for k in range(end - at):
+        word |= np.uint64(data[at + k]) << np.uint64(8 * k)
+    return word
+
+
+@compiled
+def _count(bits: np.uint64) -> int:
+    """Of the ones, in the way in which the compiler knows it again: there is an instruction for it."""
+    bits -= bits >> _ONE & np.uint64(0x5555555555555555)
+    bits = (bits & np.uint64(0x3333333333333333)) + (bits >> np.uint64(2) & np.uint64(0x3333333333333333))
+    bits = bits + (bits >> np.uint64(4)) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return int(np.int64(bits * np.uint64(0x0101010101010101) >> np.uint64(56)))
+
+
+@compiled
+def _lowest(bits: np.uint64) -> int:
+    """Which bit is the lowest one."""
+    return _count((bits & (~bits + _ONE)) - _ONE)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.columnar.lists.elias_fano import Values, spread
+from search.columnar.lists.ascending import spread
+from search.columnar.lists.elias_fano import Values
 
 
 class Fronts(NamedTuple):

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.columnar.container import Writer
-from search.columnar.lists.elias_fano import Bytes, Values, spread
+from search.columnar.lists.ascending import spread
+from search.columnar.lists.elias_fano import Bytes, Values
 from search.columnar.lists.frequent import SHARE
 from search.columnar.lists.places import SPAN, Places
 from search.columnar.lists.postings import FieldReader, FieldWriter, Known, Lists

@@ -9,11 +9,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from search.columnar.compiling import compiled
+from search.columnar.lists.bits import Bits
 from search.columnar.lists.elias_fano import Values
 
 _BITS = 8
 SPAN = 1 << _BITS
 _NONE = np.empty(0, np.int64)
+_ONE = np.uint64(1)
 
 
 class Places:
@@ -72,6 +75,10 @@ class Places:
         lasts[0], lasts[1:-1], lasts[-1] = -1, changes, len(places) - 1
         return documents.take(lasts[1:]).astype(np.int64), lasts[1:] - lasts[:-1]
 
+    def inside(self, places: Values, bits: Bits) -> Values:
+        """Those in documents of a set."""
+        return _inside(places, self._documents, bits)
+
     def begins(self, places: Values, counts: Values) -> NDArray[np.bool_]:
         """Whether a place is the first in its document, in lists of so many places, one at least."""
         documents = self.documents(places)
@@ -85,3 +92,15 @@ class Places:
         starts = np.cumsum(counts) - counts
         each: Values = np.add.reduceat(self.begins(places, counts), starts, dtype=np.int64) if len(starts) else counts
         return each
+
+
+@compiled
+def _inside(places: Values, documents: NDArray[np.uint32], bits: Bits) -> Values:
+    """`documents`: of each span."""
+    inside, number = np.empty(len(places), np.int64), 0
+    for place in places:
+        span = place >> _BITS
+        if 0 <= span < len(documents) and documents[span] >> 6 < len(bits):
+            inside[number] = place
+            number += int(np.int64(bits[documents[span] >> 6] >> np.uint64(documents[span] & 63) & _ONE))
+    return inside[:number]

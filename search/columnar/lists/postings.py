@@ -13,15 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.columnar.container import Container, Writer
+from search.columnar.lists.ascending import common
 from search.columnar.lists.bits import are_set, numbers_of
-from search.columnar.lists.elias_fano import Bytes, Values, decode, decode_many, decode_near, encode, is_worth_it
+from search.columnar.lists.elias_fano import Bytes, Values, decode, decode_many, decode_near, encode, kept
 from search.columnar.lists.frequent import SHARE, Frequencies, Frequent, FrequentWriter, Row
-from search.columnar.lists.membership import are_in
 from search.columnar.lists.places import Places
 from search.columnar.lists.vocabulary import Entry, Vocabulary, VocabularyWriter
 
 _FEW = 8
 """Documents are looked up in a list of so many times as many places, or more; else the list is counted through."""
+
+_LONGER = 9
+"""A list of so many times as many values as are sought in it is not decoded for them."""
 
 _TELLING = 4
 """A term that more documents have than one in so many leaves too much."""
@@ -193,18 +196,17 @@ class FieldReader:
 
     def places(self, entry: Entry) -> Values:
         """Where the term stands in the row of places of all documents; without positions, in which documents."""
-        return decode(self._lists[entry.start :], entry.values, self.universe)
+        return decode(self._lists, entry.start, entry.values, self.universe)
 
-    def places_near(self, entry: Entry, firsts: Values, lasts: Values) -> Values:
-        """Of the places those from any of `firsts` to the last beside it, which ascend too, and perhaps some others."""
-        if not is_worth_it(entry.values, self.universe, firsts, lasts):
-            return self.places(entry)
-        return decode_near(self._lists[entry.start :], entry.values, self.universe, firsts, lasts)
+    def places_in(self, entry: Entry, firsts: Values, ends: Values) -> Values:
+        """Of the places those in stretches, each from one of `firsts` until before its one of `ends`; they ascend."""
+        return decode_near(self._lists, entry.start, entry.values, self.universe, firsts, ends)
 
-    def have(self, entries: Sequence[Entry], places: Values) -> NDArray[np.bool_]:
-        """Which of the places, a row for each of the terms, are the term's."""
-        starts, counts = [entry.start for entry in entries], [entry.values for entry in entries]
-        return are_in(self._lists, starts, counts, self.universe, places)
+    def before(self, entry: Entry, places: Values, distance: int) -> Values:
+        """Of the places, which ascend, those at which the term stands at its distance."""
+        if len(places) * _LONGER < entry.values:
+            return kept(self._lists, entry.start, entry.values, self.universe, places, distance)
+        return common(places, self.places(entry), distance)
 
     def in_documents_with(self, entries: Sequence[Entry], places: Values) -> Values:
         """Of ascending places those in documents that have all of the terms, as far as rows of frequent terms tell."""
@@ -214,8 +216,7 @@ class FieldReader:
         rows = [row for entry in some if (row := self.row(entry))]
         if not rows:
             return places
-        has_all = np.unpackbits(reduce(np.bitwise_and, (row.bits for row in rows)).view(np.uint8), bitorder="little")
-        return places[has_all.view(np.bool_).take(self.layout.documents(places))]
+        return self.layout.inside(places, reduce(np.bitwise_and, (row.bits for row in rows)))
 
     def documents_of(self, places: Values) -> NDArray[np.uint32]:
         """Of a field with positions. Places that are none of a document's give the one before."""
@@ -263,20 +264,17 @@ class FieldReader:
         ones = np.broadcast_to(np.uint8(1), len(values))
         return Counted(values, self._of(self._counts, entry, ones), weights)
 
-    def frequencies_in(self, entry: Entry, documents: Values, places: Values | None = None) -> Frequencies:
-        """How often the term is in each of these documents, which ascend. `places`: all of its own, if at hand."""
+    def frequencies_in(self, entry: Entry, documents: Values) -> Frequencies:
+        """How often the term is in each of these documents, which ascend."""
         row = self._frequent.find(entry.number) if self._frequent else None
         if row:
             return row.at(documents)
         if self.layout and len(documents) * _FEW < entry.values:
             firsts, ends = self.layout.stretches(documents)
-            some = self.places_near(entry, firsts, ends - 1) if places is None else places
+            some = self.places_in(entry, firsts, ends)
             frequencies: Frequencies = some.searchsorted(ends) - some.searchsorted(firsts)
             return frequencies
-        if self.layout and places is not None:
-            counted = Counted(*self.layout.counted(places), None)
-        else:
-            counted = self.counted(entry)
+        counted = self.counted(entry)
         if not len(documents):
             return documents
         each = np.zeros(1 + max(int(documents[-1]), int(counted.documents[-1])), np.uint32)

@@ -3,40 +3,26 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from whoosh import query as q
 from whoosh.filedb.filestore import FileStorage
 from whoosh.searching import Searcher
 
 from articles.reading.script import comparable
 from search.columnar.asking import neighbours
-from search.columnar.asking.neighbours import common
 from search.columnar.asking.run_query import Run
 from search.columnar.lists import frequent, postings
 from tests.search.columnar.asking.test_runs import SCHEMA, Texts, found, holding, invented, strings_of, write
 
-NUMBERS = st.lists(st.integers(0, 10_000_000), unique=True, max_size=40).map(sorted)
 
-
-@given(NUMBERS, NUMBERS)
-def test_what_two_lists_have_in_common(one: list[int], other: list[int]) -> None:
-    both = common(np.array(one, np.int64), np.array(sorted({*one[::2], *other}), np.int64))
-    assert both.tolist() == sorted(set(one) & set(one[::2] + other))
-
-
-@pytest.fixture(params=["one by one", "all together", "by documents first"])
+@pytest.fixture(params=["all at once", "by documents first"])
 def archive(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[Texts, Searcher]]:
     """Each list is looked into, however short, and every pair is frequent."""
     monkeypatch.setattr(frequent, "LEAST", 1)
     monkeypatch.setattr(postings, "_TELLING", 1)
-    monkeypatch.setattr(neighbours, "_LONGER", 0)
-    monkeypatch.setattr(neighbours, "_LOOKED", 0)
-    monkeypatch.setattr(neighbours, "_TOGETHER", 0 if request.param == "one by one" else 1 << 20)
+    monkeypatch.setattr(postings, "_LONGER", 0)
     monkeypatch.setattr(neighbours, "_MANY", 0 if request.param == "by documents first" else 1 << 20)
     index, texts = FileStorage(str(tmp_path)).create_index(SCHEMA), invented()
     write(index, texts)

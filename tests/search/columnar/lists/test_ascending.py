@@ -1,0 +1,22 @@
+"""Numbers that ascend."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.columnar.lists.ascending import common, spread
+
+NUMBERS = st.lists(st.integers(0, 10_000_000), unique=True, max_size=40).map(sorted)
+
+
+@given(NUMBERS, NUMBERS, st.integers(-2, 2))
+def test_what_two_lists_have_in_common(one: list[int], other: list[int], distance: int) -> None:
+    other = sorted({*(value + distance for value in one[::2]), *other})
+    both = common(np.array(one, np.int64), np.array(other, np.int64), distance)
+    assert both.tolist() == [value for value in one if value + distance in other]
+
+
+@given(st.lists(st.tuples(st.integers(0, 100), st.integers(0, 4)), max_size=8))
+def test_numbers_from_several_starts_on(drawn: list[tuple[int, int]]) -> None:
+    starts, counts = np.array(drawn, np.int64).reshape(-1, 2).T.copy()
+    assert spread(starts, counts).tolist() == [start + ahead for start, count in drawn for ahead in range(count)]
