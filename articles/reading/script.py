@@ -8,7 +8,7 @@ import hashlib
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -60,8 +60,17 @@ def comparable(text: str) -> str:
 
 def fold_all(texts: Sequence[str]) -> Iterator[str]:
     """`fold` of each."""
+    return _each(fold, texts)
+
+
+def comparable_all(texts: Sequence[str]) -> Iterator[str]:
+    """`comparable` of each."""
+    return _each(comparable, texts)
+
+
+def _each(made: Callable[[str], str], texts: Sequence[str]) -> Iterator[str]:
     for some in _batches(texts):
-        folded, start = fold(_BETWEEN.join(some)), 0
+        folded, start = made(_BETWEEN.join(some)), 0
         for text in some:
             yield folded[start : start + len(text)]
             start += len(text) + len(_BETWEEN)

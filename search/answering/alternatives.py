@@ -23,10 +23,17 @@ class Alternatives:
     """How much would be found if dates were taken the other way: surely, or possibly."""
 
 
-def alternatives(
-    snapshot: Snapshot, filters: Filters, matched: Values, found: Values, names: Sequence[str], whole: str
-) -> Alternatives:
-    """Of the documents that match, those that the filters left are `found`. Of the facet `whole` every value counts."""
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Which are told. Of the one that is `whole` every value; `at_a_glance`, of others few, if nothing of them is wanted."""
+
+    names: Sequence[str]
+    whole: str = ""
+    at_a_glance: bool = False
+
+
+def alternatives(snapshot: Snapshot, filters: Filters, matched: Values, found: Values, told: Facets) -> Alternatives:
+    """Of the documents that match, those that the filters left are `found`."""
 
     def without(name: str) -> Values:
         others = filters.but(name)
@@ -34,11 +41,15 @@ def alternatives(
 
     undated = without("year")
     other_way = filtered(snapshot, matched, replace(filters, within=not filters.within)) if filters.dated else found
-    # Years are shown in their order, which bears no gaps.
-    among = {name: undated if name == "year" else without(name) for name in names}
+
+    def counted(name: str) -> Counted:
+        # Years are shown in their order, which bears no gaps.
+        whole, few = name in ("year", told.whole), told.at_a_glance and not filters.values.get(name)
+        return facet(snapshot, name, undated if name == "year" else without(name), whole=whole, at_a_glance=few)
+
     return Alternatives(
-        facets={name: facet(snapshot, name, among[name], whole=name in ("year", whole)) for name in names},
-        narrower=facet(snapshot, "region", found if filters.values.get("region") else found[:0], whole=False),
+        facets={name: counted(name) for name in told.names},
+        narrower=facet(snapshot, "region", found if filters.values.get("region") else found[:0]),
         timeline=timeline(snapshot, undated, filters.first, filters.last),
         other_way=len(other_way),
     )

@@ -11,6 +11,8 @@ from search.keeping.snapshot import Snapshot
 
 MOST_VALUES = 40
 """Values of a facet that are reported unless all are asked for, the most frequent ones."""
+MOST_AT_A_GLANCE = 12
+"""Those that are reported where a glance is enough."""
 MOST_OPEN_YEARS = 3
 """Years that are shown month by month."""
 
@@ -22,11 +24,14 @@ class Counted(NamedTuple):
     is_whole: bool
 
 
-def facet(snapshot: Snapshot, name: str, documents: Values, *, whole: bool) -> Counted:
+def facet(
+    snapshot: Snapshot, name: str, documents: Values, *, whole: bool = False, at_a_glance: bool = False
+) -> Counted:
     """Of the field; equals are ordered by their names, and a document counts under each of its values."""
-    values = snapshot.column(name).most_frequent(documents, None if whole else MOST_VALUES + 1)
-    is_whole = whole or len(values) <= MOST_VALUES
-    return Counted(values if is_whole else values[:MOST_VALUES], is_whole)
+    most = MOST_AT_A_GLANCE if at_a_glance else MOST_VALUES
+    values = snapshot.column(name).most_frequent(documents, None if whole else most + 1)
+    is_whole = whole or len(values) <= most
+    return Counted(values if is_whole else values[:most], is_whole)
 
 
 def held(snapshot: Snapshot, documents: Values, unit: Unit) -> dict[Period, Held]:

@@ -8,7 +8,7 @@ import numpy as np
 from haystack import connections
 
 from articles.periods import Held, Period
-from search.answering.alternatives import Alternatives, alternatives
+from search.answering.alternatives import Alternatives, Facets, alternatives
 from search.answering.collapsing import families_of, page_of_texts, texts_of
 from search.answering.facets import Counted, held
 from search.answering.filling import holding_most
@@ -28,7 +28,8 @@ FACETS = ("region", "year", "outlet", "organisation", "event", "tag", "script")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`page` counts from 1. Of the facet `whole` every value is reported. With `one_of_reprints` a page shows of each
+    """`page` counts from 1. Of the facet `whole` every value is reported; `at_a_glance`, fewer of the
+    others than otherwise, but for those of which something is wanted. With `one_of_reprints` a page shows of each
     family of reprints only the hit that comes first; hits, facets and months are counted all the same. Without
     `by_month` it is not told how many are of which month.
     """
@@ -40,6 +41,7 @@ class Question:
     size: int = 20
     facets: Sequence[str] = FACETS
     whole: str = ""
+    at_a_glance: bool = False
     one_of_reprints: bool = False
     by_month: bool = True
 
@@ -97,6 +99,7 @@ def find_in(snapshot: Snapshot, question: Question) -> Found:
     page = max(1, min(question.page, -(-entries // question.size)))
     start = (page - 1) * question.size
     behind = start - all_of_it.entries
+    told = Facets(question.facets, question.whole, question.at_a_glance)
     return Found(
         count=len(documents),
         texts=all_of_it.texts.different,
@@ -106,7 +109,7 @@ def find_in(snapshot: Snapshot, question: Question) -> Found:
         partly_count=len(most_of_it),
         partly=partly.between(behind, behind + question.size),
         months=held(snapshot, documents, "month") if question.by_month else {},
-        alternatives=alternatives(snapshot, question.filters, matched, documents, question.facets, question.whole),
+        alternatives=alternatives(snapshot, question.filters, matched, documents, told),
     )
 
 

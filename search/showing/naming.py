@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from articles.models import Article, Region, Tag
+from articles.written_once import WrittenOnce
 from search.answering.alternatives import Alternatives
 from search.answering.facets import Counted
 
@@ -28,6 +29,9 @@ class Facet:
 
 _Names = dict[tuple[str, str], tuple[str, str]]
 """By facet and value: the name, and of a region its path."""
+
+_REGIONS = WrittenOnce(Region.objects.order_by().values_list("slug", "name", "path"), "slug")
+_TAGS = WrittenOnce(Tag.objects.order_by().values_list("key", "name"), "key")
 
 
 def named(counted: Alternatives, regions: Collection[str]) -> dict[str, Facet]:
@@ -61,8 +65,6 @@ def _names(counted: Alternatives, wanted: Collection[str]) -> _Names:
     """Of regions, tags and scripts."""
     slugs = {value for each in (counted.facets.get("region"), counted.narrower) if each for value, _ in each.values}
     keys = [value for value, _ in counted.facets["tag"].values] if "tag" in counted.facets else []
-    regions = Region.objects.order_by().filter(slug__in=slugs.union(wanted)).values_list("slug", "name", "path")
-    tags = Tag.objects.order_by().filter(key__in=keys).values_list("key", "name")
-    found: _Names = {("region", slug): (name, path) for slug, name, path in regions}
-    found |= {("tag", key): (name, "") for key, name in tags}
+    found: _Names = {("region", slug): (name, path) for slug, name, path in _REGIONS.having(slugs.union(wanted))}
+    found |= {("tag", key): (name, "") for key, name in _TAGS.having(keys)}
     return found | {("script", script.value): (str(script.label), "") for script in Article.Script}

@@ -1,6 +1,7 @@
 """What a page or an answer shows of what was found: rows, passages, and names for what was counted."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
@@ -13,7 +14,9 @@ from django.db.models import F, OuterRef
 from articles.glyphs import as_printed, texts_in_original_glyphs
 from articles.models import Article, Outlet, Tag
 from articles.periods import Held, Period
+from articles.reading.script import comparable_all
 from articles.templatetags.languages import chinese
+from articles.written_once import WrittenOnce
 from search.answering.facets import Timeline
 from search.answering.finding import Hit, Match, Question, find
 from search.preparing.prose import prose_of
@@ -31,7 +34,6 @@ class Listed(NamedTuple):
     title_supplied: str
     text: str
     script: str
-    blocks: list[dict[str, Any]]
     published_edtf: str
     published_first: date | None
     published_last: date | None
@@ -42,14 +44,25 @@ class Listed(NamedTuple):
     region_status: str | None
     outlet_names: list[str]
     tag_names: list[str]
+    blocks: list[dict[str, Any]]
+
+    @classmethod
+    def of(cls, row: Sequence[Any]) -> "Listed":
+        """As `_LISTED` gives it."""
+        return cls._make((*row[:-1], json.loads(row[-1])))
 
     @property
     def heading(self) -> str:
         """As an article's."""
         return self.title or self.title_supplied
 
+    @property
+    def texts(self) -> list[str]:
+        """In which something may be marked: the heading, the tags, the text."""
+        return [self.heading, *self.tag_names, self.text]
 
-_LISTED = (
+
+_LISTED = WrittenOnce(
     Article.objects.published()
     .annotate(
         region_name=F("main_region__name"),
@@ -58,7 +71,8 @@ _LISTED = (
         outlet_names=ArraySubquery(Outlet.objects.filter(articles=OuterRef("pk")).values("name")),
         tag_names=ArraySubquery(Tag.objects.filter(articles=OuterRef("pk")).values("name")),
     )
-    .values_list(*Listed._fields)
+    .values_list(*Listed._fields),
+    "identifier",
 )
 """All of it in one query."""
 
@@ -140,13 +154,14 @@ def gather(question: Question, *, in_original: bool = False) -> Results:
 
 def _shown(hits: list[Hit], tree: All, in_original: bool) -> list[ShownHit]:
     """A hit whose article has just gone is left out."""
-    rows = map(Listed._make, _LISTED.filter(identifier__in=[hit.identifier for hit in hits]))
+    rows = map(Listed.of, _LISTED.having(hit.identifier for hit in hits))
     articles = {article.identifier: article for article in rows}
     printed = texts_in_original_glyphs({name: each.text for name, each in articles.items()}) if in_original else {}
     present = [(articles[hit.identifier], hit) for hit in hits if hit.identifier in articles]
+    folded = comparable_all([text for article, _ in present for text in article.texts])
     whole, parts = _Sought(tree.parts), _Sought(parts_of(tree))
     return [
-        _shown_hit(article, hit, parts if hit.match == "partly" else whole, printed.get(hit.identifier))
+        _shown_hit(article, hit, parts if hit.match == "partly" else whole, folded, printed.get(hit.identifier))
         for article, hit in present
     ]
 
@@ -158,15 +173,21 @@ class _Sought:
         self.title, self.tags, self.text = to_mark(nodes, "title"), to_mark(nodes, "tag"), to_mark(nodes)
 
 
-def _shown_hit(article: Listed, hit: Hit, sought: _Sought, printed: str | None) -> ShownHit:
-    """`printed` is the text in its original's characters, where it is shown so: what is marked is found in the text."""
-    shown = printed or article.text
-    title = marked(article.heading, sought.title)
+def _shown_hit(article: Listed, hit: Hit, sought: _Sought, folded: Iterator[str], printed: str | None) -> ShownHit:
+    """`folded` goes on with the article's texts made comparable. `printed` is the text in its original's characters,
+    where it is shown so: what is marked is found in the text.
+    """
+    title = marked(article.heading, sought.title, next(folded))
+    subjects = [marked(name, sought.tags, next(folded)) for name in article.tag_names]
+    passages = snippets(article.text, prose_of(article), sought.text, next(folded))
+    if printed:
+        title = replace(title, text=as_printed(title.text, article.text, printed))
+        passages = [passage.taken_from(printed) for passage in passages]
     return ShownHit(
         article=article,
-        title=replace(title, text=as_printed(title.text, article.text, shown)),
-        subjects=[subject for name in article.tag_names if (subject := marked(name, sought.tags)).marks],
-        snippets=[passage.taken_from(shown) for passage in snippets(article.text, prose_of(article), sought.text)],
+        title=title,
+        subjects=[subject for subject in subjects if subject.marks],
+        snippets=passages,
         score=hit.score,
         match=hit.match,
         printed=hit.printed,

@@ -49,15 +49,17 @@ Hit = tuple[int, int, frozenset[int]]
 """A span, and the numbers of the terms that stand in it."""
 
 
-def marked(text: str, sought: Iterable[Term | Near]) -> Snippet:
-    """The whole text with all hits marked: a title."""
-    [(_, hits)] = _hits(text, [(0, len(text))], sought)
+def marked(text: str, sought: Iterable[Term | Near], folded: str | None = None) -> Snippet:
+    """The whole text with all hits marked: a title. `folded`: made comparable, if that is known."""
+    [(_, hits)] = _hits(comparable(text) if folded is None else folded, [(0, len(text))], sought)
     return Snippet(text, 0, tuple(Mark(start, end) for start, end, _ in hits))
 
 
-def snippets(text: str, prose: Sequence[Span], sought: Iterable[Term | Near]) -> list[Snippet]:
+def snippets(
+    text: str, prose: Sequence[Span], sought: Iterable[Term | Near], folded: str | None = None
+) -> list[Snippet]:
     """The best passages in their order; without a hit in the prose, its beginning. No passage crosses a line."""
-    return passages(text, _hits(text, prose, sought))
+    return passages(text, _hits(comparable(text) if folded is None else folded, prose, sought))
 
 
 def passages(text: str, lines: Sequence[tuple[Span, Sequence[Hit]]]) -> list[Snippet]:
@@ -70,9 +72,8 @@ def passages(text: str, lines: Sequence[tuple[Span, Sequence[Hit]]]) -> list[Sni
     return sorted(chosen, key=lambda passage: passage.start) or [_beginning(text, line) for line, _ in lines[:1]]
 
 
-def _hits(text: str, lines: Sequence[Span], sought: Iterable[Term | Near]) -> list[tuple[Span, list[Hit]]]:
+def _hits(folded: str, lines: Sequence[Span], sought: Iterable[Term | Near]) -> list[tuple[Span, list[Hit]]]:
     """Of each line."""
-    folded = comparable(text)
     found: dict[Span, list[Hit]] = {line: [] for line in lines}
     for number, node in enumerate(sought):
         for line, (start, end) in places(folded, lines, node):

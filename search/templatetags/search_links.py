@@ -29,23 +29,29 @@ SHORT_TREE = 12
 @register.inclusion_tag("search/facet.html")
 def search_facet(form: SearchForm, name: str, facet: Facet, heading: str) -> dict[str, Any]:
     """One facet of a form without errors."""
-    items = _Items(form.address, name, form.cleaned_data[name])
-    if name == "region":
-        shown, others = tree(facet.values, items.chosen_paths, SHORT_TREE)
-        rest = with_whereabouts(others, facet.values)
-    else:
-        at_once = [value for at, value in enumerate(facet.values) if at < SHORT or value.value in items.chosen]
-        shown, rest = flat(at_once), flat(value for value in facet.values[SHORT:] if value.value not in items.chosen)
-    whole = "" if facet.is_whole else f"{form.address.search.replacing({'all': [name]})}#facet-{name}"
+    items, is_open = _Items(form.address, name, form.cleaned_data[name]), form.cleaned_data["all"] == name
+    shown, rest = _tree(facet.values, items) if name == "region" else _row(facet.values, items)
+    whole = f"{form.address.search.replacing({'all': [name]})}#facet-{name}" if rest or not facet.is_whole else ""
     return {
         "name": name,
         "heading": heading,
         "shown": items.listed(shown),
-        "rest": items.listed(rest),
-        "is_open": form.cleaned_data["all"] == name,
-        "whole": whole,
+        "rest": items.listed(rest) if is_open else "",
+        "whole": "" if is_open else whole,
+        "is_open": is_open,
         "in_chinese": name != "script",
     }
+
+
+def _tree(values: list[Value], items: "_Items") -> tuple[list[Placed], list[Placed]]:
+    """At once, and behind these."""
+    shown, rest = tree(values, items.chosen_paths, SHORT_TREE)
+    return shown, with_whereabouts(rest, values)
+
+
+def _row(values: list[Value], items: "_Items") -> tuple[list[Placed], list[Placed]]:
+    shown = [value for at, value in enumerate(values) if at < SHORT or value.value in items.chosen]
+    return flat(shown), flat(value for value in values[SHORT:] if value.value not in items.chosen)
 
 
 class _Items:

@@ -23,7 +23,8 @@ def search(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "search/refused.html", context, status=422)
     try:
-        results = gather(replace(form.question(), facets=FILTERS, by_month=False), in_original=form.in_original)
+        question = replace(form.question(), facets=FILTERS, at_a_glance=True, by_month=False)
+        results = gather(question, in_original=form.in_original)
         advice = advise(form, results.count) if results.count < FEW else None
     except IndexTrouble as trouble:
         return render(request, "search/unavailable.html", context | {"trouble": trouble}, status=503)

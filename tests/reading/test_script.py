@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from articles.reading.script import comparable, comparable_codes, fold, fold_all, script_of, simplify
+from articles.reading.script import comparable, comparable_all, comparable_codes, fold, fold_all, script_of, simplify
 from tests.reading.cases import cases
 from tests.reading.texts import damaged_texts
 
@@ -74,6 +74,7 @@ def test_what_is_compared_knows_no_script_width_or_kind_of_space(text: str) -> N
 @given(st.lists(DECIDED_BY_WORDS | damaged_texts, max_size=4))
 def test_many_texts_at_once_become_what_each_becomes(texts: list[str]) -> None:
     assert list(fold_all(texts)) == [fold(text) for text in texts]
+    assert list(comparable_all(texts)) == [comparable(text) for text in texts]
     assert comparable_codes(texts).tolist() == [ord(character) for text in texts for character in comparable(text)]
 
 

@@ -71,3 +71,13 @@ def test_what_lies_in_a_chosen_region_is_told_however_little_it_is(ask: Ask, mon
     found = ask(filters=Filters({"region": ("9999",)}))
     assert [value for value, _ in found.facets["region"].values] == ["7777", "8888"]
     assert found.alternatives.narrower.values == [("9999", 1), ("999904", 1)]
+
+
+def test_at_a_glance_a_facet_is_short_unless_something_of_it_is_wanted(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.answering.facets.MOST_AT_A_GLANCE", 1)
+    an_article(outlets=("甲报", "乙报"))
+    assert len(ask(at_a_glance=True).facets["outlet"].values) == 1
+    wanted = Filters({"outlet": ("甲报",)})
+    assert len(ask(at_a_glance=True, filters=wanted).facets["outlet"].values) == 2

@@ -15,10 +15,11 @@ from django.urls import reverse
 
 from articles.models import Article
 from search.advising.advice import FEW
-from search.answering.facets import MOST_VALUES
+from search.answering.facets import MOST_AT_A_GLANCE
 from search.answering.finding import engine
 from search.keeping.generations import Generations
 from search.keeping.indexing import drain
+from search.templatetags.search_links import SHORT
 from tests.cast import a_region, an_article
 
 QUERIES = 5
@@ -109,12 +110,13 @@ def test_a_facet_keeps_the_rest_of_the_search(article: Article, client: Client) 
     assert "from=2021&amp;to=2021" in shown
 
 
-def test_no_value_of_a_long_facet_is_out_of_reach(index: Generations, client: Client) -> None:
-    outlets = tuple(f"{number}号报" for number in range(MOST_VALUES + 1))
+@pytest.mark.parametrize("count", [SHORT + 1, MOST_AT_A_GLANCE + 1])
+def test_no_value_of_a_long_facet_is_out_of_reach(index: Generations, client: Client, count: int) -> None:
+    outlets = tuple(f"{number}号报" for number in range(count))
     an_article("党建", outlets=outlets)
     drain()
     shown = page(client, q="党建")
-    assert len(set(re.findall('[?;]outlet=([^&"]+)"', shown))) == MOST_VALUES
+    assert len(set(re.findall('[?;]outlet=([^&"]+)"', shown))) == SHORT
     (link,) = re.findall(r'href="\?([^"]*)&amp;all=outlet#facet-outlet"', shown)
     whole = page(client, **dict(parse_qsl(unescape(link))), all="outlet")
     assert len(set(re.findall('[?;]outlet=([^&"]+)"', whole))) == len(outlets)
