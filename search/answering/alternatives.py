@@ -25,7 +25,7 @@ class Alternatives:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Which are told. Of the one that is `whole` every value; `at_a_glance`, of others few, if nothing of them is wanted."""
+    """Which are told. Of the `whole` one every value; `at_a_glance`, few of those of which nothing is wanted."""
 
     names: Sequence[str]
     whole: str = ""
