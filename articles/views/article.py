@@ -9,12 +9,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.glyphs import as_printed, in_original_glyphs
 from articles.marked import Line, Mark, marked_lines, named
 from articles.models import Article, Judgement, Region, Repair
 from articles.printings import printings_of
 from articles.reading.record import Repair as RecordedRepair
 from articles.reading.rules import undo
 from articles.segments import Segment, segments
+from articles.templatetags.languages import chinese
 from articles.views.gone import gone
 
 REPRINTS = 6
@@ -48,9 +50,12 @@ def for_readers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 @for_readers
 def article(request: HttpRequest, article: Article) -> HttpResponse:
-    """The text by its blocks, and beside it all that is known about it."""
+    """The text by its blocks, and beside it all that is known about it; `?glyphs=original` sets it as printed."""
     mentions = list(article.mentions.standing().select_related("region", "organisation", "event").order_by("start"))
-    lines = marked_lines(article.text, article.blocks, mentions)
+    in_original = request.GET.get("glyphs") == "original"
+    text = in_original_glyphs(article.text, article.repairs.all()) if in_original else article.text
+    title = as_printed(article.heading, article.text, text)
+    lines = marked_lines(text, article.blocks, mentions)
     main = article.main_region if article.main_region and article.main_region.status != Judgement.REJECTED else None
     printings = printings_of(article)
     context = {
@@ -58,8 +63,12 @@ def article(request: HttpRequest, article: Article) -> HttpResponse:
         "printings": printings,
         "reprints": printings.rows.exclude(pk=article.pk).for_list()[:REPRINTS],
         "lines": lines,
-        "heading": _pieces(article.heading, lines),
-        "subtitles": [_pieces(subtitle, lines) for subtitle in article.subtitles],
+        "in_original": in_original,
+        "language": chinese(article.script) if in_original else chinese(),
+        "heading": _pieces(title, lines),
+        # A title that was written for the archive is no text of the original.
+        "language_of_title": chinese() if title == article.heading else chinese(article.script),
+        "subtitles": [_pieces(as_printed(subtitle, article.text, text), lines) for subtitle in article.subtitles],
         "trail": Region.objects.above([main]) if main else [],
         "regions": named(mention for mention in mentions if mention.region),
         "organisations": named(mention for mention in mentions if mention.organisation),

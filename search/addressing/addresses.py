@@ -11,6 +11,8 @@ FILTERS = ("region", "outlet", "organisation", "event", "tag", "script")
 NOT = "not_"
 CHOICES = tuple(name for field in FILTERS for name in (field, NOT + field))
 PARAMETERS = ("q", *CHOICES, "from", "to", "dates", "sort", "reprints", "glyphs", "size", "page", "all")
+HIT = "hit"
+"""In an article's address, behind the search that led to it: the how many-th of its hits it is, from 1."""
 _NO_PART_OF_THE_SEARCH = ("page", "all")
 
 
@@ -49,6 +51,10 @@ class Address:
     def at_page(self, number: int) -> "Address":
         """Another page of the search."""
         return self.replacing({"page": [str(number)] if number > 1 else []})
+
+    def of_hit(self, number: int | str) -> str:
+        """The query string of an article that is this hit of the search."""
+        return f"?{urlencode([*self.search.pairs, (HIT, str(number))])}"
 
     @property
     def canonical(self) -> "Address":

@@ -162,6 +162,11 @@ class SearchForm(forms.Form):
         return self.address.replacing({"reprints": [] if "reprints" in self.address.values else [REPRINTS[1][0]]})
 
     @property
+    def a_page(self) -> int:
+        """Hits a page, of a form without errors."""
+        return self.cleaned_data["size"] or PAGE
+
+    @property
     def in_original(self) -> bool:
         """Whether titles and passages are shown in the characters of the originals."""
         return "glyphs" in self.address.values
@@ -213,7 +218,7 @@ class SearchForm(forms.Form):
             self.address.filters,
             sort,
             asked["page"] or 1,
-            asked["size"] or PAGE,
+            self.a_page,
             whole=asked["all"],
             one_of_reprints=(asked["reprints"] or reprints) == REPRINTS[0][0],
         )

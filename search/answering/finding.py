@@ -91,10 +91,7 @@ def find_in(snapshot: Snapshot, question: Question) -> Found:
     """The same of one commit."""
     matched = snapshot.matches(matching(question.tree))
     documents = filtered(snapshot, matched, question.filters)
-    all_of_it = _Hits(snapshot, question, documents)
-    few = all_of_it.entries < question.size
-    most_of_it = holding_most(snapshot, question.tree, question.filters, documents) if few else documents[:0]
-    partly = _Hits(snapshot, question, most_of_it, partly=True)
+    all_of_it, partly = _listed(snapshot, question, documents)
     entries = all_of_it.entries + partly.entries
     page = max(1, min(question.page, -(-entries // question.size)))
     start = (page - 1) * question.size
@@ -106,11 +103,23 @@ def find_in(snapshot: Snapshot, question: Question) -> Found:
         entries=entries,
         page=page,
         hits=all_of_it.between(start, start + question.size),
-        partly_count=len(most_of_it),
+        partly_count=partly.count,
         partly=partly.between(behind, behind + question.size),
         months=held(snapshot, documents, "month") if question.by_month else {},
         alternatives=alternatives(snapshot, question.filters, matched, documents, told),
     )
+
+
+def between(question: Question, start: int, stop: int) -> tuple[list[Hit], int]:
+    """What the pages show from one place to another, counted from 0, and how much all of them show. Raises
+    IndexTrouble.
+    """
+    snapshot = engine().snapshot()
+    documents = filtered(snapshot, snapshot.matches(matching(question.tree)), question.filters)
+    all_of_it, partly = _listed(snapshot, question, documents)
+    behind = all_of_it.entries
+    hits = all_of_it.between(start, stop) + partly.between(start - behind, stop - behind)
+    return hits, all_of_it.entries + partly.entries
 
 
 def identifiers(tree: All, filters: Filters) -> list[str]:
@@ -140,7 +149,7 @@ class _Hits:
 
     def __init__(self, snapshot: Snapshot, question: Question, documents: Values, *, partly: bool = False) -> None:
         self._snapshot, self._question, self._documents, self._partly = snapshot, question, documents, partly
-        self.texts = texts_of(snapshot, documents)
+        self.texts, self.count = texts_of(snapshot, documents), len(documents)
         self.entries = self.texts.different if question.one_of_reprints else len(documents)
 
     def between(self, start: int, stop: int) -> list[Hit]:
@@ -178,6 +187,14 @@ class _Hits:
             *by_day(snapshot, question.sort, ranks.documents),
         ]
         return _Order(ranks.documents, keys, ranks)
+
+
+def _listed(snapshot: Snapshot, question: Question, documents: Values) -> tuple[_Hits, _Hits]:
+    """What has all that is asked for, and what stands behind it where that is fewer than a page."""
+    all_of_it = _Hits(snapshot, question, documents)
+    few = all_of_it.entries < question.size
+    most_of_it = holding_most(snapshot, question.tree, question.filters, documents) if few else documents[:0]
+    return all_of_it, _Hits(snapshot, question, most_of_it, partly=True)
 
 
 def _match(partly: bool, as_words: bool) -> Match:

@@ -114,6 +114,11 @@ class Results:
     took_ms: float
 
     @property
+    def first_partly(self) -> int:
+        """The number of the first of those in the list."""
+        return (self.page.number - 1) * self.page.paginator.per_page + len(self.page.object_list) + 1
+
+    @property
     def has_traditional(self) -> bool:
         """Whether the page has an article whose original is in Traditional characters."""
         return any(hit.article.script == Article.Script.HANT for hit in (*self.page.object_list, *self.partly))

@@ -12,7 +12,9 @@ from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from articles.templatetags.languages import chinese
 from articles.templatetags.periods import date_link, label
+from search.addressing.forms import SearchForm
 from search.showing.results import Listed, ShownHit
 from search.showing.snippets import Snippet
 from search.templatetags.marks import marked
@@ -21,7 +23,7 @@ register = template.Library()
 
 Days = tuple[date | None, date | None]
 
-_ITEM = """<li><article class="article-line">
+_ITEM = """<li id="result-{identifier}"><article class="article-line">
   <h3><a href="{address}" lang="{language}">{title}</a>{remark}</h3>
   <p class="facts">{facts}</p>
   {passages}
@@ -30,16 +32,19 @@ _ITEM = """<li><article class="article-line">
 
 
 @register.simple_tag
-def hit_items(hits: Iterable[ShownHit], days: Days = (None, None)) -> SafeString:
-    """The items of a list of hits. `days`: the first and the last that are asked for."""
-    return mark_safe("".join(_item(hit, days) for hit in hits))  # noqa: S308
+def hit_items(hits: Iterable[ShownHit], form: SearchForm, first: int) -> SafeString:
+    """The items of a list of hits, numbered from the first on: each leads to its article as a hit of the search."""
+    days, address = form.days, escape(form.address.of_hit(""))
+    return mark_safe("".join(_item(hit, days, f"{address}{at}") for at, hit in enumerate(hits, first)))  # noqa: S308
 
 
-def _item(hit: ShownHit, days: Days) -> str:
+def _item(hit: ShownHit, days: Days, query: str) -> str:
     article = hit.article
     return _ITEM.format(
-        address=reverse("article", args=[article.identifier]),
-        language=hit.language,
+        identifier=article.identifier,
+        address=reverse("article", args=[article.identifier]) + query,
+        # A title that was written for the archive is no text of the original.
+        language=chinese() if hit.title.text == article.heading else hit.language,
         title=marked(hit.title),
         remark="" if article.title else label(_("supplied title")),
         facts="\n".join(_facts(hit, days)),
