@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from articles.views import article, dates, events, home, organisations, regions, reprints
+from articles.views import article, citing, dates, events, home, organisations, regions, reprints
 
 
 class Year:
@@ -28,6 +28,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("articles/<slug:identifier>/", article.article, name="article"),
     path("articles/<slug:identifier>/original/", article.original, name="article-original"),
+    path("articles/<slug:identifier>/cite/<slug:form>/", citing.citation, name="article-citation"),
     path("articles/<slug:identifier>/reprints/", reprints.reprints, name="article-reprints"),
     path("articles/<slug:identifier>/reprints/<slug:other>/", reprints.comparison, name="article-comparison"),
     path("regions/", regions.regions, name="regions"),

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.citation.formats import FORMATS
+from articles.citation.gbt7714 import gbt7714
+from articles.citation.reference import references
 from articles.glyphs import as_printed, in_original_glyphs
 from articles.marked import Line, Mark, marked_lines, named
 from articles.models import Article, Judgement, Region, Repair
@@ -23,7 +26,7 @@ REPRINTS = 6
 """That are listed beside the text; a page of their own shows all."""
 
 
-def for_readers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def for_readers(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Finds the article: 404 where this reader may not know of it, 410 where it was withdrawn. One query.
 
     Whatever else the address names goes on to the view.
@@ -31,7 +34,7 @@ def for_readers(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
     @wraps(view)
     @require_safe
-    def found(request: HttpRequest, identifier: str, **others: str) -> HttpResponse:
+    def found(request: HttpRequest, identifier: str, **others: str) -> HttpResponseBase:
         readable = Article.objects.readable(by_staff=request.user.is_staff)
         rows = readable.select_related("original", "batch", "main_region").defer("original__content")
         article = get_object_or_404(rows, identifier=identifier)
@@ -58,8 +61,11 @@ def article(request: HttpRequest, article: Article) -> HttpResponse:
     lines = marked_lines(text, article.blocks, mentions)
     main = article.main_region if article.main_region and article.main_region.status != Judgement.REJECTED else None
     printings = printings_of(article)
+    cited = references([article.identifier], f"{request.scheme}://{request.get_host()}", in_original=in_original)
     context = {
         "article": article,
+        "citations": [gbt7714(reference) for reference in cited],
+        "forms": FORMATS,
         "printings": printings,
         "reprints": printings.rows.exclude(pk=article.pk).for_list()[:REPRINTS],
         "lines": lines,

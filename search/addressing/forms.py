@@ -147,6 +147,11 @@ class SearchForm(forms.Form):
         return self.address.replacing({name: [] for name in ("sort", "reprints", "glyphs", "size")}).canonical
 
     @property
+    def export_address(self) -> Address:
+        """What of it says which articles there are, in which order and characters."""
+        return self.address.replacing({"size": []})
+
+    @property
     def unfiltered(self) -> Address:
         """The same words in the whole archive."""
         return self.address.replacing({name: [] for name in (*CHOICES, "from", "to", "dates")})

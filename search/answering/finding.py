@@ -122,6 +122,13 @@ def between(question: Question, start: int, stop: int) -> tuple[list[Hit], int]:
     return hits, all_of_it.entries + partly.entries
 
 
+def in_order(question: Question) -> list[str]:
+    """Identifiers of all that the pages show of what has all that is asked for. Raises IndexTrouble."""
+    snapshot = engine().snapshot()
+    documents = filtered(snapshot, snapshot.matches(matching(question.tree)), question.filters)
+    return _Hits(snapshot, question, documents).identifiers()
+
+
 def identifiers(tree: All, filters: Filters) -> list[str]:
     """Of all that match, in no order. Raises IndexTrouble."""
     snapshot = engine().snapshot()
@@ -167,6 +174,13 @@ class _Hits:
         names = self._snapshot.texts("identifier", page).tolist()
         rows = zip(names, *(column.tolist() for column in columns), strict=True)
         return [Hit(name.decode(), score, _match(self._partly, whole), times) for name, score, whole, times in rows]
+
+    def identifiers(self) -> list[str]:
+        """Of all that the pages show, in its order; nothing else of it is worked out."""
+        if not self.entries:
+            return []
+        order, places = self._window(0, self.entries)
+        return [name.decode() for name in self._snapshot.texts("identifier", order.documents[places]).tolist()]
 
     def _window(self, start: int, stop: int) -> tuple[_Order, Values]:
         if self.entries < len(self._documents):

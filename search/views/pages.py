@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
 
+from articles.citation.formats import FORMATS
 from search.addressing.addresses import FILTERS
 from search.addressing.forms import SearchForm
 from search.advising.advice import FEW, advise
@@ -13,6 +14,7 @@ from search.models import SavedSearch
 from search.showing.results import gather
 from search.troubles import IndexTrouble
 from search.views.feeds import feed_of
+from search.views.lines import in_a_line, refused
 
 
 @require_safe
@@ -31,6 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
     canonical = form.address.at_page(results.page.number).canonical
     found = {
         "results": results,
+        "forms": FORMATS,
         "page": results.page,
         "advice": advice,
         "kept": _kept(request, form),
@@ -53,10 +56,9 @@ def feed(request: HttpRequest) -> HttpResponse:
     """What was added last of a search, as Atom; the same troubles, each in a line of text."""
     form = SearchForm(request.GET)
     if not form.is_valid():
-        sentences = "\n".join(f"{refusal.parameter}: {refusal.sentence}" for refusal in form.refusals)
-        return HttpResponse(sentences, "text/plain; charset=utf-8", 422)
+        return refused(form)
     try:
         atom = feed_of(request, form)
     except IndexTrouble as trouble:
-        return HttpResponse(str(trouble), "text/plain; charset=utf-8", 503)
+        return in_a_line(str(trouble), 503)
     return HttpResponse(atom.writeString("utf-8"), "application/atom+xml; charset=utf-8")
