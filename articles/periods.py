@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 
 Unit = Literal["year", "month", "day"]
 UNITS: tuple[Unit, ...] = ("year", "month", "day")
+_LENGTHS: dict[Unit, int] = {"year": 4, "month": 7, "day": 10}
+"""Of a period as EDTF writes it."""
 _WRITTEN = re.compile(r"([12]\d{3})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 
 
@@ -44,7 +46,7 @@ class Period:
 
     def __str__(self) -> str:
         """As EDTF writes it."""
-        return "-".join(f"{number:02}" for number in self.numbers)
+        return self.first.isoformat()[: _LENGTHS[self.unit]]
 
     @property
     def numbers(self) -> tuple[int, ...]:

@@ -1,7 +1,11 @@
 """Language tags as HTML wants them."""
 
 from django import template
-from django.utils.translation import to_locale
+from django.template.base import Node, NodeList, Parser, Token
+from django.template.context import Context
+from django.urls import get_script_prefix
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, to_locale
 
 register = template.Library()
 
@@ -16,3 +20,23 @@ def language_tag(code: str) -> str:
 def chinese(script: str = "hans") -> str:
     """The tag of Chinese in a script: hant → zh-Hant."""
     return f"zh-{script.title()}"
+
+
+@register.tag
+def once(parser: Parser, token: Token) -> Node:
+    """What is the same on all pages in a language, made once a process. No variable of a page is known in it."""
+    inside = parser.parse(["endonce"])
+    parser.delete_first_token()
+    return _Once(inside)
+
+
+class _Once(Node):
+    def __init__(self, inside: NodeList) -> None:
+        self.nodelist = inside
+        self._made: dict[tuple[str | None, str], SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        key = get_language(), get_script_prefix()
+        if key not in self._made:
+            self._made[key] = self.nodelist.render(context.new())
+        return self._made[key]

@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from django import template
 from django.urls import get_script_prefix, reverse
@@ -18,7 +18,7 @@ from articles.periods import Period, Unit
 register = template.Library()
 
 _KEPT = 4096
-"""Periods whose words and addresses are kept: a list has one a line, and the same ones come again."""
+"""Dates whose words and addresses are kept: a list has one a line, and the same ones come again."""
 _UNIT_OF: dict[str, Unit] = {"second": "day", "minute": "day", "day": "day", "month": "month", "year": "year"}
 
 
@@ -33,6 +33,15 @@ class Dated(Protocol):
     def published_precision(self) -> str: ...
     @property
     def published_basis(self) -> str: ...
+
+
+class _Told(NamedTuple):
+    """All that a date says of its article."""
+
+    published_first: date | None
+    published_last: date | None
+    published_precision: str
+    published_basis: str
 
 
 @register.filter
@@ -60,7 +69,13 @@ def _in_words(period: Period, language: str | None) -> str:
 
 @register.filter
 def date_link(article: Dated) -> SafeString:
-    """An article's date, as a link where it has a page, and what is to be known of it. In Python: a list has many."""
+    """An article's date, as a link where it has a page, and what is to be known of it."""
+    told = _Told(*(getattr(article, name) for name in _Told._fields))
+    return _date_link(told, get_language(), get_script_prefix())
+
+
+@lru_cache(_KEPT)
+def _date_link(article: Dated, language: str | None, script_prefix: str) -> SafeString:
     first, shown = article.published_first, str(escape(date_words(article)))
     period = _period(article.published_precision, first)
     if period:

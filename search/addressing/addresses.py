@@ -1,6 +1,7 @@
 """The address of a search: its parameters in one order, and the same search with one thing changed."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from urllib.parse import urlencode
 
 from articles.periods import Period
@@ -26,7 +27,7 @@ class Address:
     def __str__(self) -> str:
         return f"?{urlencode(self.pairs)}"
 
-    @property
+    @cached_property
     def pairs(self) -> list[tuple[str, str]]:
         """Parameters and values, in order."""
         return [(name, value) for name, several in self.values.items() for value in several]
@@ -43,7 +44,7 @@ class Address:
             "dates" in self.values,
         )
 
-    @property
+    @cached_property
     def search(self) -> "Address":
         """The same from its first page on."""
         return Address({name: values for name, values in self.values.items() if name not in _NO_PART_OF_THE_SEARCH})
@@ -74,8 +75,12 @@ class Address:
         """What stands in the query string before one more value of the parameter, and behind it: a
         list of links encodes it once.
         """
-        end = PARAMETERS.index(name)
-        pairs = self.search.pairs
-        before = urlencode([pair for pair in pairs if PARAMETERS.index(pair[0]) <= end])
-        behind = urlencode([pair for pair in pairs if PARAMETERS.index(pair[0]) > end])
+        written, end = self.search._written, PARAMETERS.index(name)  # noqa: SLF001
+        before = "&".join(pair for place, pair in written if place <= end)
+        behind = "&".join(pair for place, pair in written if place > end)
         return f"?{before}&" if before else "?", f"&{behind}" if behind else ""
+
+    @cached_property
+    def _written(self) -> list[tuple[int, str]]:
+        """Each pair as a query string has it, and the place of its parameter."""
+        return [(PARAMETERS.index(name), urlencode([(name, value)])) for name, value in self.pairs]

@@ -1,4 +1,4 @@
-"""Where in a text something stands that was asked for. Pure: a text made comparable in, spans out."""
+"""Where in a text something stands that was asked for. Pure: a text made comparable in, spans out. Lines ascend."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,18 +21,24 @@ def places(folded: str, lines: Sequence[Span], node: Term | Near) -> Iterator[tu
     """
     match node:
         case Term():
-            yield from ((line, span) for line in lines for span in _of_term(folded, line, node))
+            yield from _of_term(folded, lines, node)
         case Near(terms, distance):
             yield from _near([list(places(folded, lines, term)) for term in terms], lines, distance)
 
 
-def _of_term(folded: str, line: Span, term: Term) -> Iterator[Span]:
-    """Those that overlap, too."""
-    length, found = len(term.characters), 0
-    at = _next(folded, term, *line)
-    while at >= 0 and found < MOST:
-        yield at, at + length
-        at, found = _next(folded, term, at + 1, line[1]), found + 1
+def _of_term(folded: str, lines: Sequence[Span], term: Term) -> Iterator[tuple[Span, Span]]:
+    """Those that overlap, too. All lines are gone through at once: most hold none."""
+    length, at = len(term.characters), -1
+    for line in lines:
+        start, end = line
+        if at < start:
+            at = _next(folded, term, start, lines[-1][1])
+        found = 0
+        while 0 <= at <= end - length and found < MOST:
+            yield line, (at, at + length)
+            at, found = _next(folded, term, at + 1, lines[-1][1]), found + 1
+        if at < 0:
+            return
 
 
 def _next(folded: str, term: Term, start: int, end: int) -> int:

@@ -1,7 +1,10 @@
 """The passages of an article that show best why it was found. Pure: text and terms in, spans out."""
 
-from collections.abc import Iterable, Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from articles.reading.script import comparable
 from articles.segments import Segment, segments
@@ -14,7 +17,7 @@ LEAD = 30
 """Characters shown before a hit at most; fewer where a clause begins later."""
 MOST = 3
 """Passages of an article."""
-_CLAUSE_ENDS = "。！？；，：,;!?"
+_CLAUSE_END = re.compile("[。！？；，：,;!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +67,43 @@ def snippets(
 
 def passages(text: str, lines: Sequence[tuple[Span, Sequence[Hit]]]) -> list[Snippet]:
     """The same for lines with their hits, which are sorted and do not overlap."""
-    windows = [_window(text, line, hits, at) for line, hits in lines for at in range(len(hits))]
-    chosen: list[Snippet] = []
-    for _, passage in sorted(windows, key=lambda pair: (-pair[0][0], -pair[0][1], pair[1].start)):
-        if len(chosen) < MOST and not any(_overlap(passage, other) for other in chosen):
-            chosen.append(passage)
-    return sorted(chosen, key=lambda passage: passage.start) or [_beginning(text, line) for line, _ in lines[:1]]
+    windows = [window for line, hits in lines for window in _windows(text, line, hits)]
+    chosen: list[_Window] = []
+    for window in sorted(windows, key=_Window.worst):
+        if len(chosen) < MOST and not any(window.overlaps(other) for other in chosen):
+            chosen.append(window)
+    chosen.sort(key=lambda window: window.start)
+    return [window.snippet(text) for window in chosen] or [_beginning(text, line) for line, _ in lines[:1]]
+
+
+class _Window(NamedTuple):
+    """A passage that may be shown, and the hits in it."""
+
+    line: Span
+    start: int
+    end: int
+    hits: Sequence[Hit]
+
+    def worst(self) -> tuple[int, int, int]:
+        """The better the less: by how many terms it shows, and how many hits."""
+        return -len(frozenset().union(*(terms for _, _, terms in self.hits))), -len(self.hits), self.start
+
+    def overlaps(self, other: "_Window") -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def snippet(self, text: str) -> Snippet:
+        marks = tuple(Mark(start - self.start, end - self.start) for start, end, _ in self.hits)
+        first, last = self.line
+        return Snippet(text[self.start : self.end], self.start, marks, self.start > first, self.end < last)
 
 
 def _hits(folded: str, lines: Sequence[Span], sought: Iterable[Term | Near]) -> list[tuple[Span, list[Hit]]]:
     """Of each line."""
     found: dict[Span, list[Hit]] = {line: [] for line in lines}
     for number, node in enumerate(sought):
+        terms = frozenset([number])
         for line, (start, end) in places(folded, lines, node):
-            found[line].append((start, end, frozenset([number])))
+            found[line].append((start, end, terms))
     return [(line, merged(sorted(hits, key=lambda hit: hit[:2]))) for line, hits in found.items()]
 
 
@@ -93,14 +119,16 @@ def merged(hits: Iterable[Hit]) -> list[Hit]:
     return merged
 
 
-def _window(text: str, line: Span, hits: Sequence[Hit], at: int) -> tuple[tuple[int, int], Snippet]:
-    """The passage that begins shortly before a hit, and how many terms and hits it shows."""
-    start = _beginning_near(text, line[0], hits[at][0])
-    end = min(line[1], max(start + WIDTH, hits[at][1]))
-    shown = [hit for hit in hits if hit[0] >= start and hit[1] <= end]
-    terms = frozenset().union(*(hit[2] for hit in shown))
-    marks = tuple(Mark(hit[0] - start, hit[1] - start) for hit in shown)
-    return (len(terms), len(shown)), Snippet(text[start:end], start, marks, start > line[0], end < line[1])
+def _windows(text: str, line: Span, hits: Sequence[Hit]) -> Iterator[_Window]:
+    """One that begins shortly before each hit; those that begin together are one."""
+    starts, ends = [hit[0] for hit in hits], [hit[1] for hit in hits]
+    before = None
+    for first, last, _ in hits:
+        start = _beginning_near(text, line[0], first)
+        end = min(line[1], max(start + WIDTH, last))
+        if (start, end) != before:
+            yield _Window(line, start, end, hits[bisect_left(starts, start) : bisect_right(ends, end)])
+        before = start, end
 
 
 def _beginning_near(text: str, line: int, hit: int) -> int:
@@ -108,14 +136,10 @@ def _beginning_near(text: str, line: int, hit: int) -> int:
     earliest = hit - LEAD
     if earliest <= line:
         return line
-    ends = [text.find(mark, earliest, hit) for mark in _CLAUSE_ENDS]
-    return min((end + 1 for end in ends if end >= 0), default=earliest)
+    end = _CLAUSE_END.search(text, earliest, hit)
+    return end.end() if end else earliest
 
 
 def _beginning(text: str, line: Span) -> Snippet:
     end = min(line[1], line[0] + WIDTH)
     return Snippet(text[line[0] : end], line[0], cut_after=end < line[1])
-
-
-def _overlap(one: Snippet, other: Snippet) -> bool:
-    return one.start < other.start + len(other.text) and other.start < one.start + len(one.text)

@@ -21,6 +21,9 @@ from search.templatetags.marks import marked
 
 register = template.Library()
 
+_SOME = "0123456789ab"
+"""An identifier."""
+
 Days = tuple[date | None, date | None]
 
 _ITEM = """<li id="result-{identifier}"><article class="article-line">
@@ -42,7 +45,7 @@ def _item(hit: ShownHit, days: Days, query: str) -> str:
     article = hit.article
     return _ITEM.format(
         identifier=article.identifier,
-        address=reverse("article", args=[article.identifier]) + query,
+        address=_of_article("article", article.identifier) + query,
         # A title that was written for the archive is no text of the original.
         language=chinese() if hit.title.text == article.heading else hit.language,
         title=marked(hit.title),
@@ -65,7 +68,7 @@ def _facts(hit: ShownHit, days: Days) -> Iterable[str]:
         yield f'<span class="label" lang="zh-Hans">{marked(subject)}</span>'
     if hit.printed > 1:
         words = _("1 of %(number)d reprints") % {"number": hit.printed}
-        yield f'<a href="{reverse("article-reprints", args=[article.identifier])}">{escape(words)}</a>'
+        yield f'<a href="{_of_article("article-reprints", article.identifier)}">{escape(words)}</a>'
     if hit.match == "characters":
         yield label(_("found across the borders of words"))
 
@@ -74,6 +77,19 @@ def _is_within(article: Listed, days: Days) -> bool:
     """Surely, and not only possibly."""
     first, last = article.published_first or date.min, article.published_last or date.max
     return (days[0] or date.min) <= first and last <= (days[1] or date.max)
+
+
+def _of_article(page: str, identifier: str) -> str:
+    """The address of one of its pages."""
+    before, behind = _around_identifier(page, get_script_prefix())
+    return f"{before}{identifier}{behind}"
+
+
+@lru_cache(maxsize=16)
+def _around_identifier(page: str, script_prefix: str) -> tuple[str, str]:
+    """Kept, because working out an address takes longer than showing a hit."""
+    before, _, behind = reverse(page, args=[_SOME]).partition(_SOME)
+    return escape(before), escape(behind)
 
 
 @lru_cache(maxsize=4096)

@@ -1,13 +1,9 @@
 """What a reader may type, each with an example that can be tried."""
 
-from functools import lru_cache
+from typing import Any
 
 from django import template
-from django.template.loader import render_to_string
-from django.urls import get_script_prefix
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from search.query.meaning import LONGEST_STRING
@@ -35,14 +31,8 @@ EXAMPLES: tuple[tuple[str, str | Promise], ...] = (
 """What is typed, and what it finds."""
 
 
-@register.simple_tag
-def query_help() -> SafeString:
+@register.inclusion_tag("search/query_help.html")
+def query_help() -> dict[str, Any]:
     """The list, and how much is read of what is typed."""
-    return _query_help(get_language(), get_script_prefix())
-
-
-@lru_cache(maxsize=16)
-def _query_help(language: str | None, script_prefix: str) -> SafeString:
-    """Kept, because it is the same on all pages in a language."""
     limits = {"characters": LONGEST, "terms": MOST_TERMS, "brackets": DEEPEST, "string": LONGEST_STRING}
-    return render_to_string("search/query_help.html", {"examples": EXAMPLES, **limits})
+    return {"examples": EXAMPLES, **limits}

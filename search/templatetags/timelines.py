@@ -49,7 +49,8 @@ class _Spans:
 
     def link(self, period: Period) -> str:
         """Escaped."""
-        return f"{self._before}from={period}&amp;to={period}{self._behind}"
+        written = str(period)
+        return f"{self._before}from={written}&amp;to={written}{self._behind}"
 
     def is_chosen(self, period: Period) -> bool:
         """Whether it lies in what is asked for, where that has both ends."""
@@ -88,10 +89,13 @@ def _bar(bar: Bar, drawn: Histogram, spans: _Spans) -> str:
 
 def in_words(held: Held) -> str:
     """12 articles · possibly 3 more"""
-    certain = ngettext("%(number)s article", "%(number)s articles", held.certain) % {"number": held.certain}
-    more = ngettext("possibly %(possible)s more", "possibly %(possible)s more", held.possible)
-    said = [certain] if held.certain else []
-    return " · ".join([*said, more % {"possible": held.possible}] if held.possible else said)
+    said = []
+    if held.certain:
+        said.append(ngettext("%(number)s article", "%(number)s articles", held.certain) % {"number": held.certain})
+    if held.possible:
+        more = ngettext("possibly %(possible)s more", "possibly %(possible)s more", held.possible)
+        said.append(more % {"possible": held.possible})
+    return " · ".join(said)
 
 
 def _rows(timeline: Timeline, spans: _Spans) -> SafeString:
