@@ -1,10 +1,10 @@
-"""Whether rjieba cuts as jieba does, and how much faster.
+"""Whether texts are cut as jieba cuts them, and how much faster.
 
     python -m benchmarks.segmenting [--corpus FILE] [--random N]
 
 Every field of the corpus (.jsonl.gz), as printed and as folded for search, and the seeds, are cut by both: words,
 shorter words inside them, and where each stands. So are N strings of random characters and fragments. What differs is
-printed. The speeds are of the same texts in the same run: of words alone, and of the tokens of `search.analysis`.
+printed. The speeds are of the same texts in the same run, by CPU time.
 """
 
 import argparse
@@ -13,23 +13,21 @@ import json
 import os
 import random
 import time
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from unittest.mock import patch
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 django.setup()
 
-import rjieba  # noqa: E402
+import jieba  # noqa: E402
+import numpy as np  # noqa: E402
 
 from articles.reading.decoding import decode  # noqa: E402
-from articles.reading.script import fold  # noqa: E402
+from articles.reading.script import codes_of, fold  # noqa: E402
 from search import analysis  # noqa: E402
-from search.words.rust_segmenter import RustSegmenter  # noqa: E402
-from search.words.segmenting import JiebaSegmenter, Segmenter  # noqa: E402
+from search.words import segmenting  # noqa: E402
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 FRAGMENTS = [
@@ -76,39 +74,44 @@ def at_random(count: int) -> Iterator[str]:
         )
 
 
-def cut(segmenter: Segmenter, text: str) -> list[str]:
-    """The words of one field."""
-    return list(segmenter.cut(text))
+def cut(text: str) -> list[str]:
+    """All pieces of one field."""
+    ends = segmenting.cut(codes_of(text), np.array([len(text)])).tolist()
+    return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
-def searched(segmenter: Segmenter, text: str) -> list[analysis.Placed]:
-    """The tokens of one field."""
-    with patch.object(analysis, "segmenter", lambda: segmenter):
-        return list(analysis.words(text))
+def searched(text: str) -> list[tuple[str, int, int]]:
+    """The tokens of one field, as jieba's search mode has them."""
+    return [token for token in jieba.tokenize(fold(text), mode="search") if any(map(str.isalnum, token[0]))]
 
 
-def seconds(work: Callable[[str], object], texts: list[str]) -> float:
-    """The best of three."""
-    taken = []
-    for _ in range(3):
-        start = time.perf_counter()
-        for text in texts:
-            work(text)
-        taken.append(time.perf_counter() - start)
-    return min(taken)
-
-
-def compare(name: str, texts: Iterator[str], python: Segmenter, rust: Segmenter) -> None:
+def compare(name: str, texts: Iterator[str]) -> None:
     """Words and tokens of both."""
     strings = characters = different = 0
     for text in texts:
         for form in {text, fold(text)}:
             strings, characters = strings + 1, characters + len(form)
-            alike = cut(python, form) == cut(rust, form) and searched(python, form) == searched(rust, form)
-            if not alike:
+            tokens = [(word, start, end) for word, _, start, end in analysis.words(form)]
+            if cut(form) != jieba.lcut(form) or tokens != searched(form):
                 different += 1
                 print(f"differs: {form!r}")
     print(f"{name}: {strings} strings, {characters} characters, {different} differ")
+
+
+def time_both(texts: Sequence[str]) -> None:
+    """jieba text by text, ours together, as an index is written."""
+    codes, counts = codes_of("".join(texts)), np.array(list(map(len, texts)))
+    works = {
+        "words by jieba": lambda: list(map(jieba.lcut, texts)),
+        "words": lambda: segmenting.cut(codes, counts),
+        "tokens by jieba": lambda: list(map(searched, texts)),
+        "tokens": lambda: analysis.word_tokens(texts),
+    }
+    for name, work in works.items():
+        work()
+        start = time.process_time()
+        work()
+        print(f"{name}: {len(codes) / (time.process_time() - start):,.0f} characters a second")
 
 
 def main() -> None:
@@ -117,17 +120,13 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--random", type=int, default=10_000)
     options = parser.parse_args()
-    python, rust = JiebaSegmenter(), RustSegmenter(rjieba.cut, rjieba.has_word)
-    compare("seeds", seeds(), python, rust)
-    compare("random", at_random(options.random), python, rust)
+    compare("seeds", seeds())
+    compare("random", at_random(options.random))
     texts = [fold(text) for text in seeds()]
     if options.corpus:
-        compare("corpus", corpus(options.corpus), python, rust)
+        compare("corpus", corpus(options.corpus))
         texts = [fold(text) for text in corpus(options.corpus)][:5_000]
-    length = sum(map(len, texts))
-    for name, make in (("words", cut), ("tokens", searched)):
-        slow, fast = (length / seconds(partial(make, by), texts) for by in (python, rust))
-        print(f"{name}: jieba {slow:,.0f} characters a second, rjieba {fast:,.0f}: {fast / slow:.1f} times")
+    time_both(texts)
 
 
 if __name__ == "__main__":

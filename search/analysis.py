@@ -5,20 +5,21 @@ Whoosh analyzer takes character offsets for positions, and then no phrase of wor
 """
 
 from collections.abc import Callable, Iterator, Sequence, Sized
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from whoosh.analysis import Token, Tokenizer
 
-from articles.reading.script import comparable, comparable_codes, fold, fold_all, folding_rules
-from search.columnar.inverting.inversion import Tokens
+from articles.reading.script import codes_of, comparable, comparable_codes, fold, folded_codes, folding_rules, text_of
+from search.columnar.inverting.inversion import Rows, Tokens
 from search.columnar.inverting.pairs import tokens_of_characters, tokens_of_pairs
-from search.columnar.inverting.pieces import Kinds, tokens_of_pieces
+from search.columnar.inverting.pieces import tokens_of_kinds
+from search.columnar.inverting.spans import numbered
 from search.columnar.lists.elias_fano import Values
 from search.words import segmenting
-from search.words.segmenting import segmenter
+from search.words.segmenting import cut, with_shorter
 
 TOKENS_VERSION = 4
 """Raised whenever this file makes other tokens of the same text."""
@@ -26,24 +27,23 @@ TOKENS_VERSION = 4
 BORDER = "\0"
 """Between the parts of one text: no text holds it and no query, so no string is found across two of them."""
 
-_REMEMBERED = 1 << 16
-"""Words of which the process knows what is inside them: most of those in any text."""
-
 Placed = tuple[str, int, int, int]
 """A token: its text, its position, and where it starts and ends."""
 
 
 def long_words(text: str) -> list[str]:
     """The words the text is cut into, none inside another, without punctuation and spaces."""
-    return [word for word, _ in _cut(text)]
+    folded, starts, ends = _cut(text)
+    return [folded[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
 
 
 def words(text: str) -> Iterator[Placed]:
     """The long words, and inside each the shorter words of jieba's search mode, which share its position."""
-    for position, (word, start) in enumerate(_cut(text)):
-        for part, offset in _parts(word):
-            yield part, position, start + offset, start + offset + len(part)
-        yield word, position, start, start + len(word)
+    folded, starts, ends = _cut(text)
+    inside = with_shorter(codes_of(folded), starts, ends)
+    positions = np.repeat(np.arange(len(starts)), inside.counts)
+    for position, start, end in zip(positions.tolist(), inside.starts.tolist(), inside.ends.tolist(), strict=True):
+        yield folded[start:end], position, start, end
 
 
 def pairs(text: str) -> Iterator[Placed]:
@@ -67,10 +67,19 @@ def single_characters(text: str) -> Iterator[Placed]:
 
 def word_tokens(texts: Sequence[str]) -> Tokens:
     """The `words` of each text, but a word that occurs again is not looked into again."""
-    kinds, cut = Kinds(), segmenter().cut
-    pieces = [kinds.numbers(cut(text)) for text in fold_all(texts)]
-    numbers = np.concatenate([kinds.numbers(()), *pieces])
-    return tokens_of_pieces(numbers, _lengths(pieces), list(map(_meaning, kinds)))
+    codes, counts = folded_codes(texts), _lengths(texts)
+    folded, ends = text_of(codes), cut(codes, counts)
+    starts = _starts(ends)
+    pieces, firsts = numbered(codes, starts, ends)
+    kinds = _strings(folded, starts[firsts], ends[firsts])
+    told = np.flatnonzero([_is_told(kind) for kind in kinds])
+    inside = with_shorter(codes, starts[firsts[told]], ends[firsts[told]])
+    terms, examples = numbered(codes, inside.starts, inside.ends)
+    sizes = np.zeros(len(kinds), np.int64)
+    sizes[told] = inside.counts
+    names = [term.encode() for term in _strings(folded, inside.starts[examples], inside.ends[examples])]
+    each = np.diff(np.searchsorted(ends, np.cumsum(counts), side="right"), prepend=0)
+    return tokens_of_kinds(pieces, each, Rows(terms, sizes), names)
 
 
 def pair_tokens(texts: Sequence[str]) -> Tokens:
@@ -92,28 +101,28 @@ def _stretches(text: str) -> str:
     return BORDER.join(filter(None, comparable(text).split(BORDER)))
 
 
-def _cut(text: str) -> Iterator[tuple[str, int]]:
-    start = 0
-    for word in segmenter().cut(fold(text)):
-        if any(map(str.isalnum, word)):
-            yield word, start
-        start += len(word)
+def _cut(text: str) -> tuple[str, Values, Values]:
+    """The text as it is folded, and where its words start and end."""
+    folded = fold(text)
+    ends = cut(codes_of(folded), np.array([len(folded)]))
+    starts = _starts(ends)
+    told = np.flatnonzero([_is_told(piece) for piece in _strings(folded, starts, ends)])
+    return folded, starts[told], ends[told]
 
 
-def _parts(word: str) -> Iterator[tuple[str, int]]:
-    known = segmenter().knows
-    for width in (2, 3):
-        for offset in range(len(word) - width + 1 if len(word) > width else 0):
-            if known(part := word[offset : offset + width]):
-                yield part, offset
+def _starts(ends: Values) -> Values:
+    """Each piece starts where the one before it ends."""
+    starts: Values = np.concatenate([[0], ends])[: len(ends)]
+    return starts
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _meaning(piece: str) -> tuple[bytes, ...]:
-    """The terms of a piece of a text: none where it is no word."""
-    if not any(map(str.isalnum, piece)):
-        return ()
-    return (*(part.encode() for part, _ in _parts(piece)), piece.encode())
+def _strings(text: str, starts: Values, ends: Values) -> list[str]:
+    return [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+
+
+def _is_told(piece: str) -> bool:
+    """Punctuation and spaces are no words."""
+    return piece.isalnum() or any(map(str.isalnum, piece))
 
 
 class _Placing(Tokenizer):

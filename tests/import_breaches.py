@@ -18,7 +18,7 @@ class Breach(NamedTuple):
     what: str
 
 
-ENGINES = ("haystack", "whoosh", "jieba", "rjieba", "opensearchpy")
+ENGINES = ("haystack", "whoosh", "jieba", "opensearchpy")
 LIBRARIES_OF_READING = ("ahocorasick", "docx", "lxml", "numpy", "opencc", "pypinyin", "trafilatura")
 """Neither Django nor anything that reaches for a network; a new one is added here on purpose.
 

@@ -8,7 +8,7 @@ import hashlib
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -29,13 +29,13 @@ _BETWEEN = "\0"
 
 def simplify(text: str) -> str:
     """The text in Simplified characters, of the same length."""
-    return _simplified(text) if _may_change()[_codes(text)].any() else text
+    return _simplified(text) if _may_change()[codes_of(text)].any() else text
 
 
 def _simplified(text: str) -> str:
     """Of a text that holds something that may change: most Simplified ones do not."""
     text = _zhe_decided(text)
-    simplified = _text(_simplified_characters()[_codes(text)])
+    simplified = text_of(_simplified_characters()[codes_of(text)])
     phrases = _phrases_in(text)
     if not phrases:
         return simplified
@@ -48,44 +48,62 @@ def _simplified(text: str) -> str:
 
 def fold(text: str) -> str:
     """What search compares: Simplified, lower case, half width; of the same length as the text."""
-    return _text(_folded_characters()[_codes(simplify(text))])
+    return text_of(_folded_characters()[codes_of(simplify(text))])
 
 
 def comparable(text: str) -> str:
     """What strings are looked for in: folded, white space of any kind as one character, and every character as it is
     by itself. So a piece of a text is the same piece of it made comparable, although 著 and 乾 are read by their words.
     """
-    return _text(_comparable_characters()[_codes(simplify(text))])
+    return text_of(_comparable_characters()[codes_of(simplify(text))])
 
 
 def fold_all(texts: Sequence[str]) -> Iterator[str]:
     """`fold` of each."""
-    return _each(fold, texts)
+    return _each(folded_codes(texts), texts)
 
 
 def comparable_all(texts: Sequence[str]) -> Iterator[str]:
     """`comparable` of each."""
-    return _each(comparable, texts)
+    return _each(comparable_codes(texts), texts)
 
 
-def _each(made: Callable[[str], str], texts: Sequence[str]) -> Iterator[str]:
-    for some in _batches(texts):
-        folded, start = made(_BETWEEN.join(some)), 0
-        for text in some:
-            yield folded[start : start + len(text)]
-            start += len(text) + len(_BETWEEN)
+def _each(codes: NDArray[np.uint32], texts: Sequence[str]) -> Iterator[str]:
+    every, start = text_of(codes), 0
+    for text in texts:
+        yield every[start : start + len(text)]
+        start += len(text)
+
+
+def folded_codes(texts: Sequence[str]) -> NDArray[np.uint32]:
+    """The code points of `fold` of each, one text's behind another's."""
+    return _codes_of_all(texts, _folded_characters())
 
 
 def comparable_codes(texts: Sequence[str]) -> NDArray[np.uint32]:
     """The code points of `comparable` of each, one text's behind another's."""
+    return _codes_of_all(texts, _comparable_characters())
+
+
+def _codes_of_all(texts: Sequence[str], table: NDArray[np.uint32]) -> NDArray[np.uint32]:
     codes, end = np.empty(sum(map(len, texts)), np.uint32), 0
-    for some in _batches(texts):
-        row = _comparable_characters()[_codes(simplify(_BETWEEN.join(some)))]
+    for some in (texts[start : start + _TOGETHER] for start in range(0, len(texts), _TOGETHER)):
+        row = table[codes_of(simplify(_BETWEEN.join(some)))]
         between = np.cumsum([len(text) + len(_BETWEEN) for text in some])[:-1] - len(_BETWEEN)
         row = np.delete(row, between)
         codes[end : end + len(row)] = row
         end += len(row)
     return codes
+
+
+def codes_of(text: str) -> NDArray[np.uint32]:
+    """Its code points: all of them go through a table at once, in a twelfth of the time of str.translate."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def text_of(codes: NDArray[np.uint32]) -> str:
+    """`codes_of` undone."""
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def folding_rules() -> str:
@@ -138,19 +156,6 @@ def _may_change() -> NDArray[np.bool_]:
     return table
 
 
-def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (texts[start : start + _TOGETHER] for start in range(0, len(texts), _TOGETHER))
-
-
-def _codes(text: str) -> NDArray[np.uint32]:
-    """A code point a character: all of them go through a table at once, in a twelfth of the time of str.translate."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-def _text(codes: NDArray[np.uint32]) -> str:
-    return codes.tobytes().decode("utf-32-le", "surrogatepass")
-
-
 @cache
 def _folded_characters() -> NDArray[np.uint32]:
     """Lower case and half width; a character whose lower case is longer than itself stays as it is."""
@@ -190,13 +195,13 @@ def _phrase_ends() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """By code point: whether a phrase begins with the character, and whether one has it in the second place."""
     tables = np.zeros((2, sys.maxunicode + 1), np.bool_)
     for table, characters in zip(tables, zip(*_phrases(), strict=True), strict=True):
-        table[_codes("".join(characters))] = True
+        table[codes_of("".join(characters))] = True
     return tables[0], tables[1]
 
 
 def _phrases_in(text: str) -> list[tuple[int, str]]:
     """Where phrases start and what they become, in order: the longest first, then the leftmost, as t2s does."""
-    phrases, (first, second), codes = _phrases(), _phrase_ends(), _codes(text)
+    phrases, (first, second), codes = _phrases(), _phrase_ends(), codes_of(text)
     # Hardly an article has ten such places.
     beginnings = np.flatnonzero(first[codes[:-1]] & second[codes[1:]])
     found = [
@@ -248,7 +253,7 @@ def _zhe_decided(text: str) -> str:
     if "著" not in text:
         return text
     pieces, done = [], 0
-    for hit in _zhe().finditer(_text(_simplified_characters()[_codes(text)])):
+    for hit in _zhe().finditer(text_of(_simplified_characters()[codes_of(text)])):
         pieces += [text[done : hit.start()], "着"]
         done = hit.end()
     return "".join([*pieces, text[done:]])

@@ -25,7 +25,7 @@ from search.keeping.durable import NAME, DurableStorage, Whole
 from search.keeping.generations import Generation, engine_troubles
 from search.preparing.schema import whoosh_documents
 from search.troubles import IndexUnfinished
-from search.words.segmenting import is_proven
+from search.words.dictionary import tables
 
 TOGETHER = 5_000
 """Documents of a part at most,"""
@@ -121,7 +121,7 @@ def building(generation: Generation, expected: int, jobs: int | None = None) -> 
     try:
         for _ in range(jobs):
             # They start while the first documents are made.
-            executor.submit(is_proven)
+            executor.submit(tables)
         yield Building(generation, executor, jobs)
     except BrokenProcessPool as error:
         raise IndexUnfinished from error

@@ -1,99 +1,35 @@
-"""The process's one segmenter: words as jieba cuts them, by rjieba where it is proven to cut alike, else by jieba.
+"""The words of texts, as jieba cuts them. Texts are code points, one behind another."""
 
-Callers do not know which. jieba's dictionary (a second, 60 MB) is loaded only where jieba does the work.
-"""
-
-import hashlib
-import logging
-from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple
 
-import jieba
-from django.conf import settings
-
-from search.words.rust_segmenter import RustSegmenter
-
-try:
-    import rjieba
-except ImportError:
-    # No wheel for this machine: the same words, more slowly.
-    rjieba = None  # type: ignore[assignment]
-
-jieba.setLogLevel(logging.WARNING)
-logger = logging.getLogger(__name__)
-
-OWN_WORDS: tuple[str, ...] = ()
-"""What jieba's dictionary lacks. Each is counted as often as jieba finds it takes to keep it whole."""
-
-PROVEN = {"rjieba": "0.2.2", "jieba": "0.42.1", "dictionary": "7197c3211ddd9896"}
-"""For which the tests and `benchmarks/segmenting.py` have shown the same words; with any other, jieba itself cuts."""
+from search.words import cutting, dictionary
+from search.words.cutting import Codes, Numbers
+from search.words.dictionary import Tables
 
 
-class Segmenter(Protocol):
-    """Cuts text into words."""
+class Inside(NamedTuple):
+    """Words inside words, one's behind another's; `counts`: how many there are of each."""
 
-    def cut(self, text: str) -> Iterable[str]:
-        """jieba's words with all that stands between them: joined they are the text."""
-
-    def knows(self, word: str) -> bool:
-        """Whether the dictionary has the word."""
+    starts: Numbers
+    ends: Numbers
+    counts: Numbers
 
 
-class JiebaSegmenter:
-    """jieba itself. Its cache lies in the archive's own folder, because jieba's default is a known name in /tmp, and is
-    named by the dictionary, because jieba would read that of another.
-    """
-
-    def __init__(self, own_words: Iterable[str] = OWN_WORDS) -> None:
-        folder = Path(settings.VAR_DIR) / "jieba"
-        folder.mkdir(parents=True, exist_ok=True)
-        self._jieba = jieba.Tokenizer()
-        self._jieba.tmp_dir, self._jieba.cache_file = str(folder), f"{dictionary()}.cache"
-        self._jieba.initialize()
-        for word in own_words:
-            self._jieba.add_word(word)
-
-    def cut(self, text: str) -> Iterable[str]:
-        """As `Segmenter` says."""
-        words: Iterable[str] = self._jieba.cut(text)
-        return words
-
-    def knows(self, word: str) -> bool:
-        """As `Segmenter` says."""
-        return bool(self._jieba.FREQ.get(word))
+def cut(codes: Codes, counts: Numbers, tables: Tables | None = None) -> Numbers:
+    """Where the words of texts of so many characters end, and all that stands between them."""
+    words, alone, model = tables or dictionary.tables()
+    return cutting.cut(codes, counts, cutting.find_ways(codes, counts, *words, alone), *words, *model)
 
 
-@cache
-def segmenter() -> Segmenter:
-    """One a process, made on first use."""
-    if not is_proven():
-        return JiebaSegmenter()
-    for word in OWN_WORDS:
-        rjieba.add_word(word, None, None)
-    # The module itself is a tokenizer, made when it was imported: another would hold the dictionary twice.
-    return RustSegmenter(rjieba.cut, rjieba.has_word)
-
-
-def is_proven() -> bool:
-    """Whether rjieba is here and, with this jieba's dictionary, known to cut as jieba does."""
-    if rjieba is None:
-        return False
-    here = {name: version(name) for name in ("rjieba", "jieba")} | {"dictionary": dictionary()}
-    if here != PROVEN:
-        logger.warning("segmenting.unproven", extra=here)
-    return here == PROVEN
-
-
-@cache
-def dictionary() -> str:
-    """The fingerprint of jieba's dictionary as it lies on disk."""
-    return hashlib.sha256((Path(jieba.__file__).parent / "dict.txt").read_bytes()).hexdigest()[:16]
+def with_shorter(codes: Codes, starts: Numbers, ends: Numbers) -> Inside:
+    """These words, and before each the shorter ones inside it that jieba's search mode tells."""
+    return Inside(*cutting.with_shorter(codes, starts, ends, *dictionary.tables().words))
 
 
 @cache
 def fingerprint() -> dict[str, str]:
-    """What decides which words a text is cut into: who computes them does not, because both cut alike."""
-    return {"jieba": version("jieba"), "dictionary": dictionary(), "own words": " ".join(OWN_WORDS)}
+    """What decides which words a text is cut into."""
+    own = " ".join(dictionary.OWN_WORDS)
+    return {"jieba": version("jieba"), "dictionary": dictionary.fingerprint(), "own words": own}

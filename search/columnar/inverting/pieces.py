@@ -50,10 +50,15 @@ def tokens_of_pieces(pieces: Pieces, counts: Values, meanings: Sequence[Sequence
     or none, and then it has no position.
     """
     numbers: dict[bytes, int] = {}
-    inside = [numbers.setdefault(term, len(numbers)) for terms in meanings for term in terms]
-    ranks = ranks_of(list(numbers))
-    sizes = np.array([len(terms) for terms in meanings], np.int64)
-    kinds = Rows(ranks.of[np.array(inside, np.int64)], sizes.astype(np.min_scalar_type(sizes.max(initial=0))))
+    inside = np.array([numbers.setdefault(term, len(numbers)) for terms in meanings for term in terms], np.int64)
+    return tokens_of_kinds(pieces, counts, Rows(inside, np.array(list(map(len, meanings)), np.int64)), list(numbers))
+
+
+def tokens_of_kinds(pieces: Pieces, counts: Values, meanings: Rows, terms: Sequence[bytes]) -> Tokens:
+    """The same where terms are numbered already: `meanings` has a row for each kind, of numbers of distinct terms."""
+    ranks = ranks_of(terms)
+    sizes = meanings.counts.astype(np.min_scalar_type(meanings.counts.max(initial=0)))
+    kinds = Rows(ranks.of[meanings.values], sizes)
     runs = (_told(kinds, pieces[some], counts[texts]) for texts, some in stretches(counts))
     return joined(runs, ranks.terms)
 
