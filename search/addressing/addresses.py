@@ -10,8 +10,10 @@ from search.answering.filtering import Filters
 FILTERS = ("region", "outlet", "organisation", "event", "tag", "script")
 """Each takes several values, of which an article has any; with `NOT` before its name those that it has none of."""
 NOT = "not_"
+DAYS = ("from", "to", "period", "dates")
+"""An article is of the days from one to another, or of any further period: years need not be neighbours."""
 CHOICES = tuple(name for field in FILTERS for name in (field, NOT + field))
-PARAMETERS = ("q", *CHOICES, "from", "to", "dates", "sort", "reprints", "glyphs", "size", "page", "all")
+PARAMETERS = ("q", *CHOICES, *DAYS, "sort", "reprints", "glyphs", "size", "page", "all")
 HIT = "hit"
 """In an article's address, behind the search that led to it: the how many-th of its hits it is, from 1."""
 _NO_PART_OF_THE_SEARCH = ("page", "all")
@@ -42,6 +44,7 @@ class Address:
             last.last if last else None,
             {name: self.values[NOT + name] for name in FILTERS if NOT + name in self.values},
             "dates" in self.values,
+            tuple((period.first, period.last) for period in map(Period.parse, self.values.get("period", ()))),
         )
 
     @cached_property

@@ -15,6 +15,7 @@ from articles.periods import Period
 
 MOST_CHOSEN = 50
 """Values of one parameter."""
+_TOO_MANY = _("At most %(most)d values of one filter can be chosen.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,7 @@ class ChoicesField(forms.Field):
         several = [value] if isinstance(value, str) else value or []
         typed = list(dict.fromkeys(each for each in several if each.strip()))
         if len(typed) > MOST_CHOSEN:
-            sentence = _("At most %(most)d values of one filter can be chosen.")
-            raise forms.ValidationError(sentence, params={"most": MOST_CHOSEN})
+            raise forms.ValidationError(_TOO_MANY, params={"most": MOST_CHOSEN})
         names = {each: each.strip() for each in typed}
         searchable = {name for name in names.values() if "\0" not in name}
         found = self._find(searchable) if searchable else {}
@@ -114,15 +114,31 @@ class ChoicesField(forms.Field):
         return forms.ValidationError(str(self._sentence), params={"value": typed.strip()[:60], "typed": typed})
 
 
+class PeriodsField(forms.Field):
+    """Several periods; cleaned to each of them once, in order."""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value: Any) -> list[Period]:
+        """A value that is none is an error with a sentence; `typed` is what to leave out."""
+        several = [value] if isinstance(value, str) else value or []
+        typed = list(dict.fromkeys(each for each in several if each.strip()))
+        if len(typed) > MOST_CHOSEN:
+            raise forms.ValidationError(_TOO_MANY, params={"most": MOST_CHOSEN})
+        return sorted({_period(each, typed=each) for each in typed}, key=lambda period: (period.first, period.last))
+
+
 class PeriodField(forms.Field):
     """A year, a month or a day as EDTF writes them; cleaned to a `Period` or None."""
 
     def to_python(self, value: str | None) -> Period | None:
         """Nothing but the three: an interval has two fields of its own."""
-        if not value:
-            return None
-        try:
-            return Period.parse(value.strip())
-        except ValueError as error:
-            sentence = _("“%(value)s” is no date. Write a year, a month or a day: 2021, 2021-05 or 2021-05-17.")
-            raise forms.ValidationError(sentence, params={"value": value[:40]}) from error
+        return _period(value) if value else None
+
+
+def _period(written: str, **params: str) -> Period:
+    try:
+        return Period.parse(written.strip())
+    except ValueError as error:
+        sentence = _("“%(value)s” is no date. Write a year, a month or a day: 2021, 2021-05 or 2021-05-17.")
+        raise forms.ValidationError(sentence, params={"value": written[:40], **params}) from error

@@ -1,7 +1,6 @@
 """What may be asked, and what is wrong with it where something is. The form owns the query string."""
 
 from collections.abc import Iterable
-from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -9,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.periods import Period
 from articles.templatetags.periods import period_words
-from search.addressing.addresses import CHOICES, NOT, PARAMETERS, Address
-from search.addressing.fields import ChoicesField, PeriodField, TextField
+from search.addressing.addresses import CHOICES, DAYS, NOT, PARAMETERS, Address
+from search.addressing.fields import ChoicesField, PeriodField, PeriodsField, TextField
 from search.answering.finding import FACETS, Question
 from search.answering.ordering import Sort
 from search.query.parsing import Parsed, parse
@@ -71,6 +71,7 @@ class SearchForm(forms.Form):
         super().__init__(*args, **kwargs)
         # Not in the class body, because `from` is a word of Python's.
         self.fields |= {"from": PeriodField(required=False), "to": PeriodField(required=False)}
+        self.fields["period"] = PeriodsField(required=False)
         self.fields |= {name: ChoicesField(name.removeprefix(NOT)) for name in CHOICES}
 
     def clean(self) -> dict[str, Any]:
@@ -78,7 +79,20 @@ class SearchForm(forms.Form):
         first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
         if first and last and last.last < first.first:
             self.add_error("to", _("It ends before “from” begins."))
-        return self.cleaned_data
+        return self.cleaned_data | self._days_said_once()
+
+    def _days_said_once(self) -> dict[str, Any]:
+        """A single period goes from itself to itself, and beside others it is one of them: each choice of days has one
+        address.
+        """
+        first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
+        periods: list[Period] = self.cleaned_data.get("period") or []
+        if len(periods) == 1 and not first and not last:
+            return {"from": periods[0], "to": periods[0], "period": []}
+        if periods and first and first == last:
+            every = sorted({*periods, first}, key=lambda period: (period.first, period.last))
+            return {"from": None, "to": None, "period": every} if len(every) > 1 else {"period": []}
+        return {}
 
     @cached_property
     def parsed(self) -> Parsed:
@@ -97,6 +111,7 @@ class SearchForm(forms.Form):
         """Of a form without errors: only what is not so anyhow, each value as the archive spells it."""
         asked = self.cleaned_data
         choices = {name: [choice.value for choice in asked[name]] for name in CHOICES}
+        periods = {"period": list(map(str, asked["period"]))}
         plain = {
             "q": asked["q"].strip(),
             "from": asked["from"],
@@ -109,18 +124,20 @@ class SearchForm(forms.Form):
             "page": asked["page"] if asked["page"] != 1 else "",
             "all": asked["all"],
         }
-        return Address(choices | {name: [str(value)] for name, value in plain.items() if value})
+        return Address(choices | periods | {name: [str(value)] for name, value in plain.items() if value})
 
     @property
     def is_dated(self) -> bool:
         """Whether days are asked for."""
-        return any(self.days)
+        return any(self.cleaned_data[name] for name in ("from", "to", "period"))
 
     @property
-    def days(self) -> tuple[date | None, date | None]:
-        """The first and the last that are asked for."""
-        first, last = self.cleaned_data["from"], self.cleaned_data["to"]
-        return first and first.first, last and last.last
+    def days_typed(self) -> dict[str, str]:
+        """What stands in the two fields for days; of a form with errors, what was typed there."""
+        typed = {"first": "from", "last": "to"}
+        if self.errors:
+            return {end: self[name].value() or "" for end, name in typed.items()}
+        return {end: str(self.cleaned_data[name] or "") for end, name in typed.items()}
 
     @property
     def chosen(self) -> list[Chosen]:
@@ -134,6 +151,8 @@ class SearchForm(forms.Form):
                 yield Chosen(choice.label, in_chinese, is_excluded, self.address.without(name, choice.value))
 
     def _days(self) -> Iterable[Chosen]:
+        for period in self.cleaned_data["period"]:
+            yield Chosen(period_words(period), False, False, self.address.without("period", str(period)))
         for name, sentence in (("from", _("from %(day)s")), ("to", _("to %(day)s"))):
             if period := self.cleaned_data[name]:
                 label = sentence % {"day": period_words(period)}
@@ -154,7 +173,7 @@ class SearchForm(forms.Form):
     @property
     def unfiltered(self) -> Address:
         """The same words in the whole archive."""
-        return self.address.replacing({name: [] for name in (*CHOICES, "from", "to", "dates")})
+        return self.address.replacing({name: [] for name in (*CHOICES, *DAYS)})
 
     @property
     def dates_the_other_way(self) -> Address:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from search.answering.facets import Counted, Timeline, facet, timeline
 from search.answering.filtering import Filters, filtered
@@ -40,6 +41,7 @@ def alternatives(snapshot: Snapshot, filters: Filters, matched: Values, found: V
         return found if others == filters else filtered(snapshot, matched, others)
 
     undated = without("year")
+    spans = filters.spans or [(date.min, date.max)]
     other_way = filtered(snapshot, matched, replace(filters, within=not filters.within)) if filters.dated else found
 
     def counted(name: str) -> Counted:
@@ -50,6 +52,6 @@ def alternatives(snapshot: Snapshot, filters: Filters, matched: Values, found: V
     return Alternatives(
         facets={name: counted(name) for name in told.names},
         narrower=facet(snapshot, "region", found if filters.values.get("region") else found[:0]),
-        timeline=timeline(snapshot, undated, filters.first, filters.last),
+        timeline=timeline(snapshot, undated, spans[0][0], spans[-1][1]),
         other_way=len(other_way),
     )

@@ -52,10 +52,10 @@ class Timeline(NamedTuple):
     months: dict[Period, Held]
 
 
-def timeline(snapshot: Snapshot, documents: Values, first: date | None, last: date | None) -> Timeline:
+def timeline(snapshot: Snapshot, documents: Values, first: date, last: date) -> Timeline:
     """Of documents from whenever; the years that lie between the days are looked at."""
     years = held(snapshot, documents, "year")
-    open_years = [year for year in years if year.last >= (first or date.min) and year.first <= (last or date.max)]
+    open_years = [year for year in years if year.last >= first and year.first <= last]
     if not open_years or open_years[-1].first.year - open_years[0].first.year >= MOST_OPEN_YEARS:
         return Timeline(years, {})
     months = held(snapshot, documents, "month")

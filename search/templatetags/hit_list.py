@@ -2,7 +2,7 @@
 times as long.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from html import escape
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from articles.templatetags.languages import chinese
 from articles.templatetags.periods import date_link, label
 from search.addressing.forms import SearchForm
+from search.answering.filtering import Days
 from search.showing.results import Listed, ShownHit
 from search.showing.snippets import Snippet
 from search.templatetags.marks import marked
@@ -23,8 +24,6 @@ register = template.Library()
 
 _SOME = "0123456789ab"
 """An identifier."""
-
-Days = tuple[date | None, date | None]
 
 _ITEM = """<li id="result-{identifier}"><article class="article-line">
   <h3><a href="{address}" lang="{language}">{title}</a>{remark}</h3>
@@ -37,11 +36,11 @@ _ITEM = """<li id="result-{identifier}"><article class="article-line">
 @register.simple_tag
 def hit_items(hits: Iterable[ShownHit], form: SearchForm, first: int) -> SafeString:
     """The items of a list of hits, numbered from the first on: each leads to its article as a hit of the search."""
-    days, address = form.days, escape(form.address.of_hit(""))
+    days, address = form.address.filters.spans, escape(form.address.of_hit(""))
     return mark_safe("".join(_item(hit, days, f"{address}{at}") for at, hit in enumerate(hits, first)))  # noqa: S308
 
 
-def _item(hit: ShownHit, days: Days, query: str) -> str:
+def _item(hit: ShownHit, days: Sequence[Days], query: str) -> str:
     article = hit.article
     return _ITEM.format(
         identifier=article.identifier,
@@ -55,7 +54,7 @@ def _item(hit: ShownHit, days: Days, query: str) -> str:
     )
 
 
-def _facts(hit: ShownHit, days: Days) -> Iterable[str]:
+def _facts(hit: ShownHit, days: Sequence[Days]) -> Iterable[str]:
     article = hit.article
     for outlet in article.outlet_names:
         yield f'<span lang="zh-Hans">{escape(outlet)}</span>'
@@ -73,10 +72,10 @@ def _facts(hit: ShownHit, days: Days) -> Iterable[str]:
         yield label(_("found across the borders of words"))
 
 
-def _is_within(article: Listed, days: Days) -> bool:
-    """Surely, and not only possibly."""
+def _is_within(article: Listed, days: Sequence[Days]) -> bool:
+    """Surely, and not only possibly; of days of which none are asked for, too."""
     first, last = article.published_first or date.min, article.published_last or date.max
-    return (days[0] or date.min) <= first and last <= (days[1] or date.max)
+    return not days or any(start <= first and last <= end for start, end in days)
 
 
 def _of_article(page: str, identifier: str) -> str:

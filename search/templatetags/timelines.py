@@ -1,15 +1,18 @@
 """The histogram of a search, drawn and as a table."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.periods import Held, Period
 from articles.templatetags.periods import period_words
+from search.addressing.addresses import DAYS
 from search.addressing.forms import SearchForm
 from search.answering.facets import Timeline
 from search.showing.histogram import GAP, WIDTH, Bar, Histogram, histogram
@@ -35,27 +38,36 @@ def search_timeline(form: SearchForm, timeline: Timeline) -> dict[str, Any]:
         "is_short": len(timeline.years) + len(timeline.months) <= 12,
         "is_uncertain": any(bar.held.possible for bar in drawn.bars),
         "in_months": bool(timeline.months),
-        "all_years": str(form.address.replacing({"from": [], "to": [], "dates": []})) if form.is_dated else "",
+        "all_years": str(form.address.replacing({name: [] for name in DAYS})) if form.is_dated else "",
     }
 
 
 class _Spans:
-    """Links to the same search from a period's first day to its last, and whether it is the one."""
+    """Links to the same search of a period, alone or beside what is chosen, and whether it is chosen."""
 
     def __init__(self, form: SearchForm) -> None:
-        self._chosen = (form.cleaned_data["from"], form.cleaned_data["to"])
-        before, behind = form.address.replacing({"from": [], "to": []}).open_at("to")
+        self._chosen = form.address.filters.spans
+        before, behind = form.address.replacing({"from": [], "to": [], "period": []}).open_at("to")
         self._before, self._behind = escape(before), escape(behind)
+        self._one_more = tuple(map(escape, form.address.open_at("period")))
+        self._also = f'">{escape(_("also"))}<span class="visually-hidden"> '
 
     def link(self, period: Period) -> str:
         """Escaped."""
         written = str(period)
         return f"{self._before}from={written}&amp;to={written}{self._behind}"
 
+    def beside(self, period: Period) -> str:
+        """The link to it beside what is chosen; nothing where all of it is chosen, or nothing at all."""
+        if not self._chosen or self.is_chosen(period):
+            return ""
+        before, behind = self._one_more
+        words = escape(period_words(period))
+        return f'<a class="also" href="{before}period={period}{behind}{self._also}{words}</span></a>'
+
     def is_chosen(self, period: Period) -> bool:
         """Whether it lies in what is asked for, where that has both ends."""
-        first, last = self._chosen
-        return bool(first and last and first.first <= period.first and period.last <= last.last)
+        return any(date.min < first <= period.first and period.last <= last < date.max for first, last in self._chosen)
 
 
 def _svg(drawn: Histogram, spans: _Spans) -> SafeString:
@@ -114,5 +126,5 @@ def _row(period: Period, held: Held, spans: _Spans) -> str:
     current = ' aria-current="true"' if spans.is_chosen(period) else ""
     return (
         f'<tr{kind}><th scope="row"><a href="{spans.link(period)}"{current}>{escape(period_words(period))}</a></th>'
-        f"<td>{held.certain}</td><td>{held.possible or ''}</td></tr>"
+        f"<td>{held.certain}</td><td>{held.possible or ''}</td><td>{spans.beside(period)}</td></tr>"
     )

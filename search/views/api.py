@@ -39,6 +39,7 @@ class Asked(Schema):
     not_script: list[str] = Field([], description=_EXCLUDED)
     from_: str = Field("", alias="from", description="EDTF: 2021, 2021-05 or 2021-05-17.")
     to: str = Field("", description="EDTF, as `from`.")
+    period: list[str] = Field([], description="EDTF, as `from`: further days beside those; any of them will do.")
     dates: str = Field("", description="overlap (default): possibly of these days; within: certainly.")
     all: str = Field("", description="The facet that is told whole; else its 40 most frequent values are.")
     sort: str = Field("", description="relevance (default), newest or oldest.")

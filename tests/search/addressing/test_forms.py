@@ -67,6 +67,7 @@ WRONG = {
     "size": ["0", "101", "x"],
     "from": ["2021-13", "2021-02-30", "20210517", "去年", "2021~"],
     "to": ["0999", "2021/05"],
+    "period": ["2021/05", "去年"],
 }
 
 
@@ -115,6 +116,39 @@ def test_an_address_says_only_what_is_not_so_anyhow_as_the_archive_spells_it() -
     form = SearchForm(QueryDict("tag=两新品牌&page=1&size=20&sort=relevance&dates=within&q= 党建 &region=999904&x=y"))
     assert form.is_valid()
     assert form.address.values == {"q": ("党建",), "region": ("999904",), "tag": ("两新品牌",)}
+
+
+SAID_ONCE = [
+    ("period=2021", "from=2021&to=2021"),
+    ("period=2021&from=2021&to=2021", "from=2021&to=2021"),
+    ("from=2021&to=2021&period=2019", "period=2019&period=2021"),
+    ("period=2021-05&period=2019&period=2019", "period=2019&period=2021-05"),
+    ("from=2019&to=2020&period=2023", "from=2019&to=2020&period=2023"),
+    ("from=2019&period=2016", "from=2019&period=2016"),
+]
+
+
+@pytest.mark.parametrize(("asked", "said"), SAID_ONCE)
+def test_each_choice_of_days_has_one_address(asked: str, said: str) -> None:
+    form = SearchForm(QueryDict(asked))
+    assert form.is_valid()
+    assert str(form.address.canonical) == f"?{said}"
+    assert form.is_dated
+
+
+def test_years_that_are_no_neighbours_are_chosen_together() -> None:
+    filters = question(period=["2021", "2019", "2022-01"]).filters
+    assert filters.spans == [(date(2019, 1, 1), date(2019, 12, 31)), (date(2021, 1, 1), date(2022, 1, 31))]
+
+
+def test_each_of_several_periods_can_be_dropped() -> None:
+    form = SearchForm(QueryDict("period=2019&period=2021-05&from=2023"))
+    assert form.is_valid()
+    assert [str(chosen.without) for chosen in form.chosen] == [
+        "?from=2023&period=2021-05",
+        "?from=2023&period=2019",
+        "?period=2019&period=2021-05",
+    ]
 
 
 def test_a_span_that_ends_before_it_begins_is_told() -> None:

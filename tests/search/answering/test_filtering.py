@@ -18,7 +18,8 @@ SPANS = st.none() | st.tuples(DAYS, st.integers(0, 6)).map(lambda pair: (pair[0]
 DOCUMENTS = st.lists(st.tuples(st.sets(st.sampled_from(NAMES), max_size=3).map(sorted), SPANS), max_size=12)
 VALUES = st.sampled_from(NAMES) | st.sets(st.sampled_from([*NAMES, "没有"]), min_size=1, max_size=2)
 WANTED = st.fixed_dictionaries({}, optional={"tag": VALUES})
-FILTERS = st.builds(Filters, WANTED, st.none() | DAYS, st.none() | DAYS, WANTED, st.booleans())
+BESIDE = st.lists(st.tuples(DAYS, DAYS).map(sorted).map(tuple), max_size=3).map(tuple)
+FILTERS = st.builds(Filters, WANTED, st.none() | DAYS, st.none() | DAYS, WANTED, st.booleans(), BESIDE)
 Document = tuple[list[str], tuple[date, date] | None]
 
 
@@ -45,12 +46,17 @@ def keeps(filters: Filters, document: Document) -> bool:
         return False
     if any({*tags} & {*several(values)} for values in filters.without.values()):
         return False
-    if not filters.first and not filters.last:
+    if not filters.first and not filters.last and not filters.beside:
         return True
     if span is None:
         return False
-    low, high = filters.first or date.min, filters.last or date.max
-    return low <= span[0] and span[1] <= high if filters.within else span[0] <= high and low <= span[1]
+    days = [span[0] + timedelta(days=day) for day in range((span[1] - span[0]).days + 1)]
+    return (all if filters.within else any)(meant(filters, day) for day in days)
+
+
+def meant(filters: Filters, day: date) -> bool:
+    between = (filters.first or date.min) <= day <= (filters.last or date.max)
+    return (between and bool(filters.first or filters.last)) or any(a <= day <= b for a, b in filters.beside)
 
 
 def several(values: Any) -> set[str]:

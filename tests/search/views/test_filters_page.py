@@ -228,3 +228,18 @@ def test_the_api_takes_the_same_parameters(client: Client) -> None:
     assert count("outlet=丙报&outlet=甲%26乙报") == 2
     assert count("not_outlet=丙报") == count("event=会议") == count("from=2021&to=2021&dates=within") == 1
     assert count("from=2021&to=2021") == 2
+
+
+def test_years_that_are_no_neighbours_are_chosen_one_after_the_other(client: Client, index: Generations) -> None:
+    for year in (2019, 2020, 2021):
+        an_article(f"{year}年的党建", on=date(year, 5, 1))
+    an_article("或许是2019年的党建", on=date(2019, 1, 1), until=date(2020, 12, 31))
+    drain()
+    first = page(client, "?q=党建&from=2021&to=2021")
+    (also,) = [unescape(link) for link in re.findall('class="also" href="([^"]*)"', first) if "period=2019" in link]
+    both = page(client, also)
+    assert re.findall(r">(20\d\d)年的", re.sub("<[^>]*mark>", "", both)) == ["2021", "2019"]
+    assert "或许是2019年" in both
+    assert 'search/?q=%E5%85%9A%E5%BB%BA&amp;period=2019&amp;period=2021">' in both
+    assert "或许是2019年" not in page(client, f"{also}&dates=within")
+    assert re.findall(r'aria-current="true">(\d+)年<', both) == ["2021", "2019"]
