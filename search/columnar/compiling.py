@@ -2,7 +2,7 @@
 
 A compiled function takes and gives arrays and numbers, and looks after their bounds itself: a list of a damaged file
 must not lead it out of an array. What is kept is known by the file that the function stands in, so it calls compiled
-functions of its own file only: of a change elsewhere nobody would tell it.
+functions of its own file only, or such as never change (`lists.words`): of a change elsewhere nobody would tell it.
 """
 
 from collections.abc import Callable

@@ -21,14 +21,16 @@ from whoosh import query as q
 from whoosh.searching import SearchContext, Searcher
 
 from search.columnar.asking import scoring
-from search.columnar.asking.conjunction import conjunction
+from search.columnar.asking.conjunction import conjunction, scored_all
+from search.columnar.asking.disjunction import disjunction
 from search.columnar.asking.findings import finding_of
-from search.columnar.asking.hits import NONE, Hits, Sum, are_among, best, union
+from search.columnar.asking.hits import NONE, Best, Hits, Sum, best, union
+from search.columnar.asking.leading import leading
 from search.columnar.asking.leaf import Leaf
 from search.columnar.asking.neighbours import standing
-from search.columnar.asking.pruning import Best, pruned
 from search.columnar.asking.run_query import Run
 from search.columnar.asking.runs import encoded
+from search.columnar.lists.ascending import are_among
 from search.columnar.lists.elias_fano import Values
 from search.columnar.lists.postings import Counted
 
@@ -71,7 +73,9 @@ class Evaluator:
 
 
 def _best_of_leaf(leaf: Leaf, query: q.Query, context: SearchContext, count: int) -> Best:
-    if leaf.is_ours and (found := pruned(query, leaf, context, count)):
+    if leaf.is_ours and isinstance(query, q.Term) and (found := leading(query, leaf, context, count)):
+        return found
+    if leaf.is_ours and isinstance(query, q.Or) and (found := disjunction(query, leaf, context, count)):
         return found
     hits = _of_leaf(leaf, query, context)
     return Best(len(hits.documents), hits.at(best(hits.scores, count)))
@@ -120,7 +124,7 @@ def _(query: q.Term, documents: Values, leaf: Leaf, context: SearchContext) -> H
     if found is None:
         return NONE
     if context.weighting is None:
-        have_it = documents[found.field.holding(found.entry, documents)]
+        have_it = found.field.holding(found.entry, documents)
         return Hits(have_it, np.zeros(len(have_it)))
     scorer = leaf.scorer(query.fieldname, found.entry.term, context)
     if found.field.has_weights or not scoring.takes_arrays(scorer):
@@ -156,24 +160,18 @@ def _(query: Run, leaf: Leaf) -> int:
 def _(query: q.Phrase, leaf: Leaf, context: SearchContext) -> Hits:
     if query.slop != 1 or len(query.words) < 2:
         return leaf.stepped(query, context)
-    found = [pair for word in query.words if (pair := leaf.find(query.fieldname, word))]
+    found = [each for word in query.words if (each := leaf.find(query.fieldname, word))]
     if len(found) < len(query.words):
         return NONE
     field = found[0].field
     if field.layout is None:
         return leaf.stepped(query, context)
-    entries = [entry for _, entry in found]
-    documents, _ = field.layout.counted(standing(field, list(enumerate(entries))))
-    if not len(documents) or context.weighting is None:
-        return Hits(documents, np.zeros(len(documents)))
-    scorers = [leaf.scorer(query.fieldname, entry.term, context) for entry in entries]
-    if field.has_weights or not all(map(scoring.takes_arrays, scorers)):
-        return _all_of(query, [q.Term(query.fieldname, word) for word in query.words], documents, leaf, context)
-    scores = np.zeros(len(documents))
-    for entry, scorer in zip(entries, scorers, strict=True):
-        frequencies = field.frequencies_in(entry, documents)
-        scores += scoring.scores(scorer, Counted(documents, frequencies, None), leaf.lengths(query.fieldname))
-    return Hits(documents, scores).boosted(query.boost)
+    documents, _ = field.layout.counted(standing(field, [(at, each.entry) for at, each in enumerate(found)]))
+    terms = [q.Term(query.fieldname, word) for word in query.words]
+    hits = scored_all(terms, found, documents, leaf, context)
+    if hits is None:
+        return _all_of(query, terms, documents, leaf, context)
+    return hits.boosted(query.boost)
 
 
 # Several queries.

@@ -6,16 +6,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from search.columnar.compiling import compiled
+from search.columnar.lists.ascending import are_among
 from search.columnar.lists.elias_fano import Values
 
 Scores = NDArray[np.float64]
 
-_SPARSE = 8
-"""Numbers are looked up among so many times as many others, or more; else those are marked."""
-_FEW = 500
-"""Documents of which each is looked up."""
-_SMALL = 300
-"""Scores that are sorted at once."""
+_FEW = 64
+"""Of so many and fewer that are wanted the best are found by one heap."""
 _HEAP, _HEAPS = 16, 3
 """Values of which the least is looked at first, and how many times as many such heaps as values that are wanted."""
 
@@ -39,26 +37,19 @@ class Hits(NamedTuple):
         return Hits(self.documents, boosted(self.scores, boost))
 
 
+class Best(NamedTuple):
+    """The best hits, the best first and of equal ones the one before; `total`: how many hits there are."""
+
+    total: int
+    hits: Hits
+
+
 def boosted(scores: Scores, boost: float) -> Scores:
     """So many times as great."""
     return scores if boost == 1.0 else scores * boost
 
 
 NONE = Hits(np.empty(0, np.int64), np.empty(0, np.float64))
-
-
-def are_among(some: Values, others: Values) -> NDArray[np.bool_]:
-    """Of ascending numbers, which are among other ascending ones."""
-    if not len(others):
-        return np.zeros(len(some), np.bool_)
-    if len(some) > _FEW and len(some) * _SPARSE > len(others):
-        mask = np.zeros(1 + max(int(some[-1]) if len(some) else 0, int(others[-1])), np.bool_)
-        mask[others] = True
-        marked: NDArray[np.bool_] = mask[some]
-        return marked
-    at = np.minimum(np.searchsorted(others, some), len(others) - 1)
-    found: NDArray[np.bool_] = others[at] == some
-    return found
 
 
 def union(every: Sequence[Hits]) -> Hits:
@@ -79,20 +70,75 @@ class Sum:
         self._is_hit, self._scores = np.zeros(documents, np.bool_), np.zeros(documents)
 
     def add(self, hits: Hits) -> None:
-        self._is_hit[hits.documents] = True
-        self._scores[hits.documents] += hits.scores
+        _add(self._is_hit, self._scores, *hits)
 
     def hits(self) -> Hits:
-        documents = self._is_hit.nonzero()[0]
+        documents = _marked(self._is_hit)
         return Hits(documents, self._scores[documents])
+
+
+@compiled
+def _add(is_hit: NDArray[np.bool_], sums: Scores, documents: Values, scores: Scores) -> None:
+    for k in range(len(documents)):
+        if not 0 <= documents[k] < len(sums):
+            raise ValueError("There is no such document.")
+        is_hit[documents[k]] = True
+        sums[documents[k]] += scores[k]
+
+
+@compiled
+def _marked(is_hit: NDArray[np.bool_]) -> Values:
+    documents, number = np.empty(len(is_hit) + 1, np.int64), 0
+    for document in range(len(is_hit)):
+        # Without a branch: which of them is a hit cannot be foreseen.
+        documents[number] = document
+        number += is_hit[document]
+    return documents[:number]
 
 
 def best(scores: Scores, count: int) -> Values:
     """The places of the best so many, the best first; of equal ones the one before."""
-    if not 0 < count < len(scores) or len(scores) <= _SMALL:
-        return np.argsort(-scores, kind="stable")[:count]
-    some = np.flatnonzero(scores >= -reached(-scores, count))
+    if count <= _FEW:
+        return _best(scores, count)
+    some = np.flatnonzero(scores >= -reached(-scores, count)) if count < len(scores) else np.arange(len(scores))
     return some[np.argsort(-scores[some], kind="stable")[:count]]
+
+
+@compiled
+def _best(scores: Scores, count: int) -> Values:
+    """By a heap of them."""
+    count = min(count, len(scores))
+    heap = np.arange(count)
+    for root in range(count // 2 - 1, -1, -1):
+        _sink(heap, count, root, scores)
+    least = scores[heap[0]] if count else np.inf
+    for place in range(count, len(scores)):
+        if scores[place] > least:
+            heap[0] = place
+            _sink(heap, count, 0, scores)
+            least = scores[heap[0]]
+    for last in range(count - 1, 0, -1):
+        heap[0], heap[last] = heap[last], heap[0]
+        _sink(heap, last, 0, scores)
+    return heap
+
+
+@compiled
+def _sink(heap: Values, count: int, root: int, scores: Scores) -> None:
+    """Below no place is a worse one, but for the root: put it where that is so of all."""
+    while 2 * root + 1 < count:
+        child = 2 * root + 1
+        if child + 1 < count and _is_worse(heap[child + 1], heap[child], scores):
+            child += 1
+        if not _is_worse(heap[child], heap[root], scores):
+            break
+        heap[root], heap[child] = heap[child], heap[root]
+        root = child
+
+
+@compiled
+def _is_worse(one: int, other: int, scores: Scores) -> bool:
+    return scores[one] < scores[other] or (scores[one] == scores[other] and one > other)
 
 
 def reached(values: NDArray[Any], count: int) -> Any:

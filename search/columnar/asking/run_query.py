@@ -19,7 +19,7 @@ from search.columnar.asking.matching import ListMatcher
 from search.columnar.asking.runs import encoded, starts_of
 from search.columnar.codec import SegmentTermsReader
 from search.columnar.lists.elias_fano import Values
-from search.columnar.lists.postings import Counted, FieldReader, Postings
+from search.columnar.lists.postings import NONE_COUNTED, Counted, FieldReader, Postings
 from search.columnar.lists.vocabulary import Entry
 
 SINGLE = "single_"
@@ -27,8 +27,7 @@ SINGLE = "single_"
 Fields = Mapping[str, FieldReader]
 """Of one segment, by name."""
 
-_NO_COUNTS = Counted(np.empty(0, np.int64), np.empty(0, np.int64), None)
-_NO_POSTINGS = Postings(_NO_COUNTS.documents, np.empty(0, np.int64), np.empty(0, np.float32), None)
+_NO_POSTINGS = Postings(NONE_COUNTED.documents, np.empty(0, np.int64), np.empty(0, np.float32), None)
 
 
 @dataclass(unsafe_hash=True)
@@ -83,7 +82,7 @@ class Run(q.Query):
         if entry := self._single(fields):
             return fields[SINGLE + self.fieldname].counted(entry)
         field = fields.get(self.fieldname)
-        return Counted(*field.layout.counted(self.starts(fields)), None) if field and field.layout else _NO_COUNTS
+        return Counted(*field.layout.counted(self.starts(fields)), None) if field and field.layout else NONE_COUNTED
 
     def _postings_in(self, leaf: Searcher) -> Postings:
         fields = fields_of(leaf.reader()) or {}

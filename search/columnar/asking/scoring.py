@@ -1,7 +1,6 @@
-"""Scores of whole lists: Whoosh's own formulas on arrays, its BM25F through a table.
+"""Scores of whole lists: Whoosh's own formulas on arrays, its BM25F in a compiled loop.
 
-Frequencies are small and a length is one byte, so a field's BM25F but for the term's weight is one of a few thousand
-numbers. They are worked out once, by Whoosh's operations in Whoosh's order, and so equal its own to the last bit.
+By Whoosh's operations in Whoosh's order: so they equal its own to the last bit.
 """
 
 from functools import lru_cache
@@ -12,12 +11,10 @@ from whoosh.scoring import BM25F, BM25FScorer, WeightingModel, WeightLengthScore
 from whoosh.searching import Searcher
 
 from search.columnar.asking.hits import Scores
+from search.columnar.compiling import compiled
 from search.columnar.documents.reading import LENGTHS
-from search.columnar.lists.elias_fano import Bytes
+from search.columnar.lists.elias_fano import Bytes, Values
 from search.columnar.lists.postings import Counted
-
-_TOLD = 256
-"""Frequencies that a table tells: those of one byte."""
 
 
 class Bm25f(NamedTuple):
@@ -50,6 +47,16 @@ def prefers_leading(scorer: Any) -> bool:
     return _is_bm25f(scorer) and scorer.B > 0 and scorer.K1 > 0 and scorer.idf > 0
 
 
+def has_most(scorer: Any) -> bool:
+    """Whether a term adds something to each score, and never as much as `most`."""
+    return _is_bm25f(scorer) and 0 <= scorer.B <= 1 and scorer.K1 > 0 and scorer.idf > 0
+
+
+def most(scorer: Any) -> float:
+    """However often a term stands in a text, and however short that is."""
+    return float(scorer.idf * (scorer.K1 + 1))
+
+
 def _is_bm25f(scorer: Any) -> bool:
     # A scorer of its kind may have a formula of its own.
     return type(scorer) in (Bm25f, BM25FScorer)
@@ -60,51 +67,33 @@ def scores(scorer: Any, counted: Counted, lengths: Bytes) -> Scores:
     if scorer is None:
         return np.zeros(len(counted.documents))
     if counted.weights is None and _is_bm25f(scorer):
-        return _by_table(scorer, counted, lengths)
+        norms = _norms(scorer.avgfl, scorer.B, scorer.K1)
+        return _bm25f(counted.documents, counted.frequencies, lengths, norms, float(scorer.idf), float(scorer.K1))
     weights: Scores = (counted.frequencies if counted.weights is None else counted.weights).astype(np.float64)
     if isinstance(scorer, WeightScorer):
         return weights
     own_lengths = LENGTHS[lengths[counted.documents]]
     if _is_bm25f(scorer):
-        weights = _saturation(weights, own_lengths, *_formula(scorer))
-        weights *= scorer.idf
-        return weights
+        norm = scorer.K1 * ((1 - scorer.B) + scorer.B * own_lengths / scorer.avgfl)
+        return scorer.idf * (weights * (scorer.K1 + 1) / (weights + norm))  # type: ignore[no-any-return]
     scored: Scores = scorer._score(weights, own_lengths)  # noqa: SLF001
     return scored
 
 
-def _by_table(scorer: Bm25f | BM25FScorer, counted: Counted, lengths: Bytes) -> Scores:
-    frequencies, own_lengths = counted.frequencies, lengths[counted.documents]
-    is_byte = frequencies.dtype == np.uint8
-    untold = () if is_byte else np.flatnonzero(frequencies >= _TOLD)
-    codes = (frequencies if is_byte else np.minimum(frequencies, _TOLD - 1)).astype(np.uint16)
-    codes <<= 8
-    codes |= own_lengths
-    told = _table(*_formula(scorer)).take(codes)
-    if len(untold):
-        told[untold] = _saturation(
-            frequencies[untold].astype(np.float64), LENGTHS[own_lengths[untold]], *_formula(scorer)
-        )
-    told *= scorer.idf
-    return told
-
-
-def _formula(scorer: Bm25f | BM25FScorer) -> tuple[float, float, float]:
-    return scorer.avgfl, scorer.B, scorer.K1
+@compiled
+def _bm25f(documents: Values, frequencies: Values, lengths: Bytes, norms: Scores, idf: float, k1: float) -> Scores:
+    """In the order in which Whoosh works it out."""
+    scores = np.zeros(len(documents))
+    for k in range(len(documents)):
+        if not 0 <= documents[k] < len(lengths):
+            raise ValueError("There is no such document.")
+        if frequencies[k]:
+            scores[k] = idf * (frequencies[k] * (k1 + 1) / (frequencies[k] + norms[lengths[documents[k]]]))
+    return scores
 
 
 @lru_cache(maxsize=16)
-def _table(average: float, b: float, k1: float) -> Scores:
-    """By frequency × 256 + the byte of the length."""
-    frequencies = np.arange(_TOLD, dtype=np.float64)[:, None]
-    with np.errstate(invalid="ignore"):
-        table = _saturation(frequencies, LENGTHS[None, :], average, b, k1).ravel()
-    table[:256] = 0.0  # where nothing is divided by nothing
-    table.setflags(write=False)
-    return table
-
-
-def _saturation(frequencies: Scores, lengths: Any, average: float, b: float, k1: float) -> Scores:
-    """BM25F but for the term's own weight, in the order in which Whoosh works it out."""
-    saturated: Scores = (frequencies * (k1 + 1)) / (frequencies + k1 * ((1 - b) + b * lengths / average))
-    return saturated
+def _norms(average: float, b: float, k1: float) -> Scores:
+    """What is added to a frequency, by the byte of the length."""
+    norms: Scores = np.asarray(k1 * ((1 - b) + b * LENGTHS / average), np.float64)
+    return norms

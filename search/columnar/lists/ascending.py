@@ -1,6 +1,7 @@
 """Numbers that ascend; the functions are compiled (`search.columnar.compiling`)."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.columnar.compiling import compiled
 from search.columnar.lists.elias_fano import Values
@@ -18,6 +19,41 @@ def common(one: Values, other: Values, distance: int) -> Values:
         here += value <= sought
         there += sought <= value
     return both[:number]
+
+
+@compiled
+def are_among(some: Values, others: Values) -> NDArray[np.bool_]:
+    """Which of some numbers are among others."""
+    are_among, at = np.zeros(len(some), np.bool_), 0
+    for k in range(len(some)):
+        at = _reached(others, at, some[k])
+        are_among[k] = at < len(others) and others[at] == some[k]
+    return are_among
+
+
+@compiled
+def told(some: Values, others: Values, values: Values) -> Values:
+    """For each of some numbers, which of the values beside the others is told of it; 0 for one that is none of them."""
+    told, at = np.zeros(len(some), np.int64), 0
+    for k in range(len(some)):
+        at = _reached(others, at, some[k])
+        if at < len(others) and others[at] == some[k]:
+            told[k] = values[at]
+    return told
+
+
+@compiled
+def _reached(numbers: Values, at: int, least: int) -> int:
+    """From a place on, the first of a number that is not less: steps double, and then halve."""
+    step = 1
+    while at + step <= len(numbers) and numbers[at + step - 1] < least:
+        at += step
+        step *= 2
+    while step > 1:
+        step //= 2
+        if at + step <= len(numbers) and numbers[at + step - 1] < least:
+            at += step
+    return at
 
 
 @compiled

@@ -1,21 +1,15 @@
-"""Sets of numbers as bits, 64 in an unsigned number, the lowest one first."""
-
-from typing import NamedTuple
+"""Sets of numbers as bits, 64 in an unsigned number, the lowest one first; loops are compiled."""
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.columnar.compiling import compiled
 from search.columnar.lists.elias_fano import Values
+from search.columnar.lists.words import lowest, ones
 
 Bits = NDArray[np.uint64]
 
-_SPARSE = 10
-"""Bytes without a bit are left out first where so many numbers or more come to each that is in the set: among fewer,
-numpy finds them one by one.
-"""
-_FIRST = np.uint64(1)
-_ONE = _FIRST << np.arange(64, dtype=np.uint64)
-"""By place in a word, the bit."""
+_ONE = np.uint64(1)
 
 
 def bits_of(numbers: Values, size: int) -> Bits:
@@ -36,60 +30,37 @@ def count(bits: Bits) -> int:
     return int(np.bitwise_count(bits).sum(dtype=np.int64))
 
 
+@compiled
 def numbers_of(bits: Bits) -> Values:
     """Ascending."""
-    octets = bits.view(np.uint8)
-    if count(bits) * _SPARSE > len(octets) * 8:
-        return _ones(octets)
-    some = octets.astype(np.bool_).nonzero()[0]
-    ones = _ones(octets[some])
-    numbers: Values = some[ones >> 3]
-    numbers <<= 3
-    ones &= 7
-    numbers |= ones
+    total = 0
+    for word in bits:
+        total += ones(word)
+    numbers, number = np.empty(total, np.int64), 0
+    for at in range(len(bits)):
+        word = bits[at]
+        while word:
+            numbers[number] = 64 * at + lowest(word)
+            word &= word - _ONE
+            number += 1
     return numbers
 
 
-def _ones(octets: NDArray[np.uint8]) -> Values:
-    ones: Values = np.unpackbits(octets, bitorder="little").view(np.bool_).nonzero()[0]
-    return ones
-
-
-class Spots(NamedTuple):
-    """Where the bits of numbers are: in which word, and which bit of it."""
-
-    words: Values
-    ones: Bits
-
-
-def spots_of(numbers: Values) -> Spots:
-    return Spots(numbers >> 6, _ONE.take(numbers & 63))
-
-
+@compiled
 def are_set(bits: Bits, numbers: Values) -> NDArray[np.bool_]:
     """Which of the numbers are in the set."""
-    return at_spots(bits, spots_of(numbers))
+    are_set = np.zeros(len(numbers), np.bool_)
+    for k in range(len(numbers)):
+        at = numbers[k] >> 6
+        if 0 <= at < len(bits):
+            are_set[k] = bits[at] >> np.uint64(numbers[k] & 63) & _ONE
+    return are_set
 
 
-def at_spots(bits: Bits, spots: Spots) -> NDArray[np.bool_]:
-    """Which of the numbers are in the set."""
-    found: NDArray[np.bool_] = (bits.take(spots.words) & spots.ones).astype(np.bool_)
-    return found
-
-
-class Ranked:
-    """A set in which its numbers are counted."""
-
-    def __init__(self, bits: Bits) -> None:
-        self._bits = bits
-        each = np.bitwise_count(bits)
-        self._before = np.cumsum(each, dtype=np.int64)
-        self._before -= each
-
-    def places(self, spots: Spots) -> Values:
-        """How many numbers of the set are below each of these."""
-        below = spots.ones - _FIRST
-        below &= self._bits.take(spots.words)
-        places: Values = self._before.take(spots.words)
-        places += np.bitwise_count(below)
-        return places
+@compiled
+def add_to(bits: Bits, numbers: Values) -> None:
+    """Put the numbers into the set. Raises ValueError for one for which there is no bit."""
+    for number in numbers:
+        if not 0 <= number >> 6 < len(bits):
+            raise ValueError("The set is too small.")
+        bits[number >> 6] |= _ONE << np.uint64(number & 63)

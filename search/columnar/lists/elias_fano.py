@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.columnar.compiling import compiled
+from search.columnar.lists.words import lowest, ones
 
 Values = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
@@ -140,12 +141,12 @@ def _decode(data: Bytes, start: int, count: int, universe: int, values: Values) 
     _check(data, start, end)
     at, end, rank, base = start + low_size, start + end, 0, 0
     while at < end and rank < count:
-        ones = _word(data, at, end)
-        for first in range(0, _count(ones), _STRIDE):
+        left = _word(data, at, end)
+        for first in range(0, ones(left), _STRIDE):
             for k in range(rank + first, rank + first + _STRIDE):
-                values[k] = base + _lowest(ones) - k << width
-                ones &= ones - _ONE
-        rank += _count(_word(data, at, end))
+                values[k] = base + lowest(left) - k << width
+                left &= left - _ONE
+        rank += ones(_word(data, at, end))
         at += _WORD // 8
         base += _WORD
     if rank != count or (count and values[count - 1] >= universe):
@@ -179,8 +180,8 @@ def kept(data: Bytes, start: int, count: int, universe: int, places: Values, dis
         if not 0 <= value < universe:
             continue
         upper = value >> width
-        while zeros + _count(word) < upper:
-            zeros += _count(word)
+        while zeros + ones(word) < upper:
+            zeros += ones(word)
             at += _WORD // 8
             if at >= end:
                 return kept[:number]
@@ -212,22 +213,22 @@ def decode_near(data: Bytes, start: int, count: int, universe: int, firsts: Valu
     at, zeros, word = high, 0, _word(data, high, end)
     for k in range(len(firsts)):
         upper = firsts[k] >> width
-        while zeros + _WORD - _count(word) < upper and at < end:
-            zeros += _WORD - _count(word)
+        while zeros + _WORD - ones(word) < upper and at < end:
+            zeros += _WORD - ones(word)
             at += _WORD // 8
             word = _word(data, at, end)
         bit = _behind(~word, upper - zeros)
-        ones = word >> np.uint64(bit) << np.uint64(bit) if bit < _WORD else np.uint64(0)
+        left = word >> np.uint64(bit) << np.uint64(bit) if bit < _WORD else np.uint64(0)
         while at < end:
-            if not ones:
-                zeros += _WORD - _count(word)
+            if not left:
+                zeros += _WORD - ones(word)
                 at += _WORD // 8
-                word = ones = _word(data, at, end)
+                word = left = _word(data, at, end)
                 continue
-            bit = _lowest(ones)
-            ones &= ones - _ONE
+            bit = lowest(left)
+            left &= left - _ONE
             base = 8 * (at - high) - zeros  # the rank of the first one of the word
-            rank = base + _count(word & (_ONE << np.uint64(bit)) - _ONE)
+            rank = base + ones(word & (_ONE << np.uint64(bit)) - _ONE)
             if rank >= count:
                 raise ValueError("A list is not what was written.")
             value = 8 * (at - high) + bit - rank << width | _low(data, start, count, width, rank)
@@ -246,7 +247,7 @@ def _behind(bits: np.uint64, number: int) -> int:
         return 0
     behind, half = 1, 32
     while half:
-        below = _count(bits & (_ONE << np.uint64(half)) - _ONE)
+        below = ones(bits & (_ONE << np.uint64(half)) - _ONE)
         if number > below:
             number -= below
             bits >>= np.uint64(half)
@@ -292,18 +293,3 @@ def _word(data: Bytes, at: int, end: int) -> np.uint64:
     for k in range(end - at):
         word |= np.uint64(data[at + k]) << np.uint64(8 * k)
     return word
-
-
-@compiled
-def _count(bits: np.uint64) -> int:
-    """Of the ones, in the way in which the compiler knows it again: there is an instruction for it."""
-    bits -= bits >> _ONE & np.uint64(0x5555555555555555)
-    bits = (bits & np.uint64(0x3333333333333333)) + (bits >> np.uint64(2) & np.uint64(0x3333333333333333))
-    bits = bits + (bits >> np.uint64(4)) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return int(np.int64(bits * np.uint64(0x0101010101010101) >> np.uint64(56)))
-
-
-@compiled
-def _lowest(bits: np.uint64) -> int:
-    """Which bit is the lowest one."""
-    return _count((bits & (~bits + _ONE)) - _ONE)

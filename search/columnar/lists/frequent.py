@@ -16,11 +16,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from search.columnar.compiling import compiled
 from search.columnar.container import Container, Writer
-from search.columnar.lists.bits import Bits, Ranked, Spots, at_spots, bits_of, numbers_of, spots_of, words
+from search.columnar.lists.bits import Bits, bits_of, words
 from search.columnar.lists.elias_fano import Bytes, Values
-
-Frequencies = NDArray[np.integer]
+from search.columnar.lists.words import lowest, ones
 
 LEAST = 1024
 """Documents of a term that is kept so: fewer are decoded as fast."""
@@ -29,6 +29,7 @@ SHARE = 20
 LEADING = 32
 """Documents that are known to score best."""
 _OTHER = 15
+_ONE = np.uint64(1)
 _MOST = 255
 """Frequencies from which on no document is told to score better than another."""
 
@@ -103,38 +104,55 @@ class Row:
         self.bits, self.best = bits, best
         self._counts, self._others = counts, others
 
-    def counted(self) -> tuple[Values, Frequencies]:
+    def counted(self) -> tuple[Values, Values]:
         """All documents that have the term, and how often each has it."""
-        documents = numbers_of(self.bits)
-        pairs = self._counts.astype(np.uint16)
-        pairs |= pairs << 4
-        pairs &= 0x0F0F
-        frequencies = pairs.view(np.uint8)[: len(documents)]
-        if len(self._others):
-            frequencies = frequencies.astype(np.int64)
-            frequencies[documents.searchsorted(self._others[:, 0])] = self._others[:, 1]
-        return documents, frequencies
+        return _counted(self.bits, self._counts, self._others)
 
-    def at(self, documents: Values, spots: Spots | None = None, *, all_have_it: bool = False) -> Frequencies:
-        """How often each of these has it, which ascend. `spots`: of the documents, if at hand."""
-        if spots is None:
-            spots = spots_of(documents)
-        places = self._ranked.places(spots)
-        each = self._counts.take(places >> 1, mode="clip")
-        places &= 1
-        places <<= 2
-        each >>= places.astype(np.uint8)
-        each &= _OTHER
-        if not all_have_it:
-            each *= at_spots(self.bits, spots)
-        if len(self._others) and len(is_other := np.flatnonzero(each == _OTHER)):
-            each = each.astype(np.int64)
-            each[is_other] = self._others[self._others[:, 0].searchsorted(documents[is_other]), 1]
-        return each
+    def at(self, documents: Values) -> Values:
+        """How often each of these has it, which ascend."""
+        return _at(self.bits, self._counts, self._others, documents)
 
-    @cached_property
-    def _ranked(self) -> Ranked:
-        return Ranked(self.bits)
+
+@compiled
+def _counted(bits: Bits, counts: Bytes, others: NDArray[np.uint32]) -> tuple[Values, Values]:
+    documents, frequencies = np.empty((2, 2 * len(counts)), np.int64)
+    rank, other = 0, 0
+    for at in range(len(bits)):
+        word = bits[at]
+        if rank + ones(word) > 2 * len(counts):
+            raise ValueError("A term's documents are not what was written.")
+        while word:
+            documents[rank] = 64 * at + lowest(word)
+            frequencies[rank] = counts[rank >> 1] >> 4 * (rank & 1) & _OTHER
+            if frequencies[rank] == _OTHER and other < len(others):
+                frequencies[rank] = others[other, 1]
+                other += 1
+            word &= word - _ONE
+            rank += 1
+    return documents[:rank], frequencies[:rank]
+
+
+@compiled
+def _at(bits: Bits, counts: Bytes, others: NDArray[np.uint32], documents: Values) -> Values:
+    frequencies = np.zeros(len(documents), np.int64)
+    rank, word, other = 0, 0, 0
+    for k in range(len(documents)):
+        document = documents[k]
+        if not 0 <= document >> 6 < len(bits):
+            break
+        while word < document >> 6:
+            rank += ones(bits[word])
+            word += 1
+        here, own = bits[word], _ONE << np.uint64(document & 63)
+        place = rank + ones(here & own - _ONE)
+        if here & own and place >> 1 < len(counts):
+            frequencies[k] = counts[place >> 1] >> 4 * (place & 1) & _OTHER
+            if frequencies[k] == _OTHER:
+                while other < len(others) and others[other, 0] < document:
+                    other += 1
+                if other < len(others):
+                    frequencies[k] = others[other, 1]
+    return frequencies
 
 
 class Frequent:

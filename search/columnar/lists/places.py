@@ -15,7 +15,6 @@ from search.columnar.lists.elias_fano import Values
 
 _BITS = 8
 SPAN = 1 << _BITS
-_NONE = np.empty(0, np.int64)
 _ONE = np.uint64(1)
 
 
@@ -67,13 +66,7 @@ class Places:
 
     def counted(self, places: Values) -> tuple[Values, Values]:
         """The documents of ascending places, and how many of the places are in each."""
-        if not len(places):
-            return _NONE, _NONE
-        documents = self.documents(places)
-        changes = (documents[1:] != documents[:-1]).nonzero()[0]
-        lasts = np.empty(len(changes) + 2, np.int64)
-        lasts[0], lasts[1:-1], lasts[-1] = -1, changes, len(places) - 1
-        return documents.take(lasts[1:]).astype(np.int64), lasts[1:] - lasts[:-1]
+        return _counted(places, self._documents)
 
     def inside(self, places: Values, bits: Bits) -> Values:
         """Those in documents of a set."""
@@ -95,12 +88,29 @@ class Places:
 
 
 @compiled
-def _inside(places: Values, documents: NDArray[np.uint32], bits: Bits) -> Values:
-    """`documents`: of each span."""
+def _inside(places: Values, of_spans: NDArray[np.uint32], bits: Bits) -> Values:
+    """`of_spans`: the document of each span."""
     inside, number = np.empty(len(places), np.int64), 0
     for place in places:
         span = place >> _BITS
-        if 0 <= span < len(documents) and documents[span] >> 6 < len(bits):
+        if 0 <= span < len(of_spans) and of_spans[span] >> 6 < len(bits):
             inside[number] = place
-            number += int(np.int64(bits[documents[span] >> 6] >> np.uint64(documents[span] & 63) & _ONE))
+            number += int(np.int64(bits[of_spans[span] >> 6] >> np.uint64(of_spans[span] & 63) & _ONE))
     return inside[:number]
+
+
+@compiled
+def _counted(places: Values, of_spans: NDArray[np.uint32]) -> tuple[Values, Values]:
+    """`of_spans`: the document of each span."""
+    documents, frequencies = np.empty((2, len(places)), np.int64)
+    number, last = 0, np.int64(-1)
+    for place in places:
+        span = place >> _BITS
+        if not 0 <= span < len(of_spans):
+            raise ValueError("A place is in none of the documents.")
+        if of_spans[span] != last:
+            last = np.int64(of_spans[span])
+            documents[number], frequencies[number] = last, 0
+            number += 1
+        frequencies[number - 1] += 1
+    return documents[:number], frequencies[:number]

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.columnar.container import Container, Writer
-from search.columnar.lists.ascending import common
+from search.columnar.lists.ascending import common, told
 from search.columnar.lists.bits import are_set, numbers_of
 from search.columnar.lists.elias_fano import Bytes, Values, decode, decode_many, decode_near, encode, kept
-from search.columnar.lists.frequent import SHARE, Frequencies, Frequent, FrequentWriter, Row
+from search.columnar.lists.frequent import SHARE, Frequent, FrequentWriter, Row
 from search.columnar.lists.places import Places
 from search.columnar.lists.vocabulary import Entry, Vocabulary, VocabularyWriter
 
@@ -70,7 +70,7 @@ class Counted(NamedTuple):
     """Postings without what costs most: where the term stands. `weights`: None where they are the frequencies."""
 
     documents: Values
-    frequencies: Frequencies
+    frequencies: Values
     weights: NDArray[np.float32] | None
 
     def present(self) -> "Counted":
@@ -80,6 +80,9 @@ class Counted(NamedTuple):
             return self
         which = has_it.nonzero()[0]
         return Counted(self.documents[which], self.frequencies[which], None)
+
+
+NONE_COUNTED = Counted(np.empty(0, np.int64), np.empty(0, np.int64), None)
 
 
 class FieldWriter:
@@ -261,10 +264,10 @@ class FieldReader:
         values = self.places(entry)
         if self.layout:
             return Counted(*self.layout.counted(values), weights)
-        ones = np.broadcast_to(np.uint8(1), len(values))
-        return Counted(values, self._of(self._counts, entry, ones), weights)
+        frequencies = self._of(self._counts, entry, np.ones(len(values), np.int64)).astype(np.int64)
+        return Counted(values, frequencies, weights)
 
-    def frequencies_in(self, entry: Entry, documents: Values) -> Frequencies:
+    def frequencies_in(self, entry: Entry, documents: Values) -> Values:
         """How often the term is in each of these documents, which ascend."""
         row = self._frequent.find(entry.number) if self._frequent else None
         if row:
@@ -272,29 +275,19 @@ class FieldReader:
         if self.layout and len(documents) * _FEW < entry.values:
             firsts, ends = self.layout.stretches(documents)
             some = self.places_in(entry, firsts, ends)
-            frequencies: Frequencies = some.searchsorted(ends) - some.searchsorted(firsts)
+            frequencies: Values = some.searchsorted(ends) - some.searchsorted(firsts)
             return frequencies
         counted = self.counted(entry)
-        if not len(documents):
-            return documents
-        each = np.zeros(1 + max(int(documents[-1]), int(counted.documents[-1])), np.uint32)
-        each[counted.documents] = counted.frequencies
-        return each[documents]
+        return told(documents, counted.documents, counted.frequencies)
 
-    def holding(self, entry: Entry, documents: Values) -> NDArray[np.bool_]:
-        """Which of these documents, which ascend, have the term."""
+    def holding(self, entry: Entry, documents: Values) -> Values:
+        """Those of the documents, which ascend, that have the term."""
         row = self._frequent.find(entry.number) if self._frequent else None
         if row:
-            return are_set(row.bits, documents)
+            return documents[are_set(row.bits, documents)]
         if self.layout:
-            return self.frequencies_in(entry, documents).astype(np.bool_)
-        values = self.places(entry)
-        if len(documents) * _FEW < len(values):
-            have_it: NDArray[np.bool_] = values.take(values.searchsorted(documents), mode="clip") == documents
-            return have_it
-        has_it = np.zeros(1 + max(int(documents[-1]), int(values[-1])), np.bool_)
-        has_it[values] = True
-        return has_it[documents]
+            return documents[self.frequencies_in(entry, documents) > 0]
+        return self.before(entry, documents, 0)
 
     def total(self, entry: Entry) -> float:
         """The sum of the weights; no list is decoded for it."""

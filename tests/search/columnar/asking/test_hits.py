@@ -5,10 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.columnar.asking import hits
-from search.columnar.asking.hits import Hits, Sum, are_among, best, union
+from search.columnar.asking.hits import Hits, Sum, best, union
 
-NUMBERS = st.sets(st.integers(0, 30)).map(sorted)
 SCORES = st.dictionaries(st.integers(0, 200), st.integers(0, 4), max_size=20)
 
 
@@ -21,15 +19,6 @@ def summed(every: list[dict[int, int]]) -> Hits:
     for scores in every:
         total.add(found(scores))
     return total.hits()
-
-
-@pytest.mark.parametrize("few", [0, 500])
-@given(NUMBERS, NUMBERS)
-def test_numbers_are_found_among_others(few: int, some: list[int], others: list[int]) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(hits, "_FEW", few)
-        told = are_among(np.array(some, np.int64), np.array(others, np.int64))
-    assert told.tolist() == [number in others for number in some]
 
 
 @given(st.lists(SCORES, max_size=4))

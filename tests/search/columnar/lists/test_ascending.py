@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.columnar.lists.ascending import common, spread
+from search.columnar.lists.ascending import are_among, common, spread, told
 
 NUMBERS = st.lists(st.integers(0, 10_000_000), unique=True, max_size=40).map(sorted)
 
@@ -20,3 +20,11 @@ def test_what_two_lists_have_in_common(one: list[int], other: list[int], distanc
 def test_numbers_from_several_starts_on(drawn: list[tuple[int, int]]) -> None:
     starts, counts = np.array(drawn, np.int64).reshape(-1, 2).T.copy()
     assert spread(starts, counts).tolist() == [start + ahead for start, count in drawn for ahead in range(count)]
+
+
+@given(NUMBERS, NUMBERS)
+def test_what_is_told_of_numbers_among_others(some: list[int], others: list[int]) -> None:
+    others = sorted({*some[::2], *others})
+    here, there = np.array(some, np.int64), np.array(others, np.int64)
+    assert are_among(here, there).tolist() == [number in others for number in some]
+    assert told(here, there, there + 1).tolist() == [number + 1 if number in others else 0 for number in some]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.columnar.lists.bits import Ranked, are_set, bits_of, count, numbers_of, spots_of, words
+from search.columnar.lists.bits import add_to, are_set, bits_of, count, numbers_of, words
 
 SIZE = 300
 NUMBERS = st.sets(st.integers(0, SIZE - 1)).map(sorted)
@@ -30,8 +30,13 @@ def test_so_do_few_and_many_of_many(share: float) -> None:
 
 
 @given(NUMBERS, NUMBERS)
-def test_numbers_are_looked_up_and_counted_before(numbers: list[int], others: list[int]) -> None:
+def test_numbers_are_looked_up(numbers: list[int], others: list[int]) -> None:
     bits = bits_of(array(numbers), SIZE)
     assert are_set(bits, array(others)).tolist() == [other in numbers for other in others]
-    places = Ranked(bits).places(spots_of(array(others)))
-    assert places.tolist() == [sum(number < other for number in numbers) for other in others]
+
+
+@given(NUMBERS, NUMBERS)
+def test_numbers_are_put_in(numbers: list[int], others: list[int]) -> None:
+    bits = bits_of(array(numbers), SIZE)
+    add_to(bits, array(others))
+    assert numbers_of(bits).tolist() == sorted({*numbers, *others})

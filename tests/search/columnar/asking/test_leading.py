@@ -9,7 +9,7 @@ from whoosh import query as q
 from whoosh.scoring import BM25F
 from whoosh.searching import SearchContext, Searcher
 
-from search.columnar.asking import pruning
+from search.columnar.asking import leading
 from search.columnar.asking.evaluation import Evaluator
 from search.columnar.asking.leaf import Leaf
 from search.columnar.lists import frequent
@@ -27,7 +27,7 @@ def frequent_in_small_collections() -> Iterator[None]:
     """Of 200 documents and fewer most words have rows, and few documents are leading."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(frequent, "LEAST", 2)
-        for module in (frequent, pruning):
+        for module in (frequent, leading):
             patch.setattr(module, "LEADING", LEADING)
         yield
 
@@ -39,7 +39,7 @@ def searcher(
     request: pytest.FixtureRequest, frequent_in_small_collections: None, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Searcher]:
     segments, gone = request.param
-    collection = Collection.drawn(tmp_path_factory.mktemp("pruning") / "index", segments)
+    collection = Collection.drawn(tmp_path_factory.mktemp("leading") / "index", segments)
     collection.generation.replace("key", [f"k{3 * number}" for number in range(gone)], [])
     with collection.generation.index().searcher(weighting=CONTEXT.weighting) as searcher:
         yield searcher
@@ -74,15 +74,14 @@ def test_of_any_query_they_are_the_first_of_all(searcher: Searcher) -> None:
         check(searcher, query)
 
 
-def test_terms_are_not_scored_wholly_where_few_are_wanted_and_few_deleted(searcher: Searcher) -> None:
+def test_a_term_is_not_scored_wholly_where_few_are_wanted_and_few_deleted(searcher: Searcher) -> None:
     leaves = [Leaf(leaf, {}) for leaf, _ in searcher.leaf_searchers()]
-    asked = [q.Or([q.Term("body", "社区"), q.Term("body", "党员")]), q.Term("body", "社区")]
-    for leaf, query, count in product(leaves, asked, COUNTS):
-        is_pruned = pruning.pruned(query, leaf, CONTEXT, count) is not None
-        assert is_pruned == (count + len(leaf.gone) <= LEADING)
+    for leaf, count in product(leaves, COUNTS):
+        is_known = leading.leading(q.Term("body", "社区"), leaf, CONTEXT, count) is not None
+        assert is_known == (count + len(leaf.gone) <= LEADING)
 
 
 def test_a_weighting_by_which_length_does_not_matter_scores_all(searcher: Searcher) -> None:
     context = SearchContext(weighting=BM25F(B=0.0))
     leaf = Leaf(searcher.leaf_searchers()[0][0], {})
-    assert pruning.pruned(q.Term("body", "社区"), leaf, context, 1) is None
+    assert leading.leading(q.Term("body", "社区"), leaf, context, 1) is None
