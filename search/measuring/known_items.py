@@ -1,8 +1,12 @@
-"""Articles sought by their titles, or by words of these: what an archive can measure its ranking by."""
+"""Articles sought by their titles, or by words of these: what an archive can measure its ranking by.
 
-import random
+A title is held out or it is not, today and in any later run: what is tuned on some is measured on the others.
+"""
+
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from hashlib import sha256
 from itertools import islice
 from math import log
 from pathlib import Path
@@ -45,42 +49,45 @@ class Sought(NamedTuple):
 
 
 class KnownItems:
-    """An index in an empty folder, of all articles that readers may see, without their titles unless it is `titled`."""
+    """An index in an empty folder, of all articles that readers may see, without their titles unless it is `titled`.
 
-    def __init__(self, folder: Path, *, titled: bool = False) -> None:
-        self._titled = titled
+    The articles may be `rewritten` before they are indexed; what is asked for is their titles as they were.
+    """
+
+    def __init__(
+        self, folder: Path, *, titled: bool = False, rewritten: Callable[[Article], Article] | None = None
+    ) -> None:
+        self._titled, self._rewritten = titled, rewritten
         generation = Generation(folder, engine().schema)
         TOC.create(DurableStorage(folder), generation.schema)
         self._titles: dict[str, str] = {}
-        generation.replace(ID, (), self._documents())
+        generation.replace(ID, (), self.documents())
         self._snapshot = Snapshot(generation)
         names = self._snapshot.texts("identifier", np.arange(self._snapshot.size)).tolist()
         self._numbers = {name.decode(): number for number, name in enumerate(names)}
 
-    def _documents(self) -> Iterator[Mapping[str, Any]]:
+    def documents(self) -> Iterator[Mapping[str, Any]]:
+        """As they are indexed."""
         index: ArticleIndex = connections["default"].get_unified_index().get_index(Article)
         articles = index.rows().order_by("pk").iterator(chunk_size=_TOGETHER)
         while rows := list(islice(articles, _TOGETHER)):
-            for row, document in zip(rows, index.documents(rows), strict=True):
-                self._titles[document["identifier"]] = row.title
+            self._titles |= {row.identifier: row.title for row in rows}
+            for document in index.documents(map(self._rewritten, rows) if self._rewritten else rows):
                 yield document if self._titled else _untitled(document)
 
-    def sought(self, most: int, seed: int) -> Iterator[Sought]:
-        """For so many titles, chosen by chance."""
-        for title, answer in self._chosen(most, seed):
-            yield self._sought(title, answer)
+    @cached_property
+    def answers(self) -> dict[str, str]:
+        """Titles that one article alone bears, and its identifier; in an order that says nothing of them."""
+        times = Counter(self._titles.values())
+        usable = {title: name for name, title in self._titles.items() if len(title) >= SHORTEST and times[title] == 1}
+        return dict(sorted(usable.items(), key=lambda row: _digest(row[0])))
 
-    def places_by_keywords(self, most: int, seed: int) -> list[int]:
-        """On the first page, of so many articles, each sought by the two most telling words of its title; 0 is none."""
-        return [_place(self._shown(self._keywords(title)), answer) for title, answer in self._chosen(most, seed)]
+    def titles(self, most: int, *, held_out: bool) -> list[str]:
+        """So many of those that nothing is tuned on, or of the others."""
+        return list(islice((title for title in self.answers if is_held_out(title) == held_out), most))
 
-    def _chosen(self, most: int, seed: int) -> list[tuple[str, int]]:
-        titles = self.usable()
-        chosen = random.Random(seed).sample(sorted(titles), min(most, len(titles)))  # noqa: S311 - no secret
-        return [(title, self._numbers[titles[title]]) for title in chosen]
-
-    def _keywords(self, title: str) -> str:
-        """Words that often stand in the title and seldom in titles and texts."""
+    def keywords(self, title: str) -> str:
+        """The two most telling words: they often stand in the title and seldom in titles and texts."""
         times = Counter(word for word in long_words(title) if len(word) > 1)
         return " ".join(sorted(times, key=lambda word: -times[word] * self._rarity(word))[:2])
 
@@ -89,12 +96,14 @@ class KnownItems:
         held = max(reader.doc_frequency(name, word.encode()) for name in ("title", "body"))
         return log(self._snapshot.size / (held + 1))
 
-    def usable(self) -> dict[str, str]:
-        """Titles that one article alone bears, and its identifier."""
-        times = Counter(self._titles.values())
-        return {title: name for name, title in self._titles.items() if len(title) >= SHORTEST and times[title] == 1}
+    def shown(self, typed: str) -> list[str]:
+        """The first page: those that have only a part of it stand behind the others."""
+        found = find_in(self._snapshot, Question(parse(typed).tree, facets=()))
+        return [hit.identifier for hit in found.hits + found.partly]
 
-    def _sought(self, title: str, answer: int) -> Sought:
+    def sought(self, title: str) -> Sought:
+        """By all that ranks, and as it is shown."""
+        answer = self._numbers[self.answers[title]]
         terms = asked_terms(parse(title).tree)
         scores = first_scores(self._snapshot, terms, self._snapshot.matches(Every()))
         first = sum((getattr(WEIGHTS, name) * part for name, part in scores.items()), np.zeros(self._snapshot.size))
@@ -103,23 +112,28 @@ class KnownItems:
         rows = np.stack([scores[name][best] for name in NAMES], axis=1)
         at = int(np.searchsorted(best, answer))
         found = at if at < len(best) and best[at] == answer else None
-        shown = self._shown(title)
+        shown = self.shown(title)
         return Sought(
             case=Case(rows, found),
             by_words=place_of(scores["body"], answer),
             by_pairs=place_of(scores["pairs"], answer),
-            as_shown=_place(shown, answer),
+            as_shown=place_among(shown, self.answers[title]),
             is_empty=not shown,
         )
 
-    def _shown(self, typed: str) -> list[int]:
-        """The first page: those that have only a part of it stand behind the others."""
-        found = find_in(self._snapshot, Question(parse(typed).tree, facets=()))
-        return [self._numbers[hit.identifier] for hit in found.hits + found.partly]
+
+def is_held_out(title: str) -> bool:
+    """Half of all titles are."""
+    return _digest(title)[-1] % 2 == 1
 
 
-def _place(shown: list[int], answer: int) -> int:
+def place_among(shown: list[str], answer: str) -> int:
+    """From 1; 0 is none."""
     return shown.index(answer) + 1 if answer in shown else 0
+
+
+def _digest(title: str) -> bytes:
+    return sha256(title.encode()).digest()
 
 
 def _untitled(document: Mapping[str, Any]) -> Mapping[str, Any]:
