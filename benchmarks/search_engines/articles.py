@@ -93,21 +93,24 @@ class Sentences:
         sentence = chance.choice(self.sentences)
         kind = chance.randrange(4)
         if kind < 2:
-            return sentence, _cut(sentence)
+            return sentence, _kept(sentence)
         if kind == 2:
             changed = _NUMBER.sub(lambda found: str(chance.randrange(10 ** len(found[0]))), sentence)
         else:
             name = "".join(chance.choices(self._characters, k=chance.choice([2, 3, 3])))
             changed = sentence.replace("，", f"，{name}", 1)
-        return changed, _cut(changed) if changed == sentence else _cut.__wrapped__(changed)
+        return changed, _kept(changed) if changed == sentence else cut(changed)
 
 
-@lru_cache(maxsize=200_000)
-def _cut(sentence: str) -> str:
+def cut(text: str) -> str:
+    """The words of an article."""
     pieces: dict[int, list[str]] = {}
-    for word, position, _, _ in words_of(sentence):
+    for word, position, _, _ in words_of(text):
         pieces.setdefault(position, []).append(plain(word))
     return " ".join(map("/".join, pieces.values()))
+
+
+_kept = lru_cache(maxsize=200_000)(cut)
 
 
 def compose(corpus: Path, count: int, seed: int = SEED) -> Iterator[Article]:

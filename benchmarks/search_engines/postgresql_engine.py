@@ -1,4 +1,4 @@
-"""PostgreSQL's own search: vectors of tokens with places, each with a GIN index, ranked by ts_rank.
+"""PostgreSQL's own search: vectors of tokens with places, each with a GIN index, ranked by ts_rank or ts_rank_cd.
 
 It runs in the server that the project brings along, as it is set there; its memory is the server's and is not told.
 """
@@ -21,12 +21,19 @@ _TABLES = """
 CREATE TABLE articles (number int PRIMARY KEY, words tsvector, characters tsvector, region text[], year text[],
                        outlet text[], tag text[], first int, last int)
 """
+RANKINGS = {
+    "ts_rank": "ts_rank({}, {})",
+    "ts_rank by length": "ts_rank({}, {}, 1)",
+    "ts_rank_cd": "ts_rank_cd({}, {})",
+}
+"""Of a vector and a query."""
 _INDEXED = ("words", "characters", "region", "year")
 _COLUMNS = "number, words, characters, region, year, outlet, tag, first, last"
 
 
 class PostgreSQL:
     def __init__(self, folder: Path) -> None:
+        self.ranking = RANKINGS["ts_rank"]
         self._server = EmbeddedPostgres(folder / "pg")
         self._settings = embedded_settings((folder / "pg").resolve())
 
@@ -48,17 +55,28 @@ class PostgreSQL:
         self._base.execute("SET jit = off; SET work_mem = '64MB'; SET maintenance_work_mem = '512MB'")
 
     def ask(self, question: Question) -> Answer:
+        if question.pairs:
+            return self._any(question)
         column, given = "characters" if question.kind == "string" else "words", {"asked": _asked(question)}
         where = f"{column} @@ %(asked)s::tsquery"
         for facet in ("region", "year"):
             if value := getattr(question, facet):
                 given[facet] = value
                 where += f" AND {facet} @> ARRAY[%({facet})s]"
-        order = "first" if question.newest else f"ts_rank({column}, %(asked)s::tsquery)"
+        order = "first" if question.newest else self.ranking.format(column, "%(asked)s::tsquery")
         page = f"ORDER BY {order} DESC LIMIT {PAGE} OFFSET {(question.page - 1) * PAGE}"
         numbers = [row[0] for row in self._rows(f"SELECT number FROM articles WHERE {where} {page}", given)]
         total = self._rows(f"SELECT count(*) FROM articles WHERE {where}", given)[0][0]
         return Answer(total, numbers, self._facets(where, given) if question.facets else {})
+
+    def _any(self, question: Question) -> Answer:
+        """What an article is worth by words and by pairs is added up."""
+        asked = {"words": question.terms, "characters": question.pairs}
+        given = {name: " | ".join(f"'{token}'" for token in tokens) for name, tokens in asked.items() if tokens}
+        where = " OR ".join(f"{name} @@ %({name})s::tsquery" for name in given)
+        worth = " + ".join(self.ranking.format(name, f"%({name})s::tsquery") for name in given)
+        rows = self._rows(f"SELECT number FROM articles WHERE {where} ORDER BY {worth} DESC LIMIT {PAGE}", given)
+        return Answer(len(rows), [row[0] for row in rows])
 
     def _facets(self, where: str, given: dict[str, Any]) -> dict[str, dict[str, int]]:
         counted = "\nUNION ALL\n".join(
@@ -87,6 +105,7 @@ class PostgreSQL:
 
     def close(self) -> None:
         self._base.close()
+        self._server.stop()
 
 
 def _row(article: Article) -> tuple[Any, ...]:

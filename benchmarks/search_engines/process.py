@@ -45,6 +45,15 @@ class Built:
     segments: int
 
 
+def engine(name: str, folder: Path) -> Engine:
+    """Over the folder, which is made unless it is there. Raises ImportError where it is absent."""
+    module, kind = ENGINES[name].split(".")
+    made = importlib.import_module(f"benchmarks.search_engines.{module}")
+    folder.mkdir(exist_ok=True)
+    opened: Engine = getattr(made, kind)(folder)
+    return opened
+
+
 class Bodies:
     """The texts, for the passages of a page: no engine keeps them."""
 
@@ -114,14 +123,10 @@ class _Served:
 
     def absent(self) -> str:
         """Why the engine is not here; nothing where it is."""
-        module, kind = ENGINES[self._name].split(".")
         try:
-            made = importlib.import_module(f"benchmarks.search_engines.{module}")
+            self._engine = engine(self._name, self._folder / self._name)
         except ImportError as error:
             return str(error)
-        own = self._folder / self._name
-        own.mkdir(exist_ok=True)
-        self._engine: Engine = getattr(made, kind)(own)
         return ""
 
     def build(self, count: int) -> Built:

@@ -13,6 +13,8 @@ Kind = Literal["all", "any", "phrase", "string"]
 
 class Question(NamedTuple):
     """`terms`: words of which all or any are wanted, or that stand one behind the other; or one string of characters.
+    `pairs` of characters: as any words, of which the article may have these instead, or beside; not every engine is
+    asked for them.
 
     Best first by BM25 (a string by how often it stands there) unless the newest are wanted first; pages count from 1.
     """
@@ -25,6 +27,7 @@ class Question(NamedTuple):
     page: int = 1
     facets: bool = False
     passages: bool = False
+    pairs: tuple[str, ...] = ()
 
 
 FACETS = ("region", "year", "outlet")
@@ -56,6 +59,8 @@ class Engine(Protocol):
 
     def sizes(self) -> dict[str, int]:
         """Bytes on disk, by what they are for."""
+
+    def segments(self) -> int: ...
 
     def close(self) -> None: ...
 

@@ -47,6 +47,8 @@ class Tantivy:
 
     def _query(self, question: Question) -> Any:
         match question:
+            case Question(pairs=[_, *_]):
+                return self._any(question.terms, question.pairs)
             case Question(kind="string", terms=(string,)):
                 query = self._run("characters", bigrams(string))
             case Question(kind="phrase", terms=words):
@@ -60,6 +62,10 @@ class Tantivy:
                 barred = tantivy.Query.const_score_query(self._term(field, value), 0.0)
                 query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, barred)])
         return query
+
+    def _any(self, words: Sequence[str], pairs: Sequence[str]) -> Any:
+        wanted = [self._term("words", word) for word in words] + [self._term("characters", pair) for pair in pairs]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, each) for each in wanted])
 
     def _term(self, field: str, value: str) -> Any:
         return tantivy.Query.term_query(self._index.schema, field, value)
