@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from articles.views import article, citing, dates, events, home, organisations, regions, reprints
+from articles.views import article, citing, dates, events, feeds, home, organisations, regions, reprints
 
 
 class Year:
@@ -31,10 +31,15 @@ urlpatterns = [
     path("articles/<slug:identifier>/cite/<slug:form>/", citing.citation, name="article-citation"),
     path("articles/<slug:identifier>/reprints/", reprints.reprints, name="article-reprints"),
     path("articles/<slug:identifier>/reprints/<slug:other>/", reprints.comparison, name="article-comparison"),
+    path("feed/", feeds.newest, name="feed"),
+    path("outlets/<path:name>/feed/", feeds.of_outlet, name="outlet-feed"),
+    path("tags/<path:name>/feed/", feeds.of_tag, name="tag-feed"),
     path("regions/", regions.regions, name="regions"),
     path("regions/<slug:slug>/", regions.region, name="region"),
+    path("regions/<slug:slug>/feed/", feeds.of_region, name="region-feed"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("organisations/<slug:slug>/feed/", feeds.of_organisation, name="organisation-feed"),
     path("events/", events.events, name="events"),
     path("events/<slug:slug>/", events.event, name="event"),
     path("dates/", dates.dates, name="dates"),

@@ -4,7 +4,8 @@ from django.urls import path
 
 from search.views import saved
 from search.views.export import export
-from search.views.pages import feed, search
+from search.views.feeds import feed
+from search.views.pages import search
 
 urlpatterns = [
     path("", search, name="search"),

@@ -1,10 +1,10 @@
-"""The search page, and a search as a feed."""
+"""The search page."""
 
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from articles.citation.formats import FORMATS
 from search.addressing.addresses import FILTERS
@@ -13,8 +13,6 @@ from search.advising.advice import FEW, advise
 from search.models import SavedSearch
 from search.showing.results import gather
 from search.troubles import IndexTrouble
-from search.views.feeds import feed_of
-from search.views.lines import in_a_line, refused
 
 
 @require_safe
@@ -48,17 +46,3 @@ def _kept(request: HttpRequest, form: SearchForm) -> SavedSearch | None:
     if not request.user.is_staff:
         return None
     return SavedSearch.objects.filter(owner_id=request.user.pk, query=str(form.address.search.canonical)).first()
-
-
-@require_safe
-@conditional_page
-def feed(request: HttpRequest) -> HttpResponse:
-    """What was added last of a search, as Atom; the same troubles, each in a line of text."""
-    form = SearchForm(request.GET)
-    if not form.is_valid():
-        return refused(form)
-    try:
-        atom = feed_of(request, form)
-    except IndexTrouble as trouble:
-        return in_a_line(str(trouble), 503)
-    return HttpResponse(atom.writeString("utf-8"), "application/atom+xml; charset=utf-8")

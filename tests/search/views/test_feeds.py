@@ -8,9 +8,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from articles.feeds import LONGEST
 from articles.models import Article
 from search.keeping.indexing import drain
-from search.views.feeds import LONGEST
 from tests.cast import an_article
 
 pytestmark = pytest.mark.usefixtures("index")
@@ -93,6 +93,16 @@ def test_a_feed_that_has_not_changed_is_not_sent_again(client: Client) -> None:
     an_article("又党建")
     drain()
     assert client.get("/search/feed/?q=党建", headers={"if-none-match": tag}).status_code == 200
+
+
+def test_a_feed_that_the_reader_has_already_costs_one_query_and_no_text(client: Client) -> None:
+    an_article("党建", outlets=("甲报",))
+    drain()
+    tag = client.get("/search/feed/?q=党建")["ETag"]
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get("/search/feed/?q=党建", headers={"if-none-match": tag}).status_code == 304
+    (query,) = captured
+    assert '"text"' not in query["sql"].split(" FROM ")[0]
 
 
 def test_an_empty_feed_is_always_the_same(client: Client) -> None:

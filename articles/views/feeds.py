@@ -1,0 +1,65 @@
+"""The feeds of lists that browse."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.feeds import Subject, feed_of
+from articles.models import Article, Judgement, Mention, Organisation, Outlet, Region, Tag
+from articles.models.tag import tag_key
+from articles.views.gone import gone
+
+
+@require_safe
+def newest(request: HttpRequest) -> HttpResponse:
+    """Whatever was added last."""
+    subject = Subject(_("Recently added"), reverse("home"), request.path, "articles")
+    return feed_of(request, subject, Article.objects.published())
+
+
+@require_safe
+def of_region(request: HttpRequest, slug: str) -> HttpResponse:
+    """Of a place, what lies in it and over it."""
+    region = get_object_or_404(Region, slug=slug)
+    if region.status == Judgement.REJECTED:
+        return gone(request, _("A curator found that there is no such place."))
+    subject = Subject(region.name, region.get_absolute_url(), request.path, f"region {region.slug}")
+    return feed_of(request, subject, Article.objects.published().in_region(region))
+
+
+@require_safe
+def of_organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """Of the articles that name a body."""
+    organisation = get_object_or_404(Organisation.objects.told(), slug=slug)
+    subject = Subject(
+        organisation.name, organisation.get_absolute_url(), request.path, f"organisation {organisation.slug}"
+    )
+    mentions = Mention.objects.for_readers().filter(organisation=organisation)
+    return feed_of(request, subject, Article.objects.published().named_by(mentions))
+
+
+@require_safe
+def of_outlet(request: HttpRequest, name: str) -> HttpResponse:
+    """Of what an outlet published."""
+    outlet = get_object_or_404(Outlet, name=name)
+    subject = Subject(outlet.name, _search("outlet", outlet.name), request.path, f"outlet {outlet.name}")
+    return feed_of(request, subject, Article.objects.published().filter(outlets=outlet))
+
+
+@require_safe
+def of_tag(request: HttpRequest, name: str) -> HttpResponse:
+    """Of the articles that bear a tag, by any spelling of it or another word for it; one feed for all of them."""
+    tag = Tag.objects.filter(key=tag_key(name)) | Tag.objects.filter(aliases__key=tag_key(name))
+    row = get_object_or_404(tag.distinct())
+    address = reverse("tag-feed", args=[row.key])
+    subject = Subject(row.name, _search("tag", row.key), address, f"tag {row.key}")
+    return feed_of(request, subject, Article.objects.published().filter(tags=row))
+
+
+def _search(name: str, value: str) -> str:
+    """The list, which has no page of its own."""
+    return f"{reverse('search')}?{urlencode({name: value})}"
