@@ -47,12 +47,11 @@ class Archive:
 
     def start(self) -> None:
         """Serve, and wait until the home page answers."""
-        inherited = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "PYTHONUNBUFFERED")}
         with self.log.open("wb") as log:
             process = self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "serve", "--prepare", "--port", str(self.port)],
                 cwd=settings.BASE_DIR,
-                env=inherited | {"ARCHIVE_VAR": str(self.var), "HOME": str(self.home)},
+                env=self._environment(),
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
@@ -60,6 +59,16 @@ class Archive:
         assert until(lambda: "Ctrl-C stops it" in self.output or process.poll() is not None)
         assert process.poll() is None, self.output
         self.get("/")
+
+    def manage(self, *words: str) -> None:
+        """A command of its own, in the same folder."""
+        command = [sys.executable, "manage.py", *words]
+        subprocess.run(command, cwd=settings.BASE_DIR, env=self._environment(), check=True, timeout=PATIENCE)
+
+    def _environment(self) -> dict[str, str]:
+        """Without what the tests run with."""
+        inherited = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "PYTHONUNBUFFERED")}
+        return inherited | {"ARCHIVE_VAR": str(self.var), "HOME": str(self.home)}
 
     def get(self, address: str) -> str:
         with urlopen(f"http://127.0.0.1:{self.port}{address}", timeout=PATIENCE) as response:
