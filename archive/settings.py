@@ -27,7 +27,8 @@ def required_in_production(name: str) -> str:
 
 PRODUCTION: bool = env.bool("ARCHIVE_PRODUCTION", default=False)
 DEBUG: bool = env.bool("ARCHIVE_DEBUG", default=False) and not PRODUCTION
-VAR_DIR = Path(env.str("ARCHIVE_VAR", default=str(BASE_DIR / "var"))).absolute()
+# Set to nothing, it would name the folder that a command happens to be started in.
+VAR_DIR = Path(env.str("ARCHIVE_VAR", default="") or BASE_DIR / "var").absolute()
 SECRET_KEY: str = required_in_production("SECRET_KEY") or local_secret_key(VAR_DIR)
 ALLOWED_HOSTS: list[str] = [host.strip() for host in required_in_production("ALLOWED_HOSTS").split(",") if host.strip()]
 if not PRODUCTION and not ALLOWED_HOSTS:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from hypothesis import settings
 
-VAR = Path(os.environ.setdefault("ARCHIVE_VAR", str(Path(__file__).resolve().parents[1] / "var" / "test")))
+VAR = Path(os.environ.get("ARCHIVE_VAR") or Path(__file__).resolve().parents[1] / "var" / "test")
+os.environ["ARCHIVE_VAR"] = str(VAR)
 # WhiteNoise warns of a missing folder, and templates name static files plainly without a manifest.
 (VAR / "static").mkdir(parents=True, exist_ok=True)
 os.environ["ARCHIVE_DEBUG"] = "true"
