@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.columnar.documents.columns import Numbers
+from search.columnar.documents.counting import counts_of_values, times_of_sets
 from search.columnar.documents.interned import Interned, Translation
 from search.columnar.documents.sets import Segment, Sets, in_one
 from search.columnar.lists.elias_fano import Values
@@ -103,16 +104,26 @@ class StackedCodes:
 
     def has(self, value: Any) -> bool:
         """Whether any document has it, be it deleted."""
-        values = self._sets_by_value[0]
-        return any(values[np.searchsorted(values, number) :][:1] == number for number in self._interned.known([value]))
+        return any(number in self._present for number in self._interned.known([value]))
+
+    @cached_property
+    def _present(self) -> frozenset[int]:
+        """The numbers of values that any set has."""
+        return frozenset(np.unique(self._members).tolist())
+
+    @cached_property
+    def _numbered(self) -> int:
+        """All numbers of values are below it."""
+        return int(self._members.max(initial=-1)) + 1
 
     def most_frequent(self, documents: Values, limit: int | None = None, least: int = 1) -> Counts:
         """Of the documents; only values that at least so many have."""
-        return _most_frequent(self._counts(documents), self._interned.values.__getitem__, limit, least)
+        counts = counts_of_values(self._codes, documents, self._ends, self._members, self._numbered)
+        return _most_frequent(counts, self._interned.values.__getitem__, limit, least)
 
     def alone_and_among(self, documents: Values) -> list[tuple[Any, int, int]]:
         """Each value with how many of the documents have it alone, and how many have it among others."""
-        times = np.bincount(self._codes[documents], minlength=len(self._sizes)).astype(np.float64)
+        times = times_of_sets(self._codes, documents, len(self._sizes))
         counts = np.bincount(self._kinds, times[self._owners], minlength=2 * len(self._interned.values))
         counted = counts.astype(np.int64).reshape(-1, 2)
         present = np.flatnonzero(counted.any(axis=1))
@@ -123,31 +134,6 @@ class StackedCodes:
     def _kinds(self) -> Values:
         """By member: its value's number, doubled, and 1 more where its set has others."""
         return 2 * self._members + (self._sizes[self._owners] > 1)
-
-    def _counts(self, documents: Values) -> Values:
-        """By the numbers of values."""
-        codes = self._codes[documents]
-        if len(codes) < len(self._sizes) // 4:
-            sizes = self._sizes[codes]
-            return np.bincount(self._members[_stretches(self._ends[codes], sizes)], minlength=1)
-        return self._by_value(np.bincount(codes, minlength=len(self._sizes)))
-
-    def _by_value(self, times: Values) -> Values:
-        """By the numbers of values, how often they occur where sets occur so often."""
-        values, starts, owners = self._sets_by_value
-        counts = np.zeros(int(values.max(initial=0)) + 1, np.int64)
-        if len(values):
-            counts[values] = np.add.reduceat(times[owners], starts)
-        return counts
-
-    @cached_property
-    def _sets_by_value(self) -> tuple[Values, Values, Values]:
-        """The numbers of values, ascending; where the sets that hold each begin; and these sets, one value's behind
-        another's.
-        """
-        order = np.argsort(self._members, kind="stable")
-        values, starts = np.unique(self._members[order], return_index=True)
-        return values, starts, self._owners[order]
 
     @cached_property
     def _ends(self) -> Values:
@@ -176,12 +162,6 @@ class StackedCodes:
 
 
 Stacked = StackedNumbers | StackedCodes
-
-
-def _stretches(ends: Values, sizes: Values) -> Values:
-    """The numbers of all stretches of these sizes that end before these, one stretch behind another."""
-    last = np.cumsum(sizes)
-    return np.arange(last[-1] if len(last) else 0) + np.repeat(ends - last, sizes)
 
 
 def _most_frequent(counts: Values, value: Callable[[int], Any], limit: int | None, least: int) -> Counts:
