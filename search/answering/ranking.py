@@ -7,9 +7,8 @@ but they would count what has been counted.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, reduce
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -17,23 +16,21 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh import query as q
 from whoosh.scoring import BM25F
 
 from articles.reading.script import comparable
-from search.analysis import long_words
-from search.answering.taught import is_name
+from search.answering.wording import FIELDS, held_as_words, held_whole, words_of
 from search.columnar.asking.hits import Scores
 from search.columnar.asking.proximity import masses_near
 from search.columnar.asking.weighing import Weighed
 from search.columnar.lists.elias_fano import Values
 from search.keeping.snapshot import Snapshot
-from search.query.compiling import string
-from search.query.meaning import words_meant
-from search.query.tree import ANY, All, Any, Field, Near, Node, Not, Term, asked_terms
+from search.query.tree import All, Term, asked_terms
 
 BEST = 150
 """Documents that are looked at twice: of 1,000 titles, as queries, 99 in a hundred have theirs among so many."""
+_SPARE = 2
+"""Times as many as are wanted of which it is looked at whether they hold the terms as words."""
 _ROUNDED = 1e-9
 """Sums differ by less with the order of what is added up."""
 WIDTH = 80
@@ -41,10 +38,6 @@ WIDTH = 80
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
 _WORDS = ("title", "subject", "lead", "body")
-_WHOLE = ("title", "subject", "body")
-"""Fields in which a term must stand to be there as words: the first paragraph is in the body too."""
-_FIELDS: Mapping[Field, tuple[str, ...]] = {"title": ("title",), "tag": ("subject",)}
-"""Of words, for a term that was asked of one; of names there are none."""
 # Most articles bear one or two subjects or none, so the length of that field says nothing.
 _BY_WORDS = BM25F(subject_B=0.0)
 # A pair that comes again says less than a word that does.
@@ -90,8 +83,15 @@ class Ranks(NamedTuple):
         tiers: NDArray[np.int8] = (self.whole.view(np.int8) << 1) + self.as_words
         return tiers
 
+    @property
+    def is_level(self) -> bool:
+        """Whether all are of the highest tier, as most are."""
+        return bool(self.whole.all() and self.as_words.all())
+
     def worth(self) -> Scores:
         """By what they are ordered."""
+        if self.is_level:
+            return self.scores
         tiers = self.tiers()
         return self.scores if (tiers == tiers[0]).all() else self.scores + tiers * (self.scores.max() + 1.0)
 
@@ -103,16 +103,32 @@ def ranked(
     better than others, then those that hold all as words. Those that hold only parts, whichever, are no better than one
     another but by their scores.
     """
-    terms = asked_terms(tree)
-    whole = as_words = np.ones(len(documents), np.bool_)
+    terms, wanted = asked_terms(tree), len(documents) if wanted is None else max(wanted, BEST)
+    every = np.ones(len(documents), np.bool_)
+    ranks = Ranks(documents, np.zeros(len(documents)), every, every)
     if not partly:
-        whole, as_words = held_whole(snapshot, terms, documents), held_as_words(snapshot, tree)[documents]
-    ranks = Ranks(documents, np.zeros(len(documents)), whole, as_words)
-    ranks = _scored(snapshot, _parts(terms), ranks, len(documents) if wanted is None else max(wanted, BEST))
+        ranks = ranks._replace(whole=held_whole(snapshot, terms, documents))
+    ranks = _first_ranks(snapshot, tree, ranks, wanted, partly=partly)
     if len(words_of(terms)) > 1:
         best = _best(ranks)
         ranks.scores[best] += WEIGHTS.near * nearness(snapshot, terms, ranks.documents[best])
     return ranks
+
+
+def _first_ranks(snapshot: Snapshot, tree: All, ranks: Ranks, wanted: int, *, partly: bool) -> Ranks:
+    """Of the best `wanted` and some others. As words nearly all documents hold a term: so it is first looked for in
+    those alone that are best if it is so, and in the others where too few of these have it.
+    """
+    parts = _parts(asked_terms(tree))
+    if partly:
+        return _scored(snapshot, parts, ranks, wanted)
+    if wanted * _SPARE < len(ranks.documents):
+        likely = _at_least(_scored(snapshot, parts, ranks, wanted * _SPARE), wanted * _SPARE)
+        likely = likely._replace(as_words=held_as_words(snapshot, tree, likely.documents))
+        if np.count_nonzero(likely.tiers() > 2 * likely.whole.min()) >= wanted:
+            return likely
+    ranks = ranks._replace(as_words=held_as_words(snapshot, tree, ranks.documents))
+    return _scored(snapshot, parts, ranks, wanted)
 
 
 class _Part(NamedTuple):
@@ -149,6 +165,8 @@ def _scored(snapshot: Snapshot, parts: Sequence[_Part], ranks: Ranks, wanted: in
 
 def _of_highest_tiers(ranks: Ranks, wanted: int) -> Ranks:
     """No lower ones than the best `wanted` need."""
+    if ranks.is_level:
+        return ranks
     tiers = ranks.tiers()
     at_least = np.bincount(tiers, minlength=1)[::-1].cumsum()[::-1]
     lowest = np.flatnonzero(at_least >= min(wanted, len(tiers)))[-1]
@@ -184,62 +202,9 @@ def _rarity(snapshot: Snapshot, word: str) -> float:
     return log(snapshot.size / (snapshot.reader.doc_frequency("body", word.encode()) + 1)) + 1
 
 
-def held_whole(snapshot: Snapshot, terms: Iterable[Term], documents: Values) -> NDArray[np.bool_]:
-    """Which of the documents hold every term that means its words as one string, too."""
-    every = np.ones(snapshot.size, np.bool_)
-    for term in terms:
-        if words_meant(term):
-            every &= _marked(snapshot, [string(term)])
-    return every[documents]
-
-
-def held_as_words(snapshot: Snapshot, node: Node) -> NDArray[np.bool_]:
-    """Which of all documents hold every term as whole words, one behind the other, of alternatives any. A term that
-    nobody can tell that of is no hindrance.
-    """
-    match node:
-        case Term():
-            return _as_words(snapshot, node)
-        case All(parts) | Near(parts):
-            every = [held_as_words(snapshot, part) for part in parts if not isinstance(part, Not)]
-            return reduce(np.logical_and, every, np.ones(snapshot.size, np.bool_))
-        case Any(parts):
-            return reduce(np.logical_or, (held_as_words(snapshot, part) for part in parts))
-    return np.ones(snapshot.size, np.bool_)
-
-
-def _as_words(snapshot: Snapshot, term: Term) -> NDArray[np.bool_]:
-    fields = _WHOLE if term.field is None else _FIELDS.get(term.field, ())
-    if ANY in term.text or not fields:
-        return np.ones(snapshot.size, np.bool_)
-    if is_name(snapshot, term.text):
-        return _marked(snapshot, [string(term)])
-    words = list(_long_words(term.text))
-    held = _marked(snapshot, [_phrase(name, words) for name in fields])
-    return held | ~_marked(snapshot, [string(term)]) if words_meant(term) else held
-
-
-def _marked(snapshot: Snapshot, queries: Iterable[q.Query]) -> NDArray[np.bool_]:
-    """Which of all documents match any of the queries."""
-    marked = np.zeros(snapshot.size, np.bool_)
-    for query in queries:
-        marked[snapshot.matches(query)] = True
-    return marked
-
-
-def words_of(terms: Iterable[Term]) -> list[str]:
-    """The long words of all terms, each once."""
-    return list(dict.fromkeys(word for term in terms for word in _long_words(term.text)))
-
-
-@lru_cache(maxsize=1024)
-def _long_words(text: str) -> tuple[str, ...]:
-    return tuple(long_words(text))
-
-
 def _asked_of(name: str, terms: Iterable[Term]) -> list[Term]:
     """Those that a field of words counts for."""
-    return [term for term in terms if term.field is None or name in _FIELDS.get(term.field, ())]
+    return [term for term in terms if term.field is None or name in FIELDS.get(term.field, ())]
 
 
 def _pairs_of(terms: Iterable[Term]) -> list[str]:
@@ -255,10 +220,9 @@ def _best(ranks: Ranks) -> Values:
     return np.sort(np.argpartition(ranks.worth(), -BEST)[-BEST:])
 
 
-def _phrase(name: str, words: list[str]) -> q.Query:
-    match words:
-        case []:
-            return q.NullQuery
-        case [word]:
-            return q.Term(name, word)
-    return q.Phrase(name, words)
+def _at_least(ranks: Ranks, count: int) -> Ranks:
+    """The best so many, and all that are as good as the last of them."""
+    if len(ranks.scores) <= count:
+        return ranks
+    worth = ranks.worth()
+    return ranks.at(np.flatnonzero(worth >= np.partition(worth, -count)[-count]))

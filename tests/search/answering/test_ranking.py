@@ -124,7 +124,9 @@ def test_an_abstract_and_the_first_paragraph_lead(rank: Rank) -> None:
     assert scores[0] > scores[1] > 0
 
 
-@pytest.mark.parametrize("typed", ["渡口", "人大 渡口", "大会 -石桥", "渡口 OR 石桥", "石"])
+@pytest.mark.parametrize(
+    "typed", ["渡口", "人大 渡口", "大会 -石桥", "渡口 OR 石桥", "石", "人大大会", "渡口石桥人大大会"]
+)
 def test_the_best_stay_the_best_where_others_are_not_scored(
     index: Generations, monkeypatch: pytest.MonkeyPatch, typed: str
 ) -> None:
