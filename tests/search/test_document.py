@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from articles.citation.formats import FORMATS
 from search.addressing.forms import SearchForm
 from search.query.parsing import DEEPEST, LONGEST, MOST_TERMS, parse
 
@@ -34,3 +35,9 @@ def test_the_limits_are_those_of_the_parser() -> None:
         r"first (\d+) characters and (\d+) terms\s+are read, and brackets up to (\w+) deep", DOCUMENT
     ).groups()
     assert (int(first), int(terms), words[brackets]) == (LONGEST, MOST_TERMS, DEEPEST)
+
+
+def test_all_forms_of_a_list_of_references_are_told_and_no_others() -> None:
+    listed = DOCUMENT.partition("## Taking a list along")[2].partition("## ")[0]
+    told = {name for row in re.findall(r"^\| (`[^|]+) \|", listed, re.MULTILINE) for name in re.findall("`(.+?)`", row)}
+    assert told == set(FORMATS)
