@@ -5,14 +5,23 @@ Whoosh analyzer takes character offsets for positions, and then no phrase of wor
 """
 
 from collections.abc import Callable, Iterator, Sequence, Sized
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from whoosh.analysis import Token, Tokenizer
 
-from articles.reading.script import codes_of, comparable, comparable_codes, fold, folded_codes, folding_rules, text_of
+from articles.reading.script import (
+    Codes,
+    codes_of,
+    comparable,
+    comparable_codes,
+    fold,
+    folded_codes,
+    folding_rules,
+    text_of,
+)
 from search.columnar.inverting.inversion import Rows, Tokens
 from search.columnar.inverting.pairs import tokens_of_characters, tokens_of_pairs
 from search.columnar.inverting.pieces import tokens_of_kinds
@@ -26,6 +35,9 @@ TOKENS_VERSION = 4
 
 BORDER = "\0"
 """Between the parts of one text: no text holds it and no query, so no string is found across two of them."""
+
+_FIELDS = 8
+"""Of an index, by characters, of which the texts are remembered until those of the next documents come."""
 
 Placed = tuple[str, int, int, int]
 """A token: its text, its position, and where it starts and ends."""
@@ -84,12 +96,18 @@ def word_tokens(texts: Sequence[str]) -> Tokens:
 
 def pair_tokens(texts: Sequence[str]) -> Tokens:
     """The `pairs` of each text."""
-    return tokens_of_pairs(comparable_codes(texts), _lengths(texts), BORDER)
+    return tokens_of_pairs(_comparable_codes(tuple(texts)), _lengths(texts), BORDER)
 
 
 def single_character_tokens(texts: Sequence[str]) -> Tokens:
     """The `single_characters` of each text."""
-    return tokens_of_characters(comparable_codes(texts), _lengths(texts), BORDER)
+    return tokens_of_characters(_comparable_codes(tuple(texts)), _lengths(texts), BORDER)
+
+
+@lru_cache(maxsize=_FIELDS)
+def _comparable_codes(texts: tuple[str, ...]) -> Codes:
+    """Of the same texts pairs are told and single characters."""
+    return comparable_codes(texts)
 
 
 def _lengths(texts: Sequence[Sized]) -> Values:

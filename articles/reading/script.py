@@ -21,6 +21,10 @@ _OPENCC = files("opencc") / "dictionary"
 _LAST_OF_THE_BASIC_PLANE = "\uffff"
 _LAST_FOLDED = ord(_LAST_OF_THE_BASIC_PLANE)
 
+Codes = NDArray[np.uint32]
+_ZHE = ord("著")
+_AROUND = 16
+"""Characters: longer is no phrase, and no word that decides what 著 is."""
 _TOGETHER = 128
 """Texts that go through the tables at once: a call costs more than a short text, and a long row leaves the cache."""
 _BETWEEN = "\0"
@@ -29,33 +33,32 @@ _BETWEEN = "\0"
 
 def simplify(text: str) -> str:
     """The text in Simplified characters, of the same length."""
-    return _simplified(text) if _may_change()[codes_of(text)].any() else text
+    return text_of(_simplified(codes_of(text)))
 
 
-def _simplified(text: str) -> str:
-    """Of a text that holds something that may change: most Simplified ones do not."""
-    text = _zhe_decided(text)
-    simplified = text_of(_simplified_characters()[codes_of(text)])
-    phrases = _phrases_in(text)
-    if not phrases:
-        return simplified
-    pieces, done = [], 0
-    for start, after in phrases:
-        pieces += [simplified[done:start], after]
-        done = start + len(after)
-    return "".join([*pieces, simplified[done:]])
+def _simplified(codes: Codes) -> Codes:
+    """Of most Simplified texts nothing may change, and they are given back as they are."""
+    if not _may_change()[codes].any():
+        return codes
+    simplified = _simplified_characters()[codes]
+    if decided := [at for at in np.flatnonzero(codes == _ZHE).tolist() if _is_decided(simplified, at)]:
+        codes = codes.copy()
+        codes[decided] = simplified[decided] = ord("着")
+    for start, after in _phrases_in(codes):
+        simplified[start : start + len(after)] = codes_of(after)
+    return simplified
 
 
 def fold(text: str) -> str:
     """What search compares: Simplified, lower case, half width; of the same length as the text."""
-    return text_of(_folded_characters()[codes_of(simplify(text))])
+    return text_of(_folded_characters()[_simplified(codes_of(text))])
 
 
 def comparable(text: str) -> str:
     """What strings are looked for in: folded, white space of any kind as one character, and every character as it is
     by itself. So a piece of a text is the same piece of it made comparable, although 著 and 乾 are read by their words.
     """
-    return text_of(_comparable_characters()[codes_of(simplify(text))])
+    return text_of(_comparable_characters()[_simplified(codes_of(text))])
 
 
 def fold_all(texts: Sequence[str]) -> Iterator[str]:
@@ -68,27 +71,27 @@ def comparable_all(texts: Sequence[str]) -> Iterator[str]:
     return _each(comparable_codes(texts), texts)
 
 
-def _each(codes: NDArray[np.uint32], texts: Sequence[str]) -> Iterator[str]:
+def _each(codes: Codes, texts: Sequence[str]) -> Iterator[str]:
     every, start = text_of(codes), 0
     for text in texts:
         yield every[start : start + len(text)]
         start += len(text)
 
 
-def folded_codes(texts: Sequence[str]) -> NDArray[np.uint32]:
+def folded_codes(texts: Sequence[str]) -> Codes:
     """The code points of `fold` of each, one text's behind another's."""
     return _codes_of_all(texts, _folded_characters())
 
 
-def comparable_codes(texts: Sequence[str]) -> NDArray[np.uint32]:
+def comparable_codes(texts: Sequence[str]) -> Codes:
     """The code points of `comparable` of each, one text's behind another's."""
     return _codes_of_all(texts, _comparable_characters())
 
 
-def _codes_of_all(texts: Sequence[str], table: NDArray[np.uint32]) -> NDArray[np.uint32]:
+def _codes_of_all(texts: Sequence[str], table: Codes) -> Codes:
     codes, end = np.empty(sum(map(len, texts)), np.uint32), 0
     for some in (texts[start : start + _TOGETHER] for start in range(0, len(texts), _TOGETHER)):
-        row = table[codes_of(simplify(_BETWEEN.join(some)))]
+        row = table[_simplified(codes_of(_BETWEEN.join(some)))]
         between = np.cumsum([len(text) + len(_BETWEEN) for text in some])[:-1] - len(_BETWEEN)
         row = np.delete(row, between)
         codes[end : end + len(row)] = row
@@ -96,12 +99,12 @@ def _codes_of_all(texts: Sequence[str], table: NDArray[np.uint32]) -> NDArray[np
     return codes
 
 
-def codes_of(text: str) -> NDArray[np.uint32]:
+def codes_of(text: str) -> Codes:
     """Its code points: all of them go through a table at once, in a twelfth of the time of str.translate."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def text_of(codes: NDArray[np.uint32]) -> str:
+def text_of(codes: Codes) -> str:
     """`codes_of` undone."""
     return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
@@ -136,7 +139,7 @@ def _opencc(name: str) -> dict[str, str]:
 
 
 @cache
-def _simplified_characters() -> NDArray[np.uint32]:
+def _simplified_characters() -> Codes:
     """Every code point's Simplified one."""
     table = _opencc("TSCharacters.txt")
     every = np.arange(sys.maxunicode + 1, dtype=np.uint32)
@@ -157,7 +160,7 @@ def _may_change() -> NDArray[np.bool_]:
 
 
 @cache
-def _folded_characters() -> NDArray[np.uint32]:
+def _folded_characters() -> Codes:
     """Lower case and half width; a character whose lower case is longer than itself stays as it is."""
     table = np.arange(sys.maxunicode + 1, dtype=np.uint32)
     table[0xFF01:0xFF5F] -= 0xFEE0
@@ -170,7 +173,7 @@ def _folded_characters() -> NDArray[np.uint32]:
 
 
 @cache
-def _comparable_characters() -> NDArray[np.uint32]:
+def _comparable_characters() -> Codes:
     """Folded by themselves, 著 as 着, and spaces, tabs and ends of lines as one."""
     single = _simplified_characters().copy()
     single[ord("著")] = ord("着")
@@ -191,6 +194,16 @@ def _phrases() -> dict[str, list[tuple[str, str]]]:
 
 
 @cache
+def _phrase_heads() -> NDArray[np.uint64]:
+    """The first two characters of all phrases as numbers, ascending."""
+    return np.sort(_heads(*(codes_of("".join(characters)) for characters in zip(*_phrases(), strict=True))))
+
+
+def _heads(first: Codes, second: Codes) -> NDArray[np.uint64]:
+    return first.astype(np.uint64) << np.uint64(32) | second
+
+
+@cache
 def _phrase_ends() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """By code point: whether a phrase begins with the character, and whether one has it in the second place."""
     tables = np.zeros((2, sys.maxunicode + 1), np.bool_)
@@ -199,16 +212,19 @@ def _phrase_ends() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     return tables[0], tables[1]
 
 
-def _phrases_in(text: str) -> list[tuple[int, str]]:
+def _phrases_in(codes: Codes) -> list[tuple[int, str]]:
     """Where phrases start and what they become, in order: the longest first, then the leftmost, as t2s does."""
-    phrases, (first, second), codes = _phrases(), _phrase_ends(), codes_of(text)
-    # Hardly an article has ten such places.
+    phrases, (first, second), known = _phrases(), _phrase_ends(), _phrase_heads()
     beginnings = np.flatnonzero(first[codes[:-1]] & second[codes[1:]])
+    heads = _heads(codes[beginnings], codes[beginnings + 1])
+    # Hardly an article has a place that is left then.
+    beginnings = beginnings[known.take(known.searchsorted(heads), mode="clip") == heads]
+    around = ((start, text_of(codes[start : start + _AROUND])) for start in beginnings.tolist())
     found = [
         (start, after)
-        for start in beginnings.tolist()
-        for before, after in phrases.get(text[start : start + 2], ())
-        if text.startswith(before, start)
+        for start, text in around
+        for before, after in phrases.get(text[:2], ())
+        if text.startswith(before)
     ]
     taken: list[tuple[int, str]] = []
     covered: set[int] = set()
@@ -218,6 +234,12 @@ def _phrases_in(text: str) -> list[tuple[int, str]]:
             covered.update(places)
             taken.append((start, after))
     return sorted(taken)
+
+
+def _is_decided(simplified: Codes, at: int) -> bool:
+    """Whether the 著 that is there is 着."""
+    start = max(at - _AROUND, 0)
+    return _zhe().match(text_of(simplified[start : at + _AROUND]), at - start) is not None
 
 
 @cache
@@ -246,14 +268,3 @@ def _around(words: tuple[str, ...]) -> str:
     """What stands around a 著 that was just passed, in any of the words."""
     parts = [word.split("著", 1) for word in words]
     return f"(?:{'|'.join(f'(?<={before}著)(?={after})' for before, after in parts)})"
-
-
-def _zhe_decided(text: str) -> str:
-    """The text with 着 for each 著 that is one."""
-    if "著" not in text:
-        return text
-    pieces, done = [], 0
-    for hit in _zhe().finditer(text_of(_simplified_characters()[codes_of(text)])):
-        pieces += [text[done : hit.start()], "着"]
-        done = hit.end()
-    return "".join([*pieces, text[done:]])
