@@ -1,7 +1,7 @@
 """The lists of several segments' fields as those of one: in slabs of terms, so that memory does not grow with them."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, compress
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,6 +13,7 @@ from search.columnar.lists.elias_fano import Bytes, Values
 from search.columnar.lists.frequent import SHARE
 from search.columnar.lists.places import SPAN, Places
 from search.columnar.lists.postings import FieldReader, FieldWriter, Known, Lists
+from search.columnar.lists.terms import Terms, joined
 
 _SLAB = 1 << 19
 """Values that are joined at once, about: the lists of 64 neighbours are not parted."""
@@ -29,7 +30,7 @@ def join_fields(
     """
     fields = [field for field, _ in sources]
     places = _places(sources, documents) if any(field.layout for field in fields) else None
-    joined = FieldWriter(writer, name, documents, places.spans if places else None, lengths, share)
+    writing = FieldWriter(writer, name, documents, places.spans if places else None, lengths, share)
     has_frequencies, has_weights = any(f.has_frequencies for f in fields), any(f.has_weights for f in fields)
     all_live = all(bool((numbers >= 0).all()) for _, numbers in sources)
     movers = [_Mover(*source, places, has_frequencies=has_frequencies, has_weights=has_weights) for source in sources]
@@ -40,8 +41,8 @@ def join_fields(
             weights = rows.weights[places.begins(rows.values, rows.counts)] if places else rows.weights
         frequencies = rows.frequencies if has_frequencies else None
         each = rows.documents if all_live else None
-        joined.add(Lists(rows.terms, rows.counts, rows.values, frequencies, weights, each))
-    return joined.finish()
+        writing.add(Lists(rows.terms, rows.counts, rows.values, frequencies, weights, each))
+    return writing.finish()
 
 
 def _places(sources: Sources, documents: int) -> Places:
@@ -71,7 +72,7 @@ class _Rows(NamedTuple):
     goes. `documents`: in how many each term was.
     """
 
-    terms: list[bytes]
+    terms: Terms
     counts: Values
     documents: Values
     values: Values
@@ -104,7 +105,7 @@ class _Mover:
         """Of the terms of these numbers."""
         lists, layout = self._field.lists(first, last), self._field.layout
         rows = _Rows(
-            lists.terms,
+            Terms.of(lists.terms),
             lists.counts,
             lists.counts if lists.documents is None else lists.documents,
             self._moved(lists.values),
@@ -140,9 +141,7 @@ def _living(rows: _Rows, lives: NDArray[np.bool_]) -> _Rows:
 
 def _woven(every: Sequence[_Rows]) -> _Rows:
     """The lists of each term one behind another, those without values left out."""
-    terms = list(dict.fromkeys(sorted(chain.from_iterable(rows.terms for rows in every))))
-    number = {term: at for at, term in enumerate(terms)}
-    which = [np.fromiter(map(number.__getitem__, rows.terms), np.int64, len(rows.terms)) for rows in every]
+    terms, which = joined([rows.terms for rows in every])
     counts, documents = np.zeros((2, len(terms)), np.int64)
     for rows, at in zip(every, which, strict=True):
         counts[at] += rows.counts
@@ -152,8 +151,8 @@ def _woven(every: Sequence[_Rows]) -> _Rows:
         targets.append(spread(starts[at], rows.counts))
         starts[at] += rows.counts
     columns = (_scattered(columns, targets) for columns in zip(*(rows[3:] for rows in every), strict=True))
-    lives = counts > 0
-    return _Rows(list(compress(terms, lives)), counts[lives], documents[lives], *columns)
+    lives = np.flatnonzero(counts)
+    return _Rows(terms.some(lives), counts[lives], documents[lives], *columns)
 
 
 def _scattered(columns: Sequence[NDArray[Any]], targets: Sequence[Values]) -> NDArray[Any]:

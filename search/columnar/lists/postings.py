@@ -36,7 +36,7 @@ Known = dict[str, int | bool]
 class Lists(NamedTuple):
     """A field of a segment, or a slab of it, inverted: the lists of its terms one behind another."""
 
-    terms: list[bytes]
+    terms: Sequence[bytes]
     """Ascending."""
     counts: Values
     """Values of each term's list, one at least."""

@@ -23,8 +23,8 @@ import numpy as np
 
 from search.columnar.container import Container, Writer
 from search.columnar.lists.elias_fano import Values, size, sizes
-from search.columnar.lists.fronts import Fronts, common
 from search.columnar.lists.small import BLOCK, Small, write_small
+from search.columnar.lists.terms import Terms, common
 
 _AHEAD = 64
 """Blocks that are read at once, at most."""
@@ -50,7 +50,7 @@ class Entry(NamedTuple):
 class Stretch(NamedTuple):
     """Terms that follow one another, and a row for each."""
 
-    terms: list[bytes]
+    terms: Terms
     documents: Values
     values: Values
     starts: Values
@@ -73,13 +73,13 @@ class VocabularyWriter:
 
     def add(self, terms: Sequence[bytes], documents: Values, values: Values) -> None:
         """Raises ValueError for a term that does not come behind the one before."""
-        fronts = Fronts.of(terms, self._last)
-        shared = fronts.shared.copy()
+        terms = Terms.of(terms)
+        shared = terms.shared(self._last)
         shared[-self._count % BLOCK :: BLOCK] = 0
-        self._terms.append(fronts.behind(shared))
-        self._rows.append(np.stack([shared, fronts.lengths - shared, documents, values]))
+        self._terms.append(terms.behind(shared))
+        self._rows.append(np.stack([shared, terms.lengths - shared, documents, values]))
         self._count += len(terms)
-        self._last = terms[-1] if terms else self._last
+        self._last = terms[-1] if len(terms) else self._last
 
     def finish(self, writer: Writer, name: str, universe: int) -> None:
         """`name`: of the field. Raises ValueError for a term in 2^32 documents."""
@@ -187,18 +187,16 @@ class _Blocks:
         _, start, rank = self._starts[since].tolist() if since < until else (0, 0, 0)
         list_sizes = sizes(values, self._universe)
         starts, ranks = start + np.cumsum(list_sizes) - list_sizes, rank + np.cumsum(documents) - documents
-        terms = list(self._spelled(since, until))
-        return Stretch(terms[inside], documents[inside], values[inside], starts[inside], ranks[inside])
+        return Stretch(
+            self._spelt(since, until)[inside], documents[inside], values[inside], starts[inside], ranks[inside]
+        )
 
-    def _spelled(self, since: int, until: int) -> Iterator[bytes]:
+    def _spelt(self, since: int, until: int) -> Terms:
         """The terms of these blocks."""
         shared, own = self._pairs[self._shapes.blocks(since, until)].T
         place = int(self._starts[since, 0]) if since < until else 0
-        data, term, at = bytes(self._terms[place : place + int(own.sum())]), b"", 0
-        for kept, length in zip(shared.tolist(), own.tolist(), strict=True):
-            term = term[:kept] + data[at : at + length]
-            at += length
-            yield term
+        data = np.frombuffer(self._terms[place : place + int(own.sum())], np.uint8)
+        return Terms.spelt(data, np.ascontiguousarray(shared), np.ascontiguousarray(own))
 
     def values(self) -> list[int]:
         """Of all lists of each block."""
