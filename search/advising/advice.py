@@ -1,12 +1,11 @@
 """What to do where little is found: how the query was understood, what of it finds how much, what may have been meant.
 
-Documents are counted in the snapshot, and thinking of other spellings ends after a moment.
+Documents are counted in the snapshot, and thinking of other spellings ends before it takes long.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
-from time import thread_time
 
 from search.addressing.addresses import Address
 from search.addressing.fields import Choice
@@ -28,8 +27,10 @@ MOST_PARTS = 8
 _MOST_TERMS = 3
 """Terms that other spellings are thought of for."""
 _MOST_MEANT = 4
-_SECONDS = 0.02
-"""Of computing, for thinking of them, and again for counting what they find."""
+_MOST_TRIED = 8
+"""Queries with other spellings whose articles are counted."""
+_EFFORT = 4000
+"""Of `Strings`, for thinking of them: hundredths of a second."""
 _SHORT = 4
 """Characters of a term that is not looked at word by word."""
 
@@ -136,7 +137,7 @@ class _Advising:
         others: dict[Term, list[str]] = {}
         best = self._tree
         for term in rare:
-            until = thread_time() + _SECONDS / len(rare)
+            until = strings.effort + _EFFORT // len(rare)
             others[term] = list(dict.fromkeys(_spellings(term.characters, strings, newest.made, until)))
             best = _respelt(best, term, others[term][0]) if others[term] else best
         barred = [part for part in self._tree.parts if isinstance(part, Not)]
@@ -146,8 +147,7 @@ class _Advising:
 
     def _better(self, trees: list[All]) -> list[Way]:
         """Those that find more."""
-        until = thread_time() + _SECONDS
-        other = (tree for tree in dict.fromkeys(trees) if tree != self._tree and thread_time() < until)
+        other = islice((tree for tree in dict.fromkeys(trees) if tree != self._tree), _MOST_TRIED)
         return list(islice((way for way in map(self._way, other) if way.articles > self._found), _MOST_MEANT))
 
     def places(self) -> list[Way]:
@@ -182,7 +182,7 @@ def pieces(text: str) -> list[str]:
     return [piece for is_cut, run in runs for piece in (["".join(run)] if is_cut else run)]
 
 
-def _spellings(text: str, strings: Strings, shelves: Shelves | None, until: float) -> Iterator[str]:
+def _spellings(text: str, strings: Strings, shelves: Shelves | None, until: int) -> Iterator[str]:
     """What may have been meant by it, the likeliest first; of what is no name and no spelling of any, by its words."""
     yield from (guess.text for guess in meant(text, strings, until))
     if shelves:

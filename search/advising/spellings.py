@@ -2,12 +2,13 @@
 
 The index knows every pair of characters that stands in any article. So no list of words is needed, which would not know
 两学一做: a string is worth counting if all its pairs are there, and not more articles hold it than its rarest pair.
+
+How long is thought is counted in what is looked up, and not by a clock: who asks the same is told the same.
 """
 
 from collections.abc import Iterator, Mapping
 from heapq import nsmallest
 from math import inf, log10
-from time import thread_time
 from typing import NamedTuple, Protocol
 
 LONGEST = 12
@@ -29,6 +30,8 @@ _TENFOLD = 3.0
 class Index(Protocol):
     """What must be known of the index: see `Strings`."""
 
+    @property
+    def effort(self) -> int: ...
     def articles(self, text: str) -> int: ...
     def at_most(self, text: str) -> int: ...
     def is_word(self, text: str) -> bool: ...
@@ -51,8 +54,8 @@ class Guess(NamedTuple):
         return _TENFOLD * self.cost - log10(self.articles)
 
 
-def meant(typed: str, index: Index, until: float) -> list[Guess]:
-    """The likeliest strings that many more articles hold, best first. Stops at a time of `thread_time`.
+def meant(typed: str, index: Index, until: int) -> list[Guess]:
+    """The likeliest strings that many more articles hold, best first. Stops at an effort of the index.
 
     What is thought of first is likelier, and where it is good nothing further is thought of.
     """
@@ -61,9 +64,9 @@ def meant(typed: str, index: Index, until: float) -> list[Guess]:
     string, found = _String(typed, index), dict[str, Guess]()
     for slips in string.slips():
         for guess in _promising(slips, string.least, index, until):
-            if guess.text not in found and guess.doubt < _surest(found) + _MARGIN and thread_time() < until:
+            if guess.text not in found and guess.doubt < _surest(found) + _MARGIN and index.effort < until:
                 found[guess.text] = _counted(guess, index)
-        if thread_time() > until or any(guess.is_said and guess.articles > string.least for guess in found.values()):
+        if index.effort >= until or any(guess.is_said and guess.articles > string.least for guess in found.values()):
             break
     likely = sorted((guess for guess in found.values() if guess.articles > string.least), key=_doubt)
     return [guess for guess in likely if not any(guess.text in other.text for other in likely if other != guess)][:MOST]
@@ -73,11 +76,11 @@ def _surest(found: Mapping[str, Guess]) -> float:
     return min((guess.doubt for guess in found.values() if guess.articles), default=inf)
 
 
-def _promising(slips: "Slips", least: int, index: Index, until: float) -> list[Guess]:
+def _promising(slips: "Slips", least: int, index: Index, until: int) -> list[Guess]:
     """Some of those that may be in more articles, the likeliest first."""
     guesses = []
     for cost, text in slips:
-        if thread_time() > until:
+        if index.effort >= until:
             break
         if (articles := index.at_most(text)) > least:
             guesses.append(Guess(cost, text, articles))

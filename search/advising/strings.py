@@ -17,9 +17,16 @@ _OF_A_SOUND = 25
 _FOLLOWERS = 150
 """Of a character, the most frequent."""
 
+_LISTED = 300
+"""What it takes to list the followers of a character, in looks at a pair, of which one takes some five microseconds."""
+_SOUGHT = 20
+"""The same to look for a longer string, but for its articles."""
+_AT_ONCE = 50
+"""Articles that may hold a string, and are looked at as fast as one pair."""
+
 
 class Strings:
-    """Of one commit. Remembers what it was asked."""
+    """Of one commit. Remembers what it was asked, and counts what that took: `effort`, in looks at a pair."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         """Of a commit that was never asked, its syllables are listed first: the time to think begins when they are."""
@@ -28,6 +35,7 @@ class Strings:
         self._sounds = _of_commits.get(snapshot) or _of_commits.setdefault(snapshot, Sounds(snapshot))
         self._counts: dict[str, int] = {}
         self._followers: dict[str, list[str]] = {}
+        self.effort = 0
 
     def articles(self, text: str) -> int:
         """That hold it, made comparable. Fast for two characters, else as long as a search."""
@@ -37,11 +45,14 @@ class Strings:
 
     def _count(self, text: str) -> int:
         if len(text) == 2:
+            self.effort += 1
             return sum(entry.documents for field in self._fields if (entry := field.find(encoded(text))))
+        self.effort += _SOUGHT + self.at_most(text) // _AT_ONCE
         return len(self._snapshot.matches(Run(FIELD, text)))
 
     def at_most(self, text: str) -> int:
         """No more articles hold it: as many as hold its rarest pair."""
+        self.effort += 1
         least = self._snapshot.size
         for at in range(len(text) - 1):
             # Most strings that are thought of have a pair that is nowhere.
@@ -65,6 +76,7 @@ class Strings:
     def followers(self, character: str) -> list[str]:
         """The characters that most often stand behind it, the most frequent first."""
         if character not in self._followers:
+            self.effort += _LISTED
             counted = Counter[str]()
             for field in self._fields:
                 counted.update(_followers(field, character))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from time import thread_time
+from unittest.mock import Mock
 from urllib.parse import parse_qs, quote
 
 import pytest
@@ -13,12 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from search.addressing.forms import SearchForm
-from search.advising import strings
+from search.advising import advice as advising
 from search.advising.advice import Advice, Way, advise, pieces
-from search.advising.strings import Sounds
-from search.answering.finding import Found
+from search.advising.strings import Strings
+from search.answering.finding import Found, engine
 from search.keeping.indexing import drain
-from search.keeping.snapshot import Snapshot
 from search.suggesting.shelves import newest
 from tests.cast import a_region, an_article
 
@@ -70,18 +69,13 @@ def test_what_sounds_like_it_is_offered_where_articles_hold_it(advice: Advise, t
     assert told(advice(q=typed).meant)[:1] == ([(meant, 1)] if meant else [])
 
 
-class SlowSounds(Sounds):
-    def __init__(self, snapshot: Snapshot) -> None:
-        until = thread_time() + 0.05
-        while thread_time() < until:
-            pass
-        super().__init__(snapshot)
-
-
-def test_whoever_asks_a_commit_first_is_told_as_much(advice: Advise, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whoever_asks_is_told_the_same_after_the_same_effort(advice: Advise, monkeypatch: pytest.MonkeyPatch) -> None:
     an_article("党建引领")
-    monkeypatch.setattr(strings, "Sounds", SlowSounds)
-    assert told(advice(q="党建引令").meant) == [("党建引领", 1)]
+    advice()
+    strings = [Strings(engine().snapshot()) for _ in range(2)]
+    monkeypatch.setattr(advising, "Strings", Mock(side_effect=strings))
+    assert [told(advice(q="党建引令 没有").meant) for _ in strings] == [[("党建引领", 1)]] * 2
+    assert strings[0].effort == strings[1].effort > 0
 
 
 def test_other_spellings_are_thought_of_only_where_a_term_is_rare(advice: Advise) -> None:
