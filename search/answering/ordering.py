@@ -87,12 +87,12 @@ def by_day(snapshot: Snapshot, sort: Sort, documents: Values) -> list[Key]:
     undated, turn = first.written(0), np.positive if sort == "oldest" else np.invert
 
     def day(places: Values) -> NDArray[Any]:
-        days = first.raw[documents[places]]
+        days = first.raw.take(documents.take(places))
         # No day comes before what says that there is none.
         return np.where(days == undated, np.iinfo(days.dtype).max, days) if sort == "oldest" else turn(days)
 
     return [
         day,
-        lambda places: turn(last.raw[documents[places]]),
-        lambda places: snapshot.texts("identifier", documents[places]),
+        lambda places: turn(last.raw.take(documents.take(places))),
+        lambda places: snapshot.texts("identifier", documents.take(places)),
     ]

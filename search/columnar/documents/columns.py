@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.columns import ColumnReader, VarBytesColumn
 
+from search.columnar.compiling import compiled
 from search.columnar.container import Container
+from search.columnar.lists.elias_fano import Bytes, Values
 
-_FEW = 64
-"""So many strings are sooner read one by one than worked out together."""
 Known = dict[str, Any]
 """What a reader must know of a column beside its sections."""
 
@@ -50,17 +50,23 @@ class Strings(Sequence[bytes]):
 
     def padded(self, codes: NDArray[Any]) -> NDArray[np.bytes_]:
         """The strings of these codes, filled up with NUL to one length; they compare as the strings do."""
-        if len(codes) < _FEW:
-            before, ends = self._ends[codes - (codes > 0)].tolist(), self._ends[codes].tolist()
-            spans = zip(codes.tolist(), before, ends, strict=True)
-            return np.array([bytes(self._data[start if code else 0 : end]) for code, start, end in spans], np.bytes_)
-        lasts = self._ends[codes].astype(np.int64)
-        firsts = np.where(codes, self._ends[codes - (codes > 0)], 0).astype(np.int64)
+        lasts = self._ends.take(codes).astype(np.int64)
+        firsts = np.where(codes, self._ends.take(codes - (codes > 0)), 0).astype(np.int64)
         width = int((lasts - firsts).max(initial=1))
-        places = firsts[:, None] + np.arange(width)
-        raw = np.frombuffer(self._data or b"\0", np.uint8)
-        letters = np.where(places < lasts[:, None], raw.take(places, mode="clip"), 0).astype(np.uint8)
-        return np.ascontiguousarray(letters).view(f"S{width}").ravel()
+        padded = _padded(np.frombuffer(self._data, np.uint8), firsts, lasts, width)
+        return padded.view(f"S{width}").ravel()
+
+
+@compiled
+def _padded(data: Bytes, firsts: Values, lasts: Values, width: int) -> Bytes:
+    """A row of this width for each piece of the data, filled up with NUL."""
+    rows = np.zeros((len(firsts), width), np.uint8)
+    for row in range(len(firsts)):
+        if not 0 <= firsts[row] <= lasts[row] <= len(data):
+            raise ValueError("A value is not where it was written.")
+        for at in range(firsts[row], lasts[row]):
+            rows[row, at - firsts[row]] = data[at]
+    return rows
 
 
 class Numbers:

@@ -6,11 +6,21 @@ from numpy.typing import NDArray
 from search.columnar.compiling import compiled
 from search.columnar.lists.elias_fano import Values
 
+_LONGER = 3
+"""In a list of so many times as many numbers the next is mostly still less than what is sought."""
+
 
 @compiled
 def common(one: Values, other: Values, distance: int) -> Values:
     """Of the one those that have, at their distance, any of the other."""
-    both, number, here, there = np.empty(min(len(one), len(other)) + 1, np.int64), 0, 0, 0
+    both, number, here, there = np.empty(len(one) + 1, np.int64), 0, 0, 0
+    if len(one) * _LONGER < len(other):
+        for value in one:
+            while there < len(other) and other[there] < value + distance:
+                there += 1
+            both[number] = value
+            number += there < len(other) and other[there] == value + distance
+        return both[:number]
     while here < len(one) and there < len(other):
         # Without a branch: which of them is less cannot be foreseen.
         value, sought = one[here] + distance, other[there]

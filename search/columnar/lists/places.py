@@ -64,9 +64,9 @@ class Places:
         documents: NDArray[np.uint32] = self._documents.take(places >> _BITS)
         return documents
 
-    def counted(self, places: Values) -> tuple[Values, Values]:
-        """The documents of ascending places, and how many of the places are in each."""
-        return _counted(places, self._documents)
+    def counted(self, places: Values, most: int | None = None) -> tuple[Values, Values]:
+        """The documents of ascending places, and how many of the places are in each. `most`: no more documents."""
+        return _counted(places, self._documents, len(places) if most is None else most)
 
     def inside(self, places: Values, bits: Bits) -> Values:
         """Those in documents of a set."""
@@ -100,17 +100,18 @@ def _inside(places: Values, of_spans: NDArray[np.uint32], bits: Bits) -> Values:
 
 
 @compiled
-def _counted(places: Values, of_spans: NDArray[np.uint32]) -> tuple[Values, Values]:
+def _counted(places: Values, of_spans: NDArray[np.uint32], most: int) -> tuple[Values, Values]:
     """`of_spans`: the document of each span."""
-    documents, frequencies = np.empty((2, len(places)), np.int64)
-    number, last = 0, np.int64(-1)
-    for place in places:
-        span = place >> _BITS
-        if not 0 <= span < len(of_spans):
+    documents, frequencies = np.empty((2, most + 1), np.int64)
+    number, last, first = -1, np.int64(-1), 0
+    for k in range(len(places)):
+        span = places[k] >> _BITS
+        if not 0 <= span < len(of_spans) or number >= most:
             raise ValueError("A place is in none of the documents.")
-        if of_spans[span] != last:
-            last = np.int64(of_spans[span])
-            documents[number], frequencies[number] = last, 0
-            number += 1
-        frequencies[number - 1] += 1
-    return documents[:number], frequencies[:number]
+        # Without a branch: whether the next place is in another document cannot be foreseen.
+        document = np.int64(of_spans[span])
+        is_other = document != last
+        number += is_other
+        first += is_other * (k - first)
+        documents[number], frequencies[number], last = document, k + 1 - first, document
+    return documents[: number + 1], frequencies[: number + 1]

@@ -26,7 +26,7 @@ _FEW = 8
 _LONGER = 9
 """A list of so many times as many values as are sought in it is not decoded for them."""
 
-_TELLING = 4
+_TELLING = 2
 """A term that more documents have than one in so many leaves too much."""
 
 Known = dict[str, int | bool]
@@ -263,7 +263,7 @@ class FieldReader:
             return Counted(*row.counted(), weights)
         values = self.places(entry)
         if self.layout:
-            return Counted(*self.layout.counted(values), weights)
+            return Counted(*self.layout.counted(values, entry.documents), weights)
         frequencies = self._of(self._counts, entry, np.ones(len(values), np.int64)).astype(np.int64)
         return Counted(values, frequencies, weights)
 
