@@ -4,7 +4,7 @@ A token is two numbers: its key, which sorts as its term does, and its place. Bo
 above places, so one plain sort puts every list in its order and the lists one behind another.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol, runtime_checkable
 
@@ -78,21 +78,6 @@ def stretches(counts: Numbers) -> Iterator[tuple[slice, slice]]:
     borders = np.flatnonzero(np.diff(ends // _STRETCH)) + 1
     for first, last in pairwise([0, *borders.tolist(), len(counts)]):
         yield slice(first, last), slice(int(ends[first - 1]) if first else 0, int(ends[last - 1]) if last else 0)
-
-
-def joined(runs: Iterable[tuple[Numbers, Numbers, Numbers]], terms: Callable[[Numbers], list[bytes]]) -> Tokens:
-    """The keys, positions and counts of stretches of texts."""
-    keys, positions, counts = map(np.concatenate, zip(*runs, strict=True))
-    return Tokens(keys, positions, counts, terms)
-
-
-def totals(values: NDArray[np.generic], counts: Numbers) -> Values:
-    """The sums of so many values, and so many behind them, and so on."""
-    before = np.zeros(len(values) + 1, np.uint32)
-    np.cumsum(values, out=before[1:])
-    ends = np.cumsum(counts)
-    sums: Values = (before[ends] - before[ends - counts]).astype(np.int64)
-    return sums
 
 
 @runtime_checkable

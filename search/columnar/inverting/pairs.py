@@ -1,4 +1,4 @@
-"""The tokens of texts by their characters: pairs of neighbours, and which characters there are. No loop over them.
+"""The tokens of texts by their characters: pairs of neighbours, and which characters there are; by compiled loops.
 
 All texts come as code points, one text's behind another's, with the number of characters of each.
 """
@@ -6,7 +6,8 @@ All texts come as code points, one text's behind another's, with the number of c
 import numpy as np
 from numpy.typing import NDArray
 
-from search.columnar.inverting.inversion import Numbers, Tokens, joined, stretches, totals
+from search.columnar.compiling import compiled
+from search.columnar.inverting.inversion import Numbers, Tokens
 from search.columnar.lists.elias_fano import Values
 
 
@@ -16,51 +17,60 @@ def tokens_of_pairs(codes: NDArray[np.uint32], counts: Values, border: str) -> T
     Of borders that nothing stands between there is one, and none at the beginning.
     """
     ranks, alphabet = _ranks(codes, border)
-    size = ranks.dtype.type(len(alphabet))
 
     def terms(pairs: Numbers) -> list[bytes]:
         firsts, seconds = (each.tolist() for each in np.divmod(pairs, len(alphabet)))
         return [alphabet[first] + alphabet[second] for first, second in zip(firsts, seconds, strict=True)]
 
-    return joined((_pairs(ranks[codes[some]], counts[texts], size) for texts, some in stretches(counts)), terms)
+    return Tokens(*_pairs(codes, counts, ranks, len(alphabet)), terms)
 
 
-def _pairs(ranks: Numbers, counts: Values, size: np.integer) -> tuple[Numbers, Numbers, Numbers]:
-    ranks, counts = _without_needless_borders(ranks, counts)
-    ends, is_character = np.cumsum(counts), ranks > 0
-    keys = ranks * size
-    keys[:-1] += ranks[1:]
-    lasts = ends[counts > 0] - 1
-    keys[lasts] = ranks[lasts] * size
-    positions = np.arange(len(keys), dtype=np.uint32)
-    positions -= np.repeat((ends - counts).astype(np.uint32), counts)
-    return keys[is_character], positions[is_character], totals(is_character, counts)
-
-
-def _without_needless_borders(ranks: Numbers, counts: Values) -> tuple[Numbers, Values]:
-    """A border is needed behind a character of its own text."""
-    is_character = ranks > 0
-    needed = is_character.copy()
-    needed[1:] |= is_character[:-1]
-    starts = (np.cumsum(counts) - counts)[counts > 0]
-    needed[starts] = is_character[starts]
-    return (ranks, counts) if needed.all() else (ranks[needed], totals(needed, counts))
+@compiled
+def _pairs(codes: NDArray[np.uint32], counts: Values, ranks: Numbers, size: int) -> tuple[Numbers, Numbers, Values]:
+    """Keys and positions, and how many each text has."""
+    keys, positions = np.empty(len(codes), ranks.dtype), np.empty(len(codes), np.uint32)
+    each, number, end = np.empty(len(counts), np.int64), 0, 0
+    for text in range(len(counts)):
+        start, end, before, position, is_behind = end, end + counts[text], number, 0, False
+        for at in range(start, end):
+            rank = ranks[codes[at]]
+            if rank:
+                follower = ranks[codes[at + 1]] if at + 1 < end else ranks.dtype.type(0)
+                keys[number], positions[number] = rank * ranks.dtype.type(size) + follower, position
+                number += 1
+            # A border has a place behind a character alone.
+            position += rank > 0 or is_behind
+            is_behind = rank > 0
+        each[text] = number - before
+    return keys[:number].copy(), positions[:number].copy(), each
 
 
 def tokens_of_characters(codes: NDArray[np.uint32], counts: Values, border: str) -> Tokens:
     """Every character of each text but borders, once, in their order."""
     ranks, alphabet = _ranks(codes, border)
-    runs = (_characters(ranks[codes[some]], counts[texts], len(alphabet)) for texts, some in stretches(counts))
-    return joined(runs, lambda known: [alphabet[rank] for rank in known.tolist()])
+    told = _characters(codes, counts, ranks, len(alphabet))
+    return Tokens(*told, lambda known: [alphabet[rank] for rank in known.tolist()])
 
 
-def _characters(ranks: Numbers, counts: Values, size: int) -> tuple[Numbers, Numbers, Numbers]:
-    occurs = np.zeros(len(counts) * size, np.bool_)
-    occurs[np.repeat(np.arange(len(counts)) * size, counts) + ranks] = True
-    occurs[::size] = False
-    texts, keys = np.divmod(np.flatnonzero(occurs), size)
-    each = np.bincount(texts, minlength=len(counts))
-    return keys, np.arange(len(keys)) - np.repeat(np.cumsum(each) - each, each), each
+@compiled
+def _characters(
+    codes: NDArray[np.uint32], counts: Values, ranks: Numbers, size: int
+) -> tuple[Numbers, Numbers, Values]:
+    """Keys and positions, and how many each text has."""
+    occurs = np.zeros(size, np.bool_)
+    keys, positions = np.empty(len(codes), ranks.dtype), np.empty(len(codes), np.uint32)
+    each, number, end = np.empty(len(counts), np.int64), 0, 0
+    for text in range(len(counts)):
+        start, end, before = end, end + counts[text], number
+        for at in range(start, end):
+            occurs[ranks[codes[at]]] = True
+        for rank in range(1, size):
+            if occurs[rank]:
+                keys[number], positions[number] = rank, number - before
+                number += 1
+        occurs[:] = False
+        each[text] = number - before
+    return keys[:number].copy(), positions[:number].copy(), each
 
 
 def _ranks(codes: NDArray[np.uint32], border: str) -> tuple[Numbers, list[bytes]]:

@@ -8,7 +8,8 @@ from itertools import count
 import numpy as np
 from numpy.typing import NDArray
 
-from search.columnar.inverting.inversion import Numbers, Rows, Tokens, joined, ranks_of, stretches, totals
+from search.columnar.compiling import compiled
+from search.columnar.inverting.inversion import Numbers, Rows, Tokens, ranks_of
 from search.columnar.lists.elias_fano import Values
 
 Pieces = NDArray[np.int32]
@@ -57,17 +58,23 @@ def tokens_of_pieces(pieces: Pieces, counts: Values, meanings: Sequence[Sequence
 def tokens_of_kinds(pieces: Pieces, counts: Values, meanings: Rows, terms: Sequence[bytes]) -> Tokens:
     """The same where terms are numbered already: `meanings` has a row for each kind, of numbers of distinct terms."""
     ranks = ranks_of(terms)
-    sizes = meanings.counts.astype(np.min_scalar_type(meanings.counts.max(initial=0)))
-    kinds = Rows(ranks.of[meanings.values], sizes)
-    runs = (_told(kinds, pieces[some], counts[texts]) for texts, some in stretches(counts))
-    return joined(runs, ranks.terms)
+    return Tokens(*_told(ranks.of[meanings.values], meanings.counts, pieces, counts), ranks.terms)
 
 
-def _told(kinds: Rows, pieces: Pieces, counts: Values) -> tuple[Numbers, Numbers, Numbers]:
-    """The keys, positions and counts of some texts."""
-    telling = kinds.counts[pieces] > 0
-    counts, pieces = totals(telling, counts), pieces[telling]
-    positions = np.arange(len(pieces), dtype=np.uint32)
-    positions -= np.repeat((np.cumsum(counts) - counts).astype(np.uint32), counts)
-    each = kinds.counts[pieces]
-    return kinds.values[kinds.places(pieces)], np.repeat(positions, each), totals(each, counts)
+@compiled
+def _told(terms: Numbers, sizes: Numbers, pieces: Pieces, counts: Values) -> tuple[Numbers, Numbers, Values]:
+    """Keys and positions, and how many each text has; `sizes`: of the terms of each kind."""
+    starts, room = np.cumsum(sizes) - sizes, 0
+    for kind in pieces:
+        room += sizes[kind]
+    keys, positions = np.empty(room, terms.dtype), np.empty(room, np.uint32)
+    each, number, end = np.empty(len(counts), np.int64), 0, 0
+    for text in range(len(counts)):
+        start, end, before, position = end, end + counts[text], number, 0
+        for kind in pieces[start:end]:
+            for term in terms[starts[kind] : starts[kind] + sizes[kind]]:
+                keys[number], positions[number] = term, position
+                number += 1
+            position += sizes[kind] > 0
+        each[text] = number - before
+    return keys, positions, each
