@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -14,7 +15,7 @@ from articles.citation.gbt7714 import gbt7714
 from articles.citation.reference import references
 from articles.glyphs import as_printed, in_original_glyphs
 from articles.marked import Line, Mark, marked_lines, named
-from articles.models import Article, Judgement, Region, Repair
+from articles.models import Article, Judgement, Mention, Region, Repair
 from articles.printings import printings_of
 from articles.reading.record import Repair as RecordedRepair
 from articles.reading.rules import undo
@@ -56,9 +57,6 @@ def article(request: HttpRequest, article: Article) -> HttpResponse:
     """The text by its blocks, and beside it all that is known about it; `?glyphs=original` sets it as printed."""
     mentions = list(article.mentions.standing().select_related("region", "organisation", "event").order_by("start"))
     in_original = request.GET.get("glyphs") == "original"
-    text = in_original_glyphs(article.text, article.repairs.all()) if in_original else article.text
-    title = as_printed(article.heading, article.text, text)
-    lines = marked_lines(text, article.blocks, mentions)
     main = article.main_region if article.main_region and article.main_region.status != Judgement.REJECTED else None
     printings = printings_of(article)
     cited = references([article.identifier], f"{request.scheme}://{request.get_host()}", in_original=in_original)
@@ -68,20 +66,29 @@ def article(request: HttpRequest, article: Article) -> HttpResponse:
         "forms": FORMATS,
         "printings": printings,
         "reprints": printings.rows.exclude(pk=article.pk).for_list()[:REPRINTS],
-        "lines": lines,
         "in_original": in_original,
-        "language": chinese(article.script) if in_original else chinese(),
-        "heading": _pieces(title, lines),
-        # A title that was written for the archive is no text of the original.
-        "language_of_title": chinese() if title == article.heading else chinese(article.script),
-        "subtitles": [_pieces(as_printed(subtitle, article.text, text), lines) for subtitle in article.subtitles],
         "trail": Region.objects.above([main]) if main else [],
         "regions": named(mention for mention in mentions if mention.region),
         "organisations": named(mention for mention in mentions if mention.organisation),
         "events": named(mention for mention in mentions if mention.event),
         "may_correct": request.user.has_perm("articles.change_mention"),
     }
-    return render(request, "articles/article.html", context)
+    return render(request, "articles/article.html", context | _set(article, mentions, in_original=in_original))
+
+
+def _set(article: Article, mentions: Iterable[Mention], *, in_original: bool) -> dict[str, Any]:
+    """The heading, the subtitles and the lines, in which characters it is. One query for those of the original."""
+    text = in_original_glyphs(article.text, article.repairs.all()) if in_original else article.text
+    lines = marked_lines(text, article.blocks, mentions)
+    title = as_printed(article.heading, article.text, text)
+    return {
+        "lines": lines,
+        "language": chinese(article.script) if in_original else chinese(),
+        "heading": _pieces(title, lines),
+        # A title that was written for the archive is no text of the original.
+        "language_of_title": chinese() if title == article.heading else chinese(article.script),
+        "subtitles": [_pieces(as_printed(subtitle, article.text, text), lines) for subtitle in article.subtitles],
+    }
 
 
 def _pieces(text: str, lines: Iterable[Line]) -> list[Segment[Mark]]:
