@@ -85,6 +85,11 @@ def marked_now(page: Page) -> Locator:
     return page.locator("mark.hit:target")
 
 
+def ready(page: Page) -> None:
+    """The keys are told as soon as they work."""
+    expect(page.locator(".visit .keys")).to_be_visible()
+
+
 def test_j6_from_hit_to_hit_by_keyboard_through_the_articles_and_back_to_the_same_place(
     page: Page, complaints: list[str]
 ) -> None:
@@ -94,6 +99,7 @@ def test_j6_from_hit_to_hit_by_keyboard_through_the_articles_and_back_to_the_sam
     third.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    ready(page)
     marks = page.locator("mark.hit[id]")
     expect(marks).to_have_count(4)
     for number in range(4):
@@ -104,10 +110,12 @@ def test_j6_from_hit_to_hit_by_keyboard_through_the_articles_and_back_to_the_sam
     expect(marked_now(page)).to_have_id("hit-3")
     page.keyboard.press("j")
     expect(page.get_by_role("heading", level=1)).not_to_have_text(name)
+    ready(page)
     page.keyboard.press("u")
     expect(page).to_have_url(re.compile("page=2#result-"))
     expect(page.locator("li:target h3")).to_be_in_viewport()
     page.go_back()
+    ready(page)
     page.keyboard.press("k")
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
     assert complaints == []
@@ -129,6 +137,7 @@ def test_j6_without_a_script_every_step_is_a_link(browser: Browser, news: Archiv
 def test_no_key_is_taken_from_who_writes_or_composes(page: Page) -> None:
     page.goto(GRID)
     page.locator(HITS).first.click()
+    ready(page)
     page.keyboard.press("Control+n")
     page.locator("body").dispatch_event("keydown", {"key": "n", "isComposing": True})
     page.locator("body").dispatch_event("keydown", {"key": "n", "keyCode": 229})
