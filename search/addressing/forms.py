@@ -37,6 +37,16 @@ _MOST_NAMED = 5
 _LONGEST_NAMED = 30
 
 
+_MORE_FIELDS: dict[str, forms.Field] = {
+    # Not in the body of the form, because `from` is a word of Python's.
+    "from": PeriodField(required=False),
+    "to": PeriodField(required=False),
+    "period": PeriodsField(required=False),
+    **{name: ChoicesField(name.removeprefix(NOT)) for name in CHOICES},
+}
+"""The same for all forms: fields keep nothing, and a form makes a copy of each that stands in its body."""
+
+
 class Chosen(NamedTuple):
     """A filter in use, and the address of the search without it."""
 
@@ -69,10 +79,7 @@ class SearchForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Not in the class body, because `from` is a word of Python's.
-        self.fields |= {"from": PeriodField(required=False), "to": PeriodField(required=False)}
-        self.fields["period"] = PeriodsField(required=False)
-        self.fields |= {name: ChoicesField(name.removeprefix(NOT)) for name in CHOICES}
+        self.fields |= _MORE_FIELDS
 
     def clean(self) -> dict[str, Any]:
         """A span that ends before it begins holds nothing."""

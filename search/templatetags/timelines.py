@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from html import escape
 from typing import Any
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
