@@ -22,6 +22,9 @@ from gunicorn.http.parser import RequestParser
 
 from archive.request_line import ForgivingRequest
 
+FIRST_QUESTIONS = ("党建", "基层党建工作 群众 OR 社区")
+"""A word, a string, several of them and one of two: each way in which the engine looks into its lists."""
+
 
 class Command(BaseCommand):
     """Stops all that it started; an embedded database stops with its last user."""
@@ -44,9 +47,10 @@ class Command(BaseCommand):
             call_command("prepare", stdout=self.stdout, stderr=self.stderr)
         announce = f"The archive is at http://{host}:{port}/ (Ctrl-C stops it)"
         server = Server(host, port, workers, lambda: self.say(self.style.SUCCESS(announce)))
-        # The first question loads dictionaries and tables: into memory that all workers then share.
-        with suppress(CommandError):
-            call_command("search", "党建", stdout=StringIO())
+        # The first questions load dictionaries and tables, and what the engine compiles: into memory that all share.
+        for question in FIRST_QUESTIONS:
+            with suppress(CommandError):
+                call_command("search", question, stdout=StringIO())
         # A connection that two processes share answers neither of them.
         connections.close_all()
         # What is here by now is for good. Where the collector looked through it, each worker would have a copy of it.
