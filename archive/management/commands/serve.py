@@ -22,8 +22,10 @@ from gunicorn.http.parser import RequestParser
 
 from archive.request_line import ForgivingRequest
 
-FIRST_QUESTIONS = ("党建", "基层党建工作 群众 OR 社区")
-"""A word, a string, several of them and one of two: each way in which the engine looks into its lists."""
+FIRST_QUESTIONS = (("search", "党建"), ("search", "基层党建工作 群众 OR 社区"), ("suggest", "党建"))
+"""A word, a string, several of them and one of two: each way in which the engine looks into its lists; and the names
+that are suggested.
+"""
 
 
 class Command(BaseCommand):
@@ -48,9 +50,9 @@ class Command(BaseCommand):
         announce = f"The archive is at http://{host}:{port}/ (Ctrl-C stops it)"
         server = Server(host, port, workers, lambda: self.say(self.style.SUCCESS(announce)))
         # The first questions load dictionaries and tables, and what the engine compiles: into memory that all share.
-        for question in FIRST_QUESTIONS:
+        for command, question in FIRST_QUESTIONS:
             with suppress(CommandError):
-                call_command("search", question, stdout=StringIO())
+                call_command(command, question, stdout=StringIO())
         # A connection that two processes share answers neither of them.
         connections.close_all()
         # What is here by now is for good. Where the collector looked through it, each worker would have a copy of it.

@@ -1,9 +1,11 @@
 """What is suggested for what is typed, and as what one may search for it."""
 
 from collections.abc import Callable
+from io import StringIO
 from threading import Thread
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -90,6 +92,12 @@ def test_nothing_is_suggested_for_what_is_no_name_that_any_article_has(archive: 
 
 def test_a_region_tells_where_it_is_and_how_many_articles_it_has(archive: None) -> None:
     assert suggest("jaq")[0] == Suggestion("region", "静安区", "上海市", 2, "", "999906")
+
+
+def test_the_same_is_told_in_a_terminal(archive: None) -> None:
+    said = StringIO()
+    call_command("suggest", "jaq", stdout=said)
+    assert said.getvalue().splitlines()[0] == "静安区  上海市  region  2"
 
 
 def test_what_was_typed_before_stays_beside_what_is_chosen(archive: None) -> None:
