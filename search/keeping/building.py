@@ -28,9 +28,9 @@ from search.preparing.schema import whoosh_documents
 from search.troubles import IndexUnfinished
 from search.words.dictionary import tables
 
-TOGETHER = 5_000
+TOGETHER = 4_000
 """Documents of a part at most,"""
-CHARACTERS = 30_000_000
+CHARACTERS = 24_000_000
 """and characters of all their fields."""
 AT_ONCE = 500
 """Documents that this process holds: the rest of a part lies in a file until another reads it."""
