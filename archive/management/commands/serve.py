@@ -22,9 +22,14 @@ from gunicorn.http.parser import RequestParser
 
 from archive.request_line import ForgivingRequest
 
-FIRST_QUESTIONS = (("search", "党建"), ("search", "基层党建工作 群众 OR 社区"), ("suggest", "党建"))
-"""A word, a string, several of them and one of two: each way in which the engine looks into its lists; and the names
-that are suggested.
+FIRST_QUESTIONS = (
+    ("search", "党建"),
+    ("search", "基层党建工作 群众 OR 社区"),
+    ("search", '党?工作 "基层 群众"~10'),
+    ("suggest", "党建"),
+)
+"""A word, a string, several of them, one of two, any character and what is near: each way in which the engine looks
+into its lists; and the names that are suggested.
 """
 
 
