@@ -7,6 +7,8 @@ from articles.models import Article, Region, Tag
 from articles.written_once import WrittenOnce
 from search.answering.alternatives import Alternatives
 from search.answering.facets import Counted
+from search.keeping.snapshot import Snapshot
+from search.showing.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,13 @@ class Facet:
 _Names = dict[tuple[str, str], tuple[str, str]]
 """By facet and value: the name, and of a region its path."""
 
-_REGIONS = WrittenOnce(Region.objects.order_by().values_list("slug", "name", "path"), "slug")
-_TAGS = WrittenOnce(Tag.objects.order_by().values_list("key", "name"), "key")
+_REGIONS = Kept(WrittenOnce(Region.objects.order_by().values_list("slug", "name", "path"), "slug"))
+_TAGS = Kept(WrittenOnce(Tag.objects.order_by().values_list("key", "name"), "key"))
 
 
-def named(counted: Alternatives, regions: Collection[str]) -> dict[str, Facet]:
-    """By facet. `regions`: those that are wanted. Two queries."""
-    names = _names(counted, regions)
+def named(snapshot: Snapshot, counted: Alternatives, regions: Collection[str]) -> dict[str, Facet]:
+    """By facet. `regions`: those that are wanted. Two queries at most; none where the commit's pages had asked them."""
+    names = _names(snapshot, counted, regions)
     facets = {name: Facet(list(_values(name, facet, names)), facet.is_whole) for name, facet in counted.facets.items()}
     if regions and "region" in facets:
         wanted = tuple(names["region", slug][1] for slug in regions if ("region", slug) in names)
@@ -61,10 +63,11 @@ def _within(wanted: tuple[str, ...], narrower: Counted, others: Facet, names: _N
     return (value for value in narrow if value.path.startswith(wanted) and value.value not in told)
 
 
-def _names(counted: Alternatives, wanted: Collection[str]) -> _Names:
+def _names(snapshot: Snapshot, counted: Alternatives, wanted: Collection[str]) -> _Names:
     """Of regions, tags and scripts."""
     slugs = {value for each in (counted.facets.get("region"), counted.narrower) if each for value, _ in each.values}
     keys = [value for value, _ in counted.facets["tag"].values] if "tag" in counted.facets else []
-    found: _Names = {("region", slug): (name, path) for slug, name, path in _REGIONS.having(slugs.union(wanted))}
-    found |= {("tag", key): (name, "") for key, name in _TAGS.having(keys)}
+    regions, tags = _REGIONS.having(snapshot, slugs.union(wanted)), _TAGS.having(snapshot, keys)
+    found: _Names = {("region", slug): (name, path) for slug, (name, path) in regions.items()}
+    found |= {("tag", key): (name, "") for key, (name,) in tags.items()}
     return found | {("script", script.value): (str(script.label), "") for script in Article.Script}

@@ -18,7 +18,7 @@ from articles.reading.script import comparable_all
 from articles.templatetags.languages import chinese
 from articles.written_once import WrittenOnce
 from search.answering.facets import Timeline
-from search.answering.finding import Hit, Match, Question, find
+from search.answering.finding import Hit, Match, Question, engine, find_in
 from search.preparing.prose import prose_of
 from search.query.meaning import parts_of, to_mark
 from search.query.tree import All, Node
@@ -130,13 +130,14 @@ class Results:
 
 
 def gather(question: Question, *, in_original: bool = False) -> Results:
-    """Ask the index, then three queries however many hits: articles, and names for the facets. One more for hits in the
-    characters of their originals.
+    """Ask the index, then one query however many hits; a commit's first pages ask two more for the names of facets.
+    One more for hits in the characters of their originals.
 
     Raises IndexTrouble.
     """
     start = perf_counter()
-    found = find(question)
+    snapshot = engine().snapshot()
+    found = find_in(snapshot, question)
     page: Page[Any] = Paginator(range(found.entries), question.size).get_page(found.page)
     shown = _shown(found.hits + found.partly, question.tree, in_original)
     page.object_list = [hit for hit in shown if hit.match != "partly"]
@@ -148,7 +149,7 @@ def gather(question: Question, *, in_original: bool = False) -> Results:
         partly_count=found.partly_count,
         partly=partly,
         page=page,
-        facets=named(found.alternatives, question.filters.values.get("region", ())),
+        facets=named(snapshot, found.alternatives, question.filters.values.get("region", ())),
         months=found.months,
         timeline=found.alternatives.timeline,
         is_certain=question.filters.within,
