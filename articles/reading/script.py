@@ -114,10 +114,14 @@ def folding_rules() -> str:
     decide 著.
     """
     characters = map(chr, (*range(0x20, 0xD800), *range(0xE000, 0x30000)))
-    phrases = (before for alike in _phrases().values() for before, _ in alike)
-    every = "\n".join(("".join(characters), *phrases))
+    every = "\n".join(("".join(characters), *(before for before, _ in phrases())))
     known = f"{fold(every)}{comparable(every)}{words_by_label('zhe.tsv')}"
     return hashlib.sha256(known.encode()).hexdigest()[:16]
+
+
+def phrases() -> Iterator[tuple[str, str]]:
+    """What OpenCC changes as a whole, and what it becomes."""
+    return (phrase for alike in _phrases().values() for phrase in alike)
 
 
 def script_of(text: str) -> str:
@@ -153,7 +157,7 @@ def _simplified_characters() -> Codes:
 @cache
 def _may_change() -> NDArray[np.bool_]:
     """By code point: whether the character has another in its place in any text."""
-    pairs = (pair for phrases in _phrases().values() for phrase in phrases for pair in zip(*phrase, strict=True))
+    pairs = (pair for phrase in phrases() for pair in zip(*phrase, strict=True))
     table: NDArray[np.bool_] = _simplified_characters() != np.arange(sys.maxunicode + 1)
     table[[ord(before) for before, after in (("著", "着"), *pairs) if before != after]] = True
     return table
@@ -185,10 +189,10 @@ def _comparable_characters() -> Codes:
 @cache
 def _phrases() -> dict[str, list[tuple[str, str]]]:
     """The first two characters → the phrases that begin with them, each with what it becomes."""
-    phrases = _opencc("TSPhrases.txt")
-    own_results = {after: after for after in phrases.values()}
+    known = _opencc("TSPhrases.txt")
+    own_results = {after: after for after in known.values()}
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for before, after in (own_results | phrases).items():
+    for before, after in (own_results | known).items():
         found[before[:2]].append((before, after))
     return found
 
@@ -214,7 +218,7 @@ def _phrase_ends() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
 
 def _phrases_in(codes: Codes) -> list[tuple[int, str]]:
     """Where phrases start and what they become, in order: the longest first, then the leftmost, as t2s does."""
-    phrases, (first, second), known = _phrases(), _phrase_ends(), _phrase_heads()
+    by_head, (first, second), known = _phrases(), _phrase_ends(), _phrase_heads()
     beginnings = np.flatnonzero(first[codes[:-1]] & second[codes[1:]])
     heads = _heads(codes[beginnings], codes[beginnings + 1])
     # Hardly an article has a place that is left then.
@@ -223,7 +227,7 @@ def _phrases_in(codes: Codes) -> list[tuple[int, str]]:
     found = [
         (start, after)
         for start, text in around
-        for before, after in phrases.get(text[:2], ())
+        for before, after in by_head.get(text[:2], ())
         if text.startswith(before)
     ]
     taken: list[tuple[int, str]] = []

@@ -41,6 +41,9 @@ def matching(node: Node, fields: Mapping[Field | None, str] = FIELDS) -> query.Q
 
 
 def string(term: Term, fields: Mapping[Field | None, str] = FIELDS) -> query.Query:
-    """The term as it stands."""
+    """The term as it stands, or all of what it may be a piece of."""
     name, (first, *others) = fields[term.field], term.characters.split(ANY)
-    return patterns.Pattern(name, first, others=tuple(others)) if others else Run(name, first)
+    if others:
+        return patterns.Pattern(name, first, others=tuple(others))
+    runs = [Run(name, text) for text in (first, *(whole.text for whole in term.wholes))]
+    return query.Or(runs) if len(runs) > 1 else runs[0]

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from articles.reading.script import fold, simplify
+from articles.reading.script import simplify
 from search.query.tree import ANY, PAIRS, Field
+from search.words.pieces import as_a_piece
 
 FIELDS: dict[str, Field] = {
     **dict.fromkeys(("标题", "title"), "title"),
@@ -39,7 +40,7 @@ class Kind(Enum):
 
 
 class Sign(NamedTuple):
-    """`text` is folded; of a phrase what stands between the marks, of a field its name."""
+    """`text` is folded as a piece of a text; of a phrase what stands between the marks, of a field its name."""
 
     kind: Kind
     text: str = ""
@@ -73,16 +74,15 @@ _UNSEEN = {"Cc", "Cf", "Cs"}
 
 def signs(typed: str) -> Iterator[Sign]:
     """What was typed, from left to right; any string has signs. White space and * only part words, as AND does."""
-    for found in _SIGN.finditer(simplify(_seen(typed))):
+    for found in _SIGN.finditer(as_a_piece(_seen(typed), simplify)):
         kind, text = str(found.lastgroup), found[0]
         match kind:
             case "phrase" | "distance":
-                inside = found["phrase"][1:-1].strip()
+                distance, inside = found["distance"], as_a_piece(found["phrase"][1:-1].strip())
                 if inside:
-                    distance = found["distance"]
-                    yield Sign(Kind.NEAR, fold(inside), int(distance)) if distance else Sign(Kind.PHRASE, fold(inside))
+                    yield Sign(Kind.NEAR, inside, int(distance)) if distance else Sign(Kind.PHRASE, inside)
             case "word":
-                yield Sign(Kind.WORD, fold(text if set(text) == {"?"} else text.replace("?", ANY)))
+                yield Sign(Kind.WORD, as_a_piece(text if set(text) == {"?"} else text.replace("?", ANY)))
             case "field":
                 yield Sign(Kind.FIELD, FIELDS[text[:-1].lower()])
             case "and":
@@ -95,7 +95,7 @@ def words(typed: str) -> Iterator[Sign]:
     """The same for a reader who means no mark as one: what spaces, quotation marks and brackets part."""
     for word in re.split(rf"[\s{_MARKS}()*|]+", _seen(typed)):
         if word:
-            yield Sign(Kind.WORD, fold(word))
+            yield Sign(Kind.WORD, as_a_piece(word))
 
 
 def _seen(text: str) -> str:

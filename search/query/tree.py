@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from articles.reading.script import comparable
+from search.words.pieces import Whole, wholes
 
 Field = Literal["title", "organisation", "outlet", "author", "tag"]
 """A part of what is known of an article, beside its text."""
@@ -41,6 +42,11 @@ class Term:
     def characters(self) -> str:
         """What is looked for, as texts are made comparable."""
         return _characters(self.text)
+
+    @property
+    def wholes(self) -> tuple[Whole, ...]:
+        """What it may be a piece of, looked for too; with any character in it, nothing."""
+        return () if ANY in self.text else wholes(self.text)
 
     def __str__(self) -> str:
         as_it_stands = self.quoted or (ANY not in self.text and _MEANS_MORE.match(self.text))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
@@ -22,6 +23,9 @@ def places(folded: str, lines: Sequence[Span], node: Term | Near) -> Iterator[tu
     match node:
         case Term():
             yield from _of_term(folded, lines, node)
+            for whole in node.wholes:
+                for line, (start, _) in _of_term(folded, lines, replace(node, text=whole.text)):
+                    yield line, (start + whole.at, start + whole.at + len(node.text))
         case Near(terms, distance):
             yield from _near([list(places(folded, lines, term)) for term in terms], lines, distance)
 

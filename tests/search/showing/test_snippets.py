@@ -42,6 +42,11 @@ MARKED = {
 }
 
 
+def test_of_a_phrase_only_the_piece_that_was_typed_is_marked() -> None:
+    [snippet] = shown("计划经济与画展", "畫經")
+    assert marks(snippet) == ["划经"]
+
+
 @pytest.mark.parametrize(("typed", "found"), MARKED.items())
 def test_what_is_marked_is_what_matched(typed: str, found: list[str]) -> None:
     [snippet] = shown("党建引领治理，党建促发展。", typed)

@@ -1,0 +1,53 @@
+"""What a Traditional original printed is found by every piece of it, though a phrase made other characters of it."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+
+from articles.reading.script import phrases, simplify
+from search.answering.finding import engine
+from search.keeping.snapshot import Snapshot
+from search.query.compiling import matching
+from search.query.parsing import parse
+
+PHRASES = sorted(phrases())
+OTHERS = ["规划展览", "恢复原状", "画展开幕", "工具齐全", "沉重打击"]
+TEXTS = [*(simplify(before) for before, _ in PHRASES), *OTHERS]
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+    options = settings.HAYSTACK_CONNECTIONS["default"]
+    before, options["PATH"] = options["PATH"], str(tmp_path_factory.mktemp("pieces") / "index")
+    documents = [{"id": str(number), "identifier": str(number), "text": text} for number, text in enumerate(TEXTS)]
+    engine().generations.publish(engine().generations.create())
+    engine().generations.live().replace("identifier", (), documents)
+    yield engine().snapshot()
+    options["PATH"] = before
+
+
+def found(snapshot: Snapshot, typed: str) -> set[int]:
+    return {*snapshot.matches(matching(parse(f"“{typed}”").tree)).tolist()}
+
+
+def pieces(text: str) -> Iterator[str]:
+    return (text[start:end] for start in range(len(text)) for end in range(start + 1, len(text) + 1))
+
+
+def test_every_piece_of_every_phrase_finds_it_in_either_script(snapshot: Snapshot) -> None:
+    missed = [
+        (before, piece)
+        for number, (before, after) in enumerate(PHRASES)
+        for piece in {*pieces(before), *pieces(after)}
+        if number not in found(snapshot, piece)
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    {"畫展": {"画展开幕"}, "画": {"画展开幕"}, "覆原": set(), "沈重": set(), "具": {"工具齐全"}}.items(),
+)
+def test_nothing_else_is_taken_for_such_a_phrase(snapshot: Snapshot, typed: str, expected: set[str]) -> None:
+    assert {TEXTS[number] for number in found(snapshot, typed)} & {*OTHERS} == expected
