@@ -1,11 +1,12 @@
 """Queries that every page asks: Django takes longer to write such a one than PostgreSQL to answer it."""
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, Func, QuerySet, Value
+from django.db.models import BooleanField, Func, Q, QuerySet, Value
 
 _WANTED = object()
 """Stands in the parameters where the values come."""
@@ -19,10 +20,10 @@ class _OneOf(Func):
 
 
 class WrittenOnce:
-    """The rows of a `values_list` of which a column has one of some values; its SQL is kept."""
+    """The rows of a `values_list` of which any of the columns has one of some values; its SQL is kept."""
 
-    def __init__(self, rows: QuerySet[Any, Any], column: str) -> None:
-        self._rows = rows.filter(_OneOf(column, Value(_WANTED)))
+    def __init__(self, rows: QuerySet[Any, Any], *columns: str) -> None:
+        self._rows = rows.filter(reduce(or_, (Q(_OneOf(column, Value(_WANTED))) for column in columns)))
 
     @cached_property
     def _written(self) -> tuple[str, tuple[Any, ...]]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Event, Organisation, Outlet, Region, Tag
 from articles.models.tag import tag_key
 from articles.periods import Period
+from articles.written_once import WrittenOnce
 
 MOST_CHOSEN = 50
 """Values of one parameter."""
@@ -27,13 +28,14 @@ class Choice:
     path: str = ""
 
 
+_REGIONS = WrittenOnce(Region.objects.order_by().values_list("slug", "code", "name", "path"), "slug", "code")
+
 Choices = dict[str, Choice]
 """By what was typed."""
 
 
 def _regions(typed: Collection[str]) -> Choices:
-    rows = Region.objects.order_by().filter(Q(slug__in=typed) | Q(code__in=typed))
-    found = list(rows.values_list("slug", "code", "name", "path"))
+    found = _REGIONS.having(typed)
     by_code = {code: Choice(slug, name, path) for slug, code, name, path in found if code}
     return by_code | {slug: Choice(slug, name, path) for slug, _, name, path in found}
 

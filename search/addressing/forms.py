@@ -37,14 +37,23 @@ _MOST_NAMED = 5
 _LONGEST_NAMED = 30
 
 
-_MORE_FIELDS: dict[str, forms.Field] = {
-    # Not in the body of the form, because `from` is a word of Python's.
+_FIELDS: dict[str, forms.Field] = {
+    "q": TextField(required=False),
+    "all": forms.ChoiceField(required=False, choices=[(name, name) for name in FACETS]),
+    "dates": forms.ChoiceField(required=False, choices=DATES),
+    "sort": forms.ChoiceField(required=False, choices=SORTS),
+    "reprints": forms.ChoiceField(required=False, choices=REPRINTS),
+    "glyphs": forms.ChoiceField(required=False, choices=[(name, name) for name in GLYPHS]),
+    "page": forms.IntegerField(required=False, min_value=1),
+    "size": forms.IntegerField(required=False, min_value=1, max_value=LARGEST_PAGE),
     "from": PeriodField(required=False),
     "to": PeriodField(required=False),
     "period": PeriodsField(required=False),
     **{name: ChoicesField(name.removeprefix(NOT)) for name in CHOICES},
 }
-"""The same for all forms: fields keep nothing, and a form makes a copy of each that stands in its body."""
+"""The same for all forms, because they keep nothing: of one that stands in its body a form makes a copy, which takes
+longer than all else that it does. `all` is the facet that is shown whole.
+"""
 
 
 class Chosen(NamedTuple):
@@ -67,19 +76,9 @@ class Refusal(NamedTuple):
 class SearchForm(forms.Form):
     """Unknown parameters are told of and ignored; a value that leads nowhere is an error with a sentence."""
 
-    q = TextField(required=False)
-    all = forms.ChoiceField(required=False, choices=[(name, name) for name in FACETS])
-    """The facet that is shown whole."""
-    dates = forms.ChoiceField(required=False, choices=DATES)
-    sort = forms.ChoiceField(required=False, choices=SORTS)
-    reprints = forms.ChoiceField(required=False, choices=REPRINTS)
-    glyphs = forms.ChoiceField(required=False, choices=[(name, name) for name in GLYPHS])
-    page = forms.IntegerField(required=False, min_value=1)
-    size = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_PAGE)
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields |= _MORE_FIELDS
+        self.fields = _FIELDS
 
     def clean(self) -> dict[str, Any]:
         """A span that ends before it begins holds nothing."""

@@ -18,7 +18,7 @@ class Counting:
     """Of one question."""
 
     def __init__(self, snapshot: Snapshot, question: Question) -> None:
-        self._snapshot, self._filters, self._parts = snapshot, question.filters, question.tree.parts
+        self._snapshot, self._filters, self._tree = snapshot, question.filters, question.tree
 
     def of(self, tree: All) -> int:
         """Of another query, with the same filters."""
@@ -38,12 +38,12 @@ class Counting:
 
     def at(self, address: Address) -> Values:
         """The documents of the query with the filters of another address."""
-        return self._within(self._all_but(), address.filters)
+        return filtered(self._snapshot, self._matched, address.filters)
 
     def _within(self, mask: Mask, filters: Filters) -> Values:
         return filtered(self._snapshot, np.flatnonzero(mask), filters)
 
-    def _all_but(self, left_out: int = -1) -> Mask:
+    def _all_but(self, left_out: int) -> Mask:
         kept = self._mask(All())
         for at, holding in enumerate(self._holding):
             if at != left_out:
@@ -51,8 +51,12 @@ class Counting:
         return kept
 
     @cached_property
+    def _matched(self) -> Values:
+        return self._snapshot.matches(matching(self._tree))
+
+    @cached_property
     def _holding(self) -> list[Mask]:
-        return list(map(self._mask, self._parts))
+        return list(map(self._mask, self._tree.parts))
 
     def _mask(self, node: Node) -> Mask:
         mask = np.zeros(self._snapshot.size, np.bool_)

@@ -21,9 +21,10 @@ def place_named(terms: list[Term]) -> tuple[Term, str] | None:
 
 def beside(snapshot: Snapshot, path: str, documents: Values) -> list[tuple[str, str, int]]:
     """Slugs and names of those that the most of the documents are about or name, with how many. One query."""
-    counts: dict[str, int] = dict(snapshot.column("region").most_frequent(documents))
     parent, depth = path[: -Region.steplen], len(path) // Region.steplen
-    near = Region.objects.filter(path__startswith=parent, depth__in=(depth - 1, depth), slug__in=counts)
+    near = Region.objects.filter(path__startswith=parent, depth__in=(depth - 1, depth))
     others = near.exclude(path=path).exclude(status=Judgement.REJECTED) if parent else Region.objects.none()
-    held = [(slug, name, counts[slug]) for slug, name in others.values_list("slug", "name")]
+    names: dict[str, str] = dict(others.values_list("slug", "name"))
+    counts = snapshot.codes("region").counted(documents, names)
+    held = [(slug, names[slug], count) for slug, count in counts.items()]
     return sorted(held, key=lambda row: -row[2])[:MOST]

@@ -1,12 +1,11 @@
 """What else could be chosen, and how much there would be of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from search.answering.facets import Counted, Timeline, facet, timeline
-from search.answering.filtering import Filters, filtered
-from search.columnar.lists.elias_fano import Values
+from search.answering.filtering import Filters, Sieve
 from search.keeping.snapshot import Snapshot
 
 
@@ -33,25 +32,19 @@ class Facets:
     at_a_glance: bool = False
 
 
-def alternatives(snapshot: Snapshot, filters: Filters, matched: Values, found: Values, told: Facets) -> Alternatives:
-    """Of the documents that match, those that the filters left are `found`."""
-
-    def without(name: str) -> Values:
-        others = filters.but(name)
-        return found if others == filters else filtered(snapshot, matched, others)
-
-    undated = without("year")
+def alternatives(snapshot: Snapshot, filters: Filters, sieve: Sieve, told: Facets) -> Alternatives:
+    """`sieve`: what the filters leave of the documents that match."""
+    undated = sieve.left(but="year")
     spans = filters.spans or [(date.min, date.max)]
-    other_way = filtered(snapshot, matched, replace(filters, within=not filters.within)) if filters.dated else found
 
     def counted(name: str) -> Counted:
         # Years are shown in their order, which bears no gaps.
         whole, few = name in ("year", told.whole), told.at_a_glance and not filters.values.get(name)
-        return facet(snapshot, name, undated if name == "year" else without(name), whole=whole, at_a_glance=few)
+        return facet(snapshot, name, sieve.left(but=name), whole=whole, at_a_glance=few)
 
     return Alternatives(
         facets={name: counted(name) for name in told.names},
-        narrower=facet(snapshot, "region", found if filters.values.get("region") else found[:0]),
+        narrower=facet(snapshot, "region", sieve.left() if filters.values.get("region") else undated[:0]),
         timeline=timeline(snapshot, undated, spans[0][0], spans[-1][1]),
-        other_way=len(other_way),
+        other_way=len(sieve.the_other_way()),
     )

@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from articles.periods import Held, Period, Unit
-from search.columnar.documents.stacking import StackedCodes
 from search.columnar.lists.elias_fano import Values
 from search.keeping.snapshot import Snapshot
 
@@ -38,10 +37,7 @@ def held(snapshot: Snapshot, documents: Values, unit: Unit) -> dict[Period, Held
     """How many documents are surely of a year or month, and how many may be, their date being longer; only where any
     are.
     """
-    column = snapshot.column(unit)
-    if not isinstance(column, StackedCodes):
-        raise TypeError(f"The {unit} of a document is no number.")
-    counted = sorted(column.alone_and_among(documents))
+    counted = sorted(snapshot.codes(unit).alone_and_among(documents))
     return {_period(period): Held(*counts) for period, *counts in counted}
 
 

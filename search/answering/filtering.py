@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.columnar.lists.elias_fano import Values
 from search.keeping.snapshot import Snapshot
@@ -63,14 +64,44 @@ def filtered(snapshot: Snapshot, documents: Values, filters: Filters) -> Values:
         documents = documents[snapshot.column(name).holding(documents, _several(values))]
     for name, values in filters.without.items():
         documents = documents[~snapshot.column(name).holding(documents, _several(values))]
-    return _dated(snapshot, documents, filters) if filters.dated else documents
+    return documents[_of_days(snapshot, documents, filters)] if filters.dated else documents
+
+
+class Sieve:
+    """What the filters leave of documents; it is known which of them keeps what away, so that any can be taken off."""
+
+    def __init__(self, snapshot: Snapshot, documents: Values, filters: Filters) -> None:
+        self._snapshot, self._filters = snapshot, filters
+        self._documents = filtered(snapshot, documents, Filters(without=filters.without))
+        self._barred = {
+            name: ~snapshot.column(name).holding(self._documents, _several(values))
+            for name, values in filters.values.items()
+        }
+        if filters.dated:
+            self._barred["year"] = ~_of_days(snapshot, self._documents, filters)
+        self._times = np.sum([*self._barred.values()], axis=0, dtype=np.uint8) if self._barred else None
+
+    def left(self, but: str = "") -> Values:
+        """By all filters, or by all `but` what is wanted of a field; of `year`, the days."""
+        if self._times is None:
+            return self._documents
+        left: Values = self._documents[self._times == self._barred.get(but, 0)]
+        return left
+
+    def the_other_way(self) -> Values:
+        """What would be left if dates were taken the other way: surely, or possibly."""
+        if not self._filters.dated:
+            return self.left()
+        undated = self.left("year")
+        return undated[_of_days(self._snapshot, undated, replace(self._filters, within=not self._filters.within))]
 
 
 def _several(values: str | Collection[str]) -> Collection[str]:
     return (values,) if isinstance(values, str) else values
 
 
-def _dated(snapshot: Snapshot, documents: Values, filters: Filters) -> Values:
+def _of_days(snapshot: Snapshot, documents: Values, filters: Filters) -> NDArray[np.bool_]:
+    """Which of the documents are of the days that are asked for."""
     firsts, lasts = snapshot.numbers("first"), snapshot.numbers("last")
     from_first, until_last = (firsts, lasts) if filters.within else (lasts, firsts)
     known = firsts.raw[documents] != firsts.written(0)
@@ -82,4 +113,4 @@ def _dated(snapshot: Snapshot, documents: Values, filters: Filters) -> Values:
         if last < date.max:
             here &= until_last.raw[documents] <= until_last.written(as_number(last))
         kept |= here
-    return documents[np.flatnonzero(kept)]
+    return kept

@@ -12,7 +12,7 @@ from search.answering.alternatives import Alternatives, Facets, alternatives
 from search.answering.collapsing import families_of, page_of_texts, texts_of
 from search.answering.facets import Counted, held
 from search.answering.filling import holding_most
-from search.answering.filtering import Filters, filtered
+from search.answering.filtering import Filters, Sieve, filtered
 from search.answering.ordering import Key, Sort, by_day, window
 from search.answering.ranking import Ranks, ranked
 from search.backend import ArchiveBackend
@@ -89,8 +89,8 @@ def find(question: Question) -> Found:
 
 def find_in(snapshot: Snapshot, question: Question) -> Found:
     """The same of one commit."""
-    matched = snapshot.matches(matching(question.tree))
-    documents = filtered(snapshot, matched, question.filters)
+    sieve = Sieve(snapshot, snapshot.matches(matching(question.tree)), question.filters)
+    documents = sieve.left()
     all_of_it, partly = _listed(snapshot, question, documents)
     entries = all_of_it.entries + partly.entries
     page = max(1, min(question.page, -(-entries // question.size)))
@@ -106,7 +106,7 @@ def find_in(snapshot: Snapshot, question: Question) -> Found:
         partly_count=partly.count,
         partly=partly.between(behind, behind + question.size),
         months=held(snapshot, documents, "month") if question.by_month else {},
-        alternatives=alternatives(snapshot, question.filters, matched, documents, told),
+        alternatives=alternatives(snapshot, question.filters, sieve, told),
     )
 
 

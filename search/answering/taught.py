@@ -1,7 +1,6 @@
 """Names that are words wherever they stand, though jieba's dictionary has none of them."""
 
 from search.analysis import long_words
-from search.columnar.documents.stacking import StackedCodes
 from search.keeping.snapshot import Snapshot
 from search.words.place_words import place_words
 
@@ -14,10 +13,5 @@ def is_name(snapshot: Snapshot, text: str) -> bool:
     it also sees the borders of: a tag 人大 is no reason to take 不少人大多认为 for it.
     """
     return text in place_words() or (
-        len(list(long_words(text))) > 1 and any(_has(snapshot, name, text) for name in _NAMES)
+        len(list(long_words(text))) > 1 and any(snapshot.codes(name).has(text) for name in _NAMES)
     )
-
-
-def _has(snapshot: Snapshot, name: str, text: str) -> bool:
-    column = snapshot.column(name)
-    return isinstance(column, StackedCodes) and column.has(text)

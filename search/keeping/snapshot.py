@@ -120,6 +120,13 @@ class Snapshot:
             raise TypeError(f"The field {name} holds no numbers.")
         return column
 
+    def codes(self, name: str) -> StackedCodes:
+        """Of a field of texts."""
+        column = self.column(name)
+        if not isinstance(column, StackedCodes):
+            raise TypeError(f"The field {name} holds no texts.")
+        return column
+
     def _stacked(self, name: str) -> Stacked:
         field = self._schema[name]
         if field.column_type is None:

@@ -93,23 +93,26 @@ class StackedCodes:
 
     def holding(self, documents: Values, wanted: Collection[Any]) -> Mask:
         """Which of the documents have any of the values."""
-        known = self._interned.known(wanted)
-        # Other threads may tell of new values meanwhile, so their number is asked for last.
-        values = np.zeros(len(self._interned.values), np.bool_)
-        values[known] = True
         sets = np.zeros(len(self._sizes), np.bool_)
-        sets[self._owners[values[self._members]]] = True
-        holds: Mask = sets[self._codes[documents]]
-        return holds
+        for number in self._interned.known(wanted):
+            sets[self._having(number)] = True
+        return sets.take(self._codes.take(documents))
 
     def has(self, value: Any) -> bool:
         """Whether any document has it, be it deleted."""
-        return any(number in self._present for number in self._interned.known([value]))
+        return any(len(self._having(number)) for number in self._interned.known([value]))
+
+    def _having(self, number: int) -> Values:
+        """The sets that the value with this number is in."""
+        owners, ends = self._owners_by_value
+        # Another column, of a newer commit, may have met it.
+        return owners[ends[number - 1] if number else 0 : ends[number]] if number < len(ends) else owners[:0]
 
     @cached_property
-    def _present(self) -> frozenset[int]:
-        """The numbers of values that any set has."""
-        return frozenset(np.unique(self._members).tolist())
+    def _owners_by_value(self) -> tuple[Values, Values]:
+        """By value the sets that it is in, one value's behind another's, and where they end."""
+        order = np.argsort(self._members.astype(np.min_scalar_type(self._numbered)), kind="stable")
+        return self._owners[order].astype(np.uint32), np.cumsum(np.bincount(self._members, minlength=self._numbered))
 
     @cached_property
     def _numbered(self) -> int:
@@ -118,8 +121,17 @@ class StackedCodes:
 
     def most_frequent(self, documents: Values, limit: int | None = None, least: int = 1) -> Counts:
         """Of the documents; only values that at least so many have."""
-        counts = counts_of_values(self._codes, documents, self._ends, self._members, self._numbered)
-        return _most_frequent(counts, self._interned.values.__getitem__, limit, least)
+        return _most_frequent(self._counts(documents), self._interned.values.__getitem__, limit, least)
+
+    def counted(self, documents: Values, wanted: Collection[Any]) -> dict[Any, int]:
+        """How many of the documents have each of the values, but those that none has."""
+        numbers, counts = self._interned.known(wanted), self._counts(documents)
+        present = (number for number in numbers if number < self._numbered and counts[number])
+        return {self._interned.values[number]: int(counts[number]) for number in present}
+
+    def _counts(self, documents: Values) -> Values:
+        """By the numbers of values."""
+        return counts_of_values(self._codes, documents, self._ends, self._members, self._numbered)
 
     def alone_and_among(self, documents: Values) -> list[tuple[Any, int, int]]:
         """Each value with how many of the documents have it alone, and how many have it among others."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from articles.models import Article
 from articles.periods import Span, tally
 from search.answering.facets import held
-from search.columnar.documents.stacking import Stacked
+from search.columnar.documents.stacking import StackedCodes
 from search.search_indexes import ArticleIndex
 from tests.search.columnar.documents.test_stacking import stacked
 
@@ -25,7 +25,8 @@ class Months:
         held = [tuple(ArticleIndex().prepare_month(article)) for article in articles]
         self.stacked = stacked([held[:9], held[9:]], "several")
 
-    def column(self, name: str) -> Stacked:
+    def codes(self, name: str) -> StackedCodes:
+        assert isinstance(self.stacked, StackedCodes)
         return self.stacked
 
 

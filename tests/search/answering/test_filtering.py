@@ -1,5 +1,6 @@
 """Filters keep what a look at each document would keep."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.answering.filtering import Filters, filtered
+from search.answering.filtering import Filters, Sieve, filtered
 from search.columnar.documents.interned import Translation
 from search.columnar.documents.stacking import Stacked, StackedNumbers
 from search.search_indexes import as_number
@@ -70,3 +71,21 @@ def test_what_is_kept_is_what_a_look_at_each_would_keep(
     some = data.draw(st.lists(st.sampled_from(range(len(documents))), unique=True)) if documents else []
     kept = filtered(Held(documents), np.array(some, np.int64), filters)  # type: ignore[arg-type]
     assert kept.tolist() == [number for number in some if keeps(filters, documents[number])]
+
+
+@given(documents=DOCUMENTS, filters=FILTERS, but=st.sampled_from(["", "tag", "year", "outlet"]))
+def test_a_sieve_leaves_what_filters_without_one_would_keep(
+    documents: list[Document], filters: Filters, but: str
+) -> None:
+    snapshot: Any = Held(documents)
+    every = np.arange(len(documents))
+    left = Sieve(snapshot, every, filters).left(but)
+    assert left.tolist() == filtered(snapshot, every, filters.but(but)).tolist()
+
+
+@given(documents=DOCUMENTS, filters=FILTERS)
+def test_a_sieve_knows_what_dates_the_other_way_would_leave(documents: list[Document], filters: Filters) -> None:
+    snapshot: Any = Held(documents)
+    every = np.arange(len(documents))
+    other_way = filtered(snapshot, every, replace(filters, within=not filters.within))
+    assert Sieve(snapshot, every, filters).the_other_way().tolist() == other_way.tolist()
