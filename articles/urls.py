@@ -21,6 +21,14 @@ class TwoDigits:
     to_url = staticmethod("{:02}".format)
 
 
+class Name:
+    """Whatever a row may be called, slashes too; PostgreSQL has none with a NUL, and refuses to look for it."""
+
+    regex = r"[^\x00]+"
+    to_python = to_url = staticmethod(str)
+
+
+register_converter(Name, "name")
 register_converter(Year, "year")
 register_converter(TwoDigits, "two-digits")
 
@@ -32,8 +40,8 @@ urlpatterns = [
     path("articles/<slug:identifier>/reprints/", reprints.reprints, name="article-reprints"),
     path("articles/<slug:identifier>/reprints/<slug:other>/", reprints.comparison, name="article-comparison"),
     path("feed/", feeds.newest, name="feed"),
-    path("outlets/<path:name>/feed/", feeds.of_outlet, name="outlet-feed"),
-    path("tags/<path:name>/feed/", feeds.of_tag, name="tag-feed"),
+    path("outlets/<name:name>/feed/", feeds.of_outlet, name="outlet-feed"),
+    path("tags/<name:name>/feed/", feeds.of_tag, name="tag-feed"),
     path("regions/", regions.regions, name="regions"),
     path("regions/<slug:slug>/", regions.region, name="region"),
     path("regions/<slug:slug>/feed/", feeds.of_region, name="region-feed"),

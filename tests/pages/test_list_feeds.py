@@ -63,7 +63,18 @@ def test_an_entry_says_how_its_article_begins(client: Client, held: Article) -> 
     assert "甲报/客户端 · 日期不详\n甲镇党委开会。" in client.get("/feed/").content.decode()
 
 
-@pytest.mark.parametrize("address", ["/regions/1/feed/", "/organisations/x/feed/", "/outlets/x/feed/", "/tags/x/feed/"])
+NOWHERE = [
+    "/regions/1/feed/",
+    "/organisations/x/feed/",
+    "/outlets/x/feed/",
+    "/tags/x/feed/",
+    "/outlets/%00/feed/",
+    "/tags/a%00/feed/",
+    "/tags/%0A/feed/",
+]
+
+
+@pytest.mark.parametrize("address", NOWHERE)
 def test_what_there_is_not_has_no_feed(client: Client, held: Article, address: str) -> None:
     assert client.get(address).status_code == 404
 
@@ -91,6 +102,10 @@ def test_what_leaves_a_feed_or_is_called_otherwise_changes_it(client: Client, he
     tag = client.get("/feed/")["ETag"]
     Article.objects.filter(pk=held.pk).update(status="withdrawn")
     assert not unchanged(tag)
+
+
+def test_a_cache_keeps_the_feeds_of_two_languages_apart(client: Client) -> None:
+    assert "Cookie" in client.get("/feed/")["Vary"]
 
 
 def test_a_feed_costs_the_same_queries_however_much_there_is(client: Client) -> None:
