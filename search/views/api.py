@@ -167,7 +167,7 @@ def _hit(hit: ShownHit) -> dict[str, Any]:
     article = hit.article
     return {
         "identifier": article.identifier,
-        "title": article.heading,
+        "title": hit.title.text,
         "published": article.published_edtf or None,
         "outlets": article.outlet_names,
         "region": article.region_name,

@@ -35,6 +35,14 @@ def test_j4_a_traditional_article_is_shown_and_marked_in_traditional(
     assert '<p class="snippet" lang="zh-Hant">里耶鎮連著三年加強<mark>黨建</mark>。</p>' in shown
 
 
+def test_a_program_is_given_the_title_in_the_characters_it_asks_for(client: Client, traditional: Article) -> None:
+    def title(glyphs: str) -> str:
+        (hit,) = client.get("/api/search", {"q": "黨建", "glyphs": glyphs}).json()["hits"]
+        return str(hit["title"])
+
+    assert (title("original"), title("simplified")) == ("黨建引領後的里耶鎮", "党建引领后的里耶镇")
+
+
 def test_unless_it_is_asked_for_hits_are_in_simplified(client: Client, traditional: Article) -> None:
     shown = page(client, "?q=黨建")
     assert 'lang="zh-Hans"><mark>党建</mark>引领后的里耶镇</a>' in shown
