@@ -16,11 +16,15 @@ COLUMNS = (
 )  # fmt: skip
 _NUMBERS = {"year": 1, "month": 2}
 """How many of year, month and day are known; of a finer date all three."""
-_OF_TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
-    sign: f"\\{sign}" for sign in "{}$&#_%"
-}
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_LINES = re.compile(r"\s*[\r\n]+\s*")
+# A brace by its name, because BibTeX counts braces, escaped ones too: one without a partner would swallow the list.
+_OF_TEX = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+} | {sign: f"\\{sign}" for sign in "$&#_%"}
+_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 
 
 def ris(reference: Reference) -> str:
@@ -40,7 +44,7 @@ def ris(reference: Reference) -> str:
         ("ID", reference.identifier),
         ("ER", ""),
     ]
-    return "".join(f"{name}  - {_in_a_line(value)}\r\n" for name, value in facts)
+    return "".join(f"{name}  - {in_a_line(value)}\r\n" for name, value in facts)
 
 
 def bibtex(reference: Reference) -> str:
@@ -129,8 +133,9 @@ def _issued(reference: Reference) -> dict[str, Any]:
 
 
 def _tex(text: str) -> str:
-    return "".join(_OF_TEX.get(sign, sign) for sign in _in_a_line(text))
+    return "".join(_OF_TEX.get(sign, sign) for sign in in_a_line(text))
 
 
-def _in_a_line(text: str) -> str:
-    return _LINES.sub(" ", text)
+def in_a_line(text: str) -> str:
+    """Whatever ends lines in it, for a form in which each line says something."""
+    return " ".join(text.splitlines())

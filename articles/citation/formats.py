@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from articles.citation.exchange import COLUMNS, bibtex, csl_json, csv_line, json_line, ris, table_row
+from articles.citation.exchange import COLUMNS, bibtex, csl_json, csv_line, in_a_line, json_line, ris, table_row
 from articles.citation.gbt7714 import gbt7714
 from articles.citation.reference import Reference
 
@@ -33,7 +33,7 @@ class Format:
 
 
 def _numbered(reference: Reference, number: int) -> str:
-    return f"[{number}] {gbt7714(reference)}\n"
+    return f"[{number}] {in_a_line(gbt7714(reference))}\n"
 
 
 def _alone(write: Callable[[Reference], str]) -> Callable[[Reference, int], str]:

@@ -89,10 +89,19 @@ def test_ris_tells_of_a_date_what_is_known(fields: dict[str, Any], day: str) -> 
 
 def test_bibtex_escapes_what_tex_would_read() -> None:
     written = in_form("bibtex", cited(title="100%的{网格}_\\", **INTERVAL))
-    assert r"title = {100\%的\{网格\}\_\textbackslash{}}," in written
+    assert r"title = {100\%的\textbraceleft{}网格\textbraceright{}\_\textbackslash{}}," in written
     assert "author = {{何丹}}," in written
     assert "date = {2021-05-01/2021-05-31}," in written
     assert "year" not in written
+
+
+@given(st.text("{}\\a"))
+def test_no_brace_of_a_title_ends_a_field_of_bibtex(title: str) -> None:
+    """BibTeX counts braces, whatever stands before them."""
+    written, open_braces = in_form("bibtex", cited(title=title)), 0
+    for place, sign in enumerate(written):
+        open_braces += (sign == "{") - (sign == "}")
+        assert open_braces > 0 or place < len("@article") or place >= written.rindex("}")
 
 
 def test_csl_is_one_array_however_many_there_are() -> None:
@@ -109,6 +118,20 @@ def test_a_table_opens_in_a_spreadsheet_and_holds_no_formula() -> None:
     names, row = csv.reader(io.StringIO(written[1:]))
     assert tuple(names) == COLUMNS
     assert row[1:3] == ['\'=HYPERLINK("x")', "甲; 乙"]
+
+
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠\t\r\n")
+def test_no_cell_of_a_table_begins_as_a_formula_does(sign: str) -> None:
+    _, row = csv.reader(io.StringIO(in_form("csv", cited(title=f"{sign}1"))[1:], newline=""))
+    assert row[1] == f"'{sign}1"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\v", "\f", "\x1d", "\x85", "\u2028", "\u2029"])
+def test_no_end_of_a_line_in_a_title_ends_a_line_of_a_list(end: str) -> None:
+    odd = cited(title=f"党建{end}ER  - ")
+    assert len(in_form("ris", odd).splitlines()) == len(in_form("ris", PLAIN).splitlines())
+    assert len(in_form("gbt7714", odd).splitlines()) == 1
+    assert len(in_form("bibtex", odd).splitlines()) == len(in_form("bibtex", PLAIN).splitlines())
 
 
 def test_a_line_of_json_says_what_a_row_of_the_table_does() -> None:
