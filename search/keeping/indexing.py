@@ -14,7 +14,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from haystack import connections
 
 from articles.models import Article
@@ -89,9 +89,11 @@ def rebuild(progress: Progress = lambda done, total: None, jobs: int | None = No
         generation = generations.create()
         try:
             total = _fill(generation, progress, jobs)
-            while _settle(generation):
-                pass
-            generations.publish(generation)
+            # Marks go when readers have the new index: whoever is cut off before that still owes them to the old one.
+            with transaction.atomic():
+                while _settle(generation):
+                    pass
+                generations.publish(generation)
         except BaseException:
             shutil.rmtree(generation.folder, ignore_errors=True)
             raise

@@ -15,7 +15,7 @@ from search.keeping.generations import Generations
 from search.keeping.indexing import Differences, check, drain, rebuild
 from search.models import Mark
 from search.search_indexes import ArticleIndex
-from search.troubles import IndexDamaged, IndexLocked, IndexMissing
+from search.troubles import IndexDamaged, IndexLocked, IndexMissing, IndexUnreadable
 from tests.cast import an_article
 
 
@@ -156,6 +156,22 @@ def test_a_change_during_a_rebuild_is_in_the_new_index(index: Generations) -> No
 
     rebuild(change)
     assert not check()
+
+
+def test_what_is_owed_stays_owed_where_the_new_index_is_not_published(
+    index: Generations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise IndexUnreadable
+
+    drain()
+    an_article("党建")
+    with monkeypatch.context() as patch:
+        patch.setattr(Generations, "publish", refuse)
+        with pytest.raises(IndexUnreadable):
+            rebuild()
+    drain()
+    assert find(Question()).count == 1
 
 
 def test_the_check_names_what_is_missing_stale_and_too_much(index: Generations) -> None:
