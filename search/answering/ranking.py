@@ -23,6 +23,7 @@ from search.answering.wording import FIELDS, held_as_words, held_whole, words_of
 from search.columnar.asking.hits import Scores
 from search.columnar.asking.proximity import masses_near
 from search.columnar.asking.weighing import Weighed
+from search.columnar.lists.ascending import are_among
 from search.columnar.lists.elias_fano import Values
 from search.keeping.snapshot import Snapshot
 from search.query.tree import All, Term, asked_terms
@@ -117,7 +118,7 @@ def ranked(
 
 def _first_ranks(snapshot: Snapshot, tree: All, ranks: Ranks, wanted: int, *, partly: bool) -> Ranks:
     """Of the best `wanted` and some others. As words nearly all documents hold a term: so it is first looked for in
-    those alone that are best if it is so, and in the others where too few of these have it.
+    those alone that are best if it is so. Where too few of these have it, all others that have it may be better.
     """
     parts = _parts(asked_terms(tree))
     if partly:
@@ -127,7 +128,10 @@ def _first_ranks(snapshot: Snapshot, tree: All, ranks: Ranks, wanted: int, *, pa
         likely = likely._replace(as_words=held_as_words(snapshot, tree, likely.documents))
         if np.count_nonzero(likely.tiers() > 2 * likely.whole.min()) >= wanted:
             return likely
-    ranks = ranks._replace(as_words=held_as_words(snapshot, tree, ranks.documents))
+        ranks = ranks._replace(as_words=held_as_words(snapshot, tree, ranks.documents))
+        ranks = ranks.at(np.flatnonzero(ranks.as_words | are_among(ranks.documents, likely.documents)))
+    else:
+        ranks = ranks._replace(as_words=held_as_words(snapshot, tree, ranks.documents))
     return _scored(snapshot, parts, ranks, wanted)
 
 
@@ -181,8 +185,8 @@ def _within_reach(ranks: Ranks, rest: float, wanted: int) -> Ranks:
     worth = ranks.worth()
     # So many heaps have one that is as good: that is found sooner than how good the last one of the best is.
     highest = worth[: len(worth) // heaps * heaps].reshape(-1, heaps).max(axis=0)
-    least = np.partition(highest, -wanted)[-wanted] - rest
-    return ranks if worth.min() >= least else ranks.at(np.flatnonzero(worth >= least))
+    within = np.flatnonzero(worth >= np.partition(highest, -wanted)[-wanted] - rest)
+    return ranks if len(within) == len(worth) else ranks.at(within)
 
 
 def first_scores(snapshot: Snapshot, terms: Sequence[Term], documents: Values) -> dict[str, Scores]:

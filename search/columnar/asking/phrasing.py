@@ -9,6 +9,7 @@ from whoosh.reading import IndexReader
 from search.columnar.asking.neighbours import standing
 from search.columnar.asking.run_query import fields_of
 from search.columnar.asking.runs import Excerpt
+from search.columnar.lists.ascending import are_among
 from search.columnar.lists.elias_fano import Values
 from search.columnar.lists.postings import FieldReader
 
@@ -34,8 +35,7 @@ def _holding(field: FieldReader, words: Sequence[bytes], documents: Values) -> N
         return np.zeros(len(documents), np.bool_)
     if len(entries) == 1:
         return field.frequencies_in(entries[0], documents).astype(np.bool_)
-    firsts, ends = field.layout.stretches(documents)
     is_few = len(documents) * _FEW < min(entry.values for entry in entries)
-    starts = standing(Excerpt(field, firsts, ends) if is_few else field, list(enumerate(entries)))
-    holding: NDArray[np.bool_] = starts.searchsorted(firsts) < starts.searchsorted(ends)
-    return holding
+    some = Excerpt(field, *field.layout.stretches(documents)) if is_few else field
+    starts = standing(some, list(enumerate(entries)))
+    return are_among(documents, field.layout.counted(starts)[0])

@@ -10,14 +10,15 @@ from whoosh.searching import Searcher
 from search.columnar.asking import scoring
 from search.columnar.asking.hits import Scores
 from search.columnar.asking.run_query import fields_of
+from search.columnar.lists.ascending import add_told
 from search.columnar.lists.elias_fano import Bytes, Values
 from search.columnar.lists.postings import Counted, FieldReader
 from search.columnar.lists.vocabulary import Entry
 
-_FEW = 4
-"""A term with so many times fewer documents than there are to be scored is scored where it is and they are."""
 _MANY = 2
-"""One that does not have so many times more, wherever it is; any other, wherever they are."""
+"""A term that has not so many times more documents than there are to be scored is scored wherever it is; any other,
+wherever they are.
+"""
 
 
 class Weighed(NamedTuple):
@@ -66,13 +67,9 @@ class Weigher:
             if field.has_weights or not scoring.takes_arrays(scorer):
                 raise TypeError(f"The field {name} cannot be scored on arrays by {weighting}.")
             lengths: Bytes = leaf.reader()._perdoc.documents.lengths(name)  # noqa: SLF001
-            if entry.documents * _FEW < len(documents):
-                counted, at = _among(field.counted(entry), documents)
-                scores[at] += weight * scoring.scores(scorer, counted, lengths)
-            elif entry.documents < len(documents) * _MANY:
-                everywhere, counted = np.zeros(leaf.doc_count_all()), field.counted(entry)
-                everywhere[counted.documents] = weight * scoring.scores(scorer, counted, lengths)
-                scores += everywhere[documents]
+            if entry.documents < len(documents) * _MANY:
+                counted = field.counted(entry)
+                add_told(scores, documents, counted.documents, weight * scoring.scores(scorer, counted, lengths))
             else:
                 counted = Counted(documents, field.frequencies_in(entry, documents), None)
                 scores += weight * scoring.scores(scorer, counted, lengths)
@@ -82,10 +79,3 @@ def _found(leaf: Searcher, name: str, term: bytes) -> tuple[FieldReader, Entry] 
     field = (fields_of(leaf.reader()) or {}).get(name)
     entry = field.find(term) if field else None
     return (field, entry) if field and entry else None
-
-
-def _among(counted: Counted, documents: Values) -> tuple[Counted, Values]:
-    """Those of the documents, and which of them these are."""
-    at = documents.searchsorted(counted.documents)
-    is_one = documents.take(at, mode="clip") == counted.documents
-    return Counted(counted.documents[is_one], counted.frequencies[is_one], None), at[is_one]

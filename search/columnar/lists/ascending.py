@@ -53,6 +53,25 @@ def told(some: Values, others: Values, values: Values) -> Values:
 
 
 @compiled
+def add_told(sums: NDArray[np.float64], some: Values, others: Values, values: NDArray[np.float64]) -> None:
+    """To the sum of each of some numbers, add the value beside it among the others."""
+    here, there = 0, 0
+    if len(others) * _LONGER < len(some):
+        for there in range(len(others)):
+            here = _reached(some, here, others[there])
+            if here < len(some) and some[here] == others[there]:
+                sums[here] += values[there]
+        return
+    while here < len(some) and there < len(others):
+        one, other = some[here], others[there]
+        if one == other:
+            sums[here] += values[there]
+        # Without a branch: which of them is less cannot be foreseen.
+        here += one <= other
+        there += other <= one
+
+
+@compiled
 def _reached(numbers: Values, at: int, least: int) -> int:
     """From a place on, the first of a number that is not less: steps double, and then halve."""
     step = 1

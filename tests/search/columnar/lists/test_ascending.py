@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.columnar.lists.ascending import are_among, common, spread, told
+from search.columnar.lists.ascending import add_told, are_among, common, spread, told
 
 NUMBERS = st.lists(st.integers(0, 10_000_000), unique=True, max_size=40).map(sorted)
 
@@ -28,3 +28,6 @@ def test_what_is_told_of_numbers_among_others(some: list[int], others: list[int]
     here, there = np.array(some, np.int64), np.array(others, np.int64)
     assert are_among(here, there).tolist() == [number in others for number in some]
     assert told(here, there, there + 1).tolist() == [number + 1 if number in others else 0 for number in some]
+    sums = np.arange(len(some), dtype=np.float64)
+    add_told(sums, here, there, there / 2)
+    assert sums.tolist() == [at + number / 2 if number in others else at for at, number in enumerate(some)]
