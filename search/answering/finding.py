@@ -14,7 +14,8 @@ from search.answering.facets import Counted, held
 from search.answering.filling import holding_most
 from search.answering.filtering import Filters, Sieve, filtered
 from search.answering.ordering import Key, Sort, by_day, window
-from search.answering.ranking import Ranks, ranked
+from search.answering.ranking import ranked
+from search.answering.ranks import Ranks
 from search.backend import ArchiveBackend
 from search.columnar.lists.elias_fano import Values
 from search.keeping.snapshot import Snapshot
@@ -194,7 +195,10 @@ class _Hits:
         if question.sort != "relevance" or not asked_terms(question.tree):
             return _Order(documents, by_day(snapshot, question.sort, documents))
         ranks = ranked(snapshot, question.tree, documents, wanted, partly=self._partly)
+        worth = ranks.worth()
+        # It tells nearly all documents apart; where it is rounded it puts none before a better one.
         keys: list[Key] = [
+            lambda places: -worth[places],
             lambda places: ~ranks.whole[places],
             lambda places: ~ranks.as_words[places],
             lambda places: -ranks.scores[places],

@@ -47,7 +47,12 @@ def window(count: int, keys: Sequence[Key], start: int, stop: int) -> Values:
 
 
 def _sorted(places: Values, keys: Sequence[Key]) -> Values:
-    return places[np.lexsort([key(places) for key in reversed(keys)])] if keys else places
+    told: list[NDArray[Any]] = []
+    for key in keys:
+        told.insert(0, key(places))
+        if len(np.unique(told[0])) == len(places):
+            break
+    return places[np.lexsort(told)] if told else places
 
 
 def _first(count: int, keys: Sequence[Key], stop: int) -> Values:

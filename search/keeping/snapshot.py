@@ -3,7 +3,7 @@
 Nothing in it keeps a place to read at, so no thread waits for another but to make a new one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from threading import Lock
 from typing import Any
@@ -17,8 +17,7 @@ from whoosh.scoring import BM25F, WeightingModel
 from whoosh.searching import SearchContext, Searcher
 
 from search.columnar.asking.evaluation import Best, Evaluator, Hits
-from search.columnar.asking.hits import Scores
-from search.columnar.asking.weighing import Weighed, Weigher
+from search.columnar.asking.weighing import Weighed, Weigher, Weighing
 from search.columnar.documents.columns import Codes
 from search.columnar.documents.interned import Interned, Translation
 from search.columnar.documents.stacking import Stacked, StackedCodes, StackedNumbers
@@ -88,15 +87,10 @@ class Snapshot:
                 each.check.raise_damage()
             return self._evaluator.best(query, SearchContext(weighting=weighting), count)
 
-    def weighed(self, terms: Sequence[Weighed], documents: Values, weighting: WeightingModel) -> Scores:
-        """Of documents in ascending order, how much they have of the terms."""
+    def weighing(self, terms: Iterable[Weighed], weighting: BM25F) -> Weighing:
+        """How much documents have of the terms."""
         with engine_troubles():
-            return self._weigher.scores(terms, documents, weighting)
-
-    def most(self, terms: Sequence[Weighed], weighting: BM25F) -> float:
-        """No document has so much of the terms."""
-        with engine_troubles():
-            return self._weigher.most(terms, weighting)
+            return self._weigher.weighing(terms, weighting)
 
     def matches(self, query: Query) -> Values:
         """The documents that match, in order of their numbers."""

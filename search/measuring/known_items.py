@@ -21,7 +21,8 @@ from whoosh.query import Every
 from articles.models import Article
 from search.analysis import BORDER, long_words
 from search.answering.finding import Question, engine, find_in
-from search.answering.ranking import BEST, WEIGHTS, first_scores, nearness
+from search.answering.ranking import BEST, first_scores, nearness
+from search.answering.weights import WEIGHTS
 from search.columnar.asking.hits import Scores
 from search.keeping.durable import DurableStorage
 from search.keeping.generations import Generation

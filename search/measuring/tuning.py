@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.answering.ranking import Weights
+from search.answering.weights import Weights
 from search.columnar.asking.hits import Scores
 
 NAMES = tuple(field.name for field in fields(Weights))

@@ -1,10 +1,11 @@
 """Many terms scored at once, for documents that are known to match: nothing else is worked out."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from itertools import accumulate, pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
-from whoosh.scoring import BM25F, WeightingModel
+from whoosh.scoring import WeightingModel
 from whoosh.searching import Searcher
 
 from search.columnar.asking import scoring
@@ -29,53 +30,78 @@ class Weighed(NamedTuple):
     weight: float = 1.0
 
 
+class _List(NamedTuple):
+    """Of a term in one segment; `lengths` are those of its field."""
+
+    field: FieldReader
+    entry: Entry
+    lengths: Bytes
+
+    def add(self, scorer: Any, weight: float, documents: Values, scores: Scores) -> None:
+        """To the scores of some of the segment's documents, which ascend."""
+        if self.entry.documents < len(documents) * _MANY:
+            counted = self.field.counted(self.entry)
+            add_told(scores, documents, counted.documents, weight * scoring.scores(scorer, counted, self.lengths))
+        else:
+            counted = Counted(documents, self.field.frequencies_in(self.entry, documents), None)
+            scores += weight * scoring.scores(scorer, counted, self.lengths)
+
+
+class _Term(NamedTuple):
+    """What it counts, and its lists by the numbers of the segments that have it."""
+
+    scorer: Any
+    weight: float
+    lists: dict[int, _List]
+
+
+class Weighing:
+    """Of some terms, which are looked up once."""
+
+    def __init__(self, terms: Sequence[_Term], borders: Sequence[int]) -> None:
+        """`borders`: the first document of each segment, and the one behind the last."""
+        self._terms, self._borders = terms, borders
+
+    @property
+    def most(self) -> float:
+        """No document has so much of the terms, of a BM25F."""
+        return sum(term.weight * scoring.most(term.scorer) for term in self._terms)
+
+    def scores(self, documents: Values) -> Scores:
+        """The weighted sum for each document; they ascend."""
+        scores = np.zeros(len(documents))
+        places = np.searchsorted(documents, self._borders).tolist()
+        for segment, (start, end) in enumerate(pairwise(places)):
+            own = documents[start:end] - self._borders[segment]
+            for scorer, weight, lists in self._terms if len(own) else ():
+                if segment in lists:
+                    lists[segment].add(scorer, weight, own, scores[start:end])
+        return scores
+
+
 class Weigher:
     """Of one commit."""
 
     def __init__(self, searcher: Searcher) -> None:
-        self._leaves = [(leaf, offset) for leaf, offset in searcher.leaf_searchers() if fields_of(leaf.reader())]
+        self._leaves = [(leaf, fields_of(leaf.reader()) or {}) for leaf, _ in searcher.leaf_searchers()]
+        self._borders = [0, *accumulate(leaf.doc_count_all() for leaf, _ in self._leaves)]
         self._averages: dict[str, float] = {}
 
-    def scores(self, terms: Sequence[Weighed], documents: Values, weighting: WeightingModel) -> Scores:
-        """The weighted sum for each document; they ascend. Raises TypeError for a weighting that takes no arrays."""
-        scores = np.zeros(len(documents))
-        for leaf, offset in self._leaves:
-            here = slice(*np.searchsorted(documents, (offset, offset + leaf.doc_count_all())))
-            if here.start < here.stop:
-                self._add(leaf, terms, documents[here] - offset, weighting, scores[here])
-        return scores
+    def weighing(self, terms: Iterable[Weighed], weighting: WeightingModel) -> Weighing:
+        """Of these terms, as far as they are known. Raises TypeError for a weighting that takes no arrays."""
+        found = (self._found(term, weighting) for term in terms)
+        return Weighing([term for term in found if term], self._borders)
 
-    def most(self, terms: Iterable[Weighed], weighting: BM25F) -> float:
-        """No document has so much of the terms: a term's BM25F stays below its idf, K1 + 1 times."""
-        idfs = (weight * self._idf(name, term) for name, term, weight in terms)
-        return sum(idfs) * float(weighting.K1 + 1)
-
-    def _idf(self, name: str, term: bytes) -> float:
-        for leaf, _ in self._leaves:
-            if _found(leaf, name, term):
-                return float(leaf.get_parent().idf(name, term))
-        return 0.0
-
-    def _add(
-        self, leaf: Searcher, terms: Iterable[Weighed], documents: Values, weighting: WeightingModel, scores: Scores
-    ) -> None:
-        for name, term, weight in terms:
-            if not (found := _found(leaf, name, term)):
-                continue
-            field, entry = found
-            scorer = scoring.scorer(weighting, leaf, name, term, self._averages)
-            if field.has_weights or not scoring.takes_arrays(scorer):
-                raise TypeError(f"The field {name} cannot be scored on arrays by {weighting}.")
-            lengths: Bytes = leaf.reader()._perdoc.documents.lengths(name)  # noqa: SLF001
-            if entry.documents < len(documents) * _MANY:
-                counted = field.counted(entry)
-                add_told(scores, documents, counted.documents, weight * scoring.scores(scorer, counted, lengths))
-            else:
-                counted = Counted(documents, field.frequencies_in(entry, documents), None)
-                scores += weight * scoring.scores(scorer, counted, lengths)
-
-
-def _found(leaf: Searcher, name: str, term: bytes) -> tuple[FieldReader, Entry] | None:
-    field = (fields_of(leaf.reader()) or {}).get(name)
-    entry = field.find(term) if field else None
-    return (field, entry) if field and entry else None
+    def _found(self, asked: Weighed, weighting: WeightingModel) -> _Term | None:
+        name, term, weight = asked
+        lists = {
+            segment: _List(field, entry, leaf.reader()._perdoc.documents.lengths(name))  # noqa: SLF001
+            for segment, (leaf, fields) in enumerate(self._leaves)
+            if (field := fields.get(name)) and (entry := field.find(term))
+        }
+        if not lists:
+            return None
+        scorer = scoring.scorer(weighting, self._leaves[min(lists)][0], name, term, self._averages)
+        if not scoring.takes_arrays(scorer) or any(each.field.has_weights for each in lists.values()):
+            raise TypeError(f"The field {name} cannot be scored on arrays by {weighting}.")
+        return _Term(scorer, weight, lists)

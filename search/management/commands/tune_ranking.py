@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from django.core.management.base import BaseCommand, CommandError
 
-from search.answering.ranking import WEIGHTS, WEIGHTS_FILE, Weights
+from search.answering.weights import WEIGHTS, WEIGHTS_FILE, Weights
 from search.measuring.known_items import KnownItems, Sought, place_among
 from search.measuring.tuning import DEEPEST, Quality, quality, quality_of_places, tuned
 

@@ -8,7 +8,8 @@ import pytest
 
 from articles.models import Article, ArticleTag, Tag
 from search.answering.finding import engine
-from search.answering.ranking import Ranks, ranked
+from search.answering.ranking import ranked
+from search.answering.ranks import Ranks
 from search.keeping.generations import Generations
 from search.keeping.indexing import drain
 from search.query.compiling import matching

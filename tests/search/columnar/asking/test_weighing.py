@@ -32,11 +32,11 @@ def test_documents_are_scored_as_term_by_term(tmp_path: Path, segments: int, ste
         for name, term, weight in TERMS:
             hits = Evaluator(searcher).hits(q.Term(name, term.decode()), SearchContext(weighting=weighting))
             wanted[hits.documents] += weight * hits.scores
-        assert Weigher(searcher).scores(TERMS, documents, weighting) == pytest.approx(wanted[documents])
+        assert Weigher(searcher).weighing(TERMS, weighting).scores(documents) == pytest.approx(wanted[documents])
 
 
 def test_a_weighting_that_takes_no_arrays_is_refused(tmp_path: Path) -> None:
     index = FileStorage(str(tmp_path)).create_index(SCHEMA)
     write(index, {"a": "新桥"})
     with index.searcher() as searcher, pytest.raises(TypeError, match="cannot be scored"):
-        Weigher(searcher).scores(TERMS, np.arange(1), FunctionWeighting(lambda *_: 1.0))
+        Weigher(searcher).weighing(TERMS, FunctionWeighting(lambda *_: 1.0))

@@ -1,0 +1,27 @@
+"""What counts how much, as `manage.py tune_ranking` has found it."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+WEIGHTS_FILE = Path(__file__).with_name("weights.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a word counts in each field, a pair of characters, and what stands near."""
+
+    title: float
+    subject: float
+    lead: float
+    body: float
+    pairs: float
+    near: float
+
+    @classmethod
+    def kept(cls) -> "Weights":
+        """As the file has them."""
+        return cls(**json.loads(WEIGHTS_FILE.read_text(encoding="ascii")))
+
+
+WEIGHTS = Weights.kept()
