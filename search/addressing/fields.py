@@ -13,6 +13,7 @@ from articles.models import Article, Event, Organisation, Outlet, Region, Tag
 from articles.models.tag import tag_key
 from articles.periods import Period
 from articles.written_once import WrittenOnce
+from search.query.parsing import read_of
 
 MOST_CHOSEN = 50
 """Values of one parameter."""
@@ -83,11 +84,11 @@ FINDERS: dict[str, tuple[Finder, Promise]] = {
 
 
 class TextField(forms.Field):
-    """Any string: nothing that a reader types is an error."""
+    """Any string: nothing that a reader types is an error. A page repeats it often, so what is not read is not kept."""
 
     def to_python(self, value: str | None) -> str:
         """Absent is empty."""
-        return value or ""
+        return read_of(value or "")
 
 
 class ChoicesField(forms.Field):
@@ -135,7 +136,7 @@ class PeriodField(forms.Field):
 
     def to_python(self, value: str | None) -> Period | None:
         """Nothing but the three: an interval has two fields of its own."""
-        return _period(value) if value else None
+        return _period(value) if value and value.strip() else None
 
 
 def _period(written: str, **params: str) -> Period:

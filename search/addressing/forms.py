@@ -14,7 +14,7 @@ from search.addressing.addresses import CHOICES, DAYS, NOT, PARAMETERS, Address
 from search.addressing.fields import ChoicesField, PeriodField, PeriodsField, TextField
 from search.answering.finding import FACETS, Question
 from search.answering.ordering import Sort
-from search.query.parsing import Parsed, parse
+from search.query.parsing import Parsed, parse, read_of
 
 LARGEST_PAGE = 100
 PAGE = 20
@@ -119,7 +119,7 @@ class SearchForm(forms.Form):
         choices = {name: [choice.value for choice in asked[name]] for name in CHOICES}
         periods = {"period": list(map(str, asked["period"]))}
         plain = {
-            "q": asked["q"].strip(),
+            "q": asked["q"],
             "from": asked["from"],
             "to": asked["to"],
             "dates": asked["dates"] if self.is_dated and asked["dates"] != DATES[0][0] else "",
@@ -131,6 +131,11 @@ class SearchForm(forms.Form):
             "all": asked["all"],
         }
         return Address(choices | periods | {name: [str(value)] for name, value in plain.items() if value})
+
+    @property
+    def typed(self) -> str:
+        """The query, of a form with errors too."""
+        return read_of(self["q"].value() or "")
 
     @property
     def is_dated(self) -> bool:
@@ -207,13 +212,13 @@ class SearchForm(forms.Form):
         address = self.address
         return Address({**address.values, "glyphs": [] if self.in_original else [GLYPHS[1]]})
 
-    @property
+    @cached_property
     def refusals(self) -> list[Refusal]:
         """Of a form with errors."""
         asked = self._as_typed()
         return [Refusal(name, sentence, asked.without(name, typed)) for name, typed, sentence in self._faults()]
 
-    @property
+    @cached_property
     def accepted(self) -> Address:
         """Of a form with errors, the search without all that was refused."""
         asked = self._as_typed()
@@ -228,7 +233,7 @@ class SearchForm(forms.Form):
                 yield name, (error.params or {}).get("typed"), " ".join(error.messages)
 
     def _as_typed(self) -> Address:
-        values = {name: self[name].value() for name in PARAMETERS}
+        values = {name: self[name].value() for name in PARAMETERS} | {"q": self.typed}
         several = {name: [value] if isinstance(value, str) else value or [] for name, value in values.items()}
         return Address({name: [value for value in typed if value] for name, typed in several.items()})
 

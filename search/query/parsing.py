@@ -33,14 +33,19 @@ class Parsed:
     notes: tuple[str, ...] = ()
 
 
+def read_of(typed: str) -> str:
+    """What is read of a query, and of a longer one a single character more, by which that is known."""
+    typed = typed.strip()
+    return typed[:LONGEST] + typed[LONGEST:].lstrip()[:1]
+
+
 class _Unclear(ValueError):
     """Marks that make no sense together."""
 
 
 def parse(typed: str) -> Parsed:
     """Any string gives a tree; never raises. Costs time in proportion to LONGEST at most, however long the string."""
-    typed = typed.strip()
-    notes = []
+    typed, notes = read_of(typed), []
     if len(typed) > LONGEST:
         notes.append(_("Only the first %(count)d characters were searched for.") % {"count": LONGEST})
     read = list(signs(typed[:LONGEST]))

@@ -33,7 +33,7 @@ def visit(context: Context, article: Article, heading: Any, subtitles: Any, line
     place = _place(article, form, number)
     reading, marks = lit(article, reading, form, is_partly=place is not None and place.is_partly)
     back = list_address(article, form, place.number if place else number)
-    return Visit(reading, Trail(form.cleaned_data["q"].strip(), marks, back, place))
+    return Visit(reading, Trail(form.cleaned_data["q"], marks, back, place))
 
 
 def _number(written: str) -> int:

@@ -50,5 +50,5 @@ def feed(request: HttpRequest) -> HttpResponse:
 def _subject(form: SearchForm) -> Subject:
     query = form.feed_address
     filters = (f"{_('not')} {used.label}" if used.is_excluded else used.label for used in form.chosen)
-    title = " · ".join(filter(None, [form.cleaned_data["q"].strip(), *filters]))
+    title = " · ".join(filter(None, [form.cleaned_data["q"], *filters]))
     return Subject(title, f"{reverse('search')}{query}", f"{reverse('search-feed')}{query}", f"search {query}")

@@ -19,7 +19,7 @@ from search.troubles import IndexTrouble
 def search(request: HttpRequest) -> HttpResponse:
     """All state is in the query string. 422 for a parameter that leads nowhere, 503 while the index cannot be used."""
     form = SearchForm(request.GET)
-    context = {"form": form, "query": request.GET.get("q", "")}
+    context = {"form": form, "query": form.typed}
     if not form.is_valid():
         return render(request, "search/refused.html", context, status=422)
     try:

@@ -12,7 +12,7 @@ from search.addressing.fields import MOST_CHOSEN
 from search.addressing.forms import SearchForm
 from search.answering.filtering import Filters
 from search.answering.finding import Question
-from search.query.parsing import parse
+from search.query.parsing import LONGEST, parse
 from tests.cast import a_region
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +116,26 @@ def test_an_address_says_only_what_is_not_so_anyhow_as_the_archive_spells_it() -
     form = SearchForm(QueryDict("tag=两新品牌&page=1&size=20&sort=relevance&dates=within&q= 党建 &region=999904&x=y"))
     assert form.is_valid()
     assert form.address.values == {"q": ("党建",), "region": ("999904",), "tag": ("两新品牌",)}
+
+
+@pytest.mark.parametrize("rest", ["党" * 1_000_000, f"{' ' * 1_000_000}党", "党"])
+def test_of_a_long_query_an_address_says_what_is_read_and_that_there_was_more(rest: str) -> None:
+    form = SearchForm({"q": "静" * LONGEST + rest})
+    assert form.is_valid()
+    assert form.address.values == {"q": ("静" * LONGEST + "党",)}
+    again = SearchForm(QueryDict(str(form.address)[1:]))
+    assert again.is_valid()
+    assert str(again.address) == str(form.address)
+    assert again.notes == form.notes != []
+
+
+def test_of_a_long_query_the_addresses_without_what_is_refused_say_no_more() -> None:
+    form = SearchForm({"q": "党" * 1_000_000, "outlet": "没有这报"})
+    assert [len(refusal.without.values["q"][0]) for refusal in form.refusals] == [LONGEST + 1]
+
+
+def test_a_day_that_is_left_empty_is_none() -> None:
+    assert question(**{"from": " ", "to": "\u3000"}).filters == Filters()
 
 
 SAID_ONCE = [

@@ -200,6 +200,15 @@ def test_no_query_breaks_the_page(article: Article, client: Client, typed: str) 
     assert client.get("/api/search", {"q": typed}).status_code == 200
 
 
+@pytest.mark.parametrize("asked", [{}, {"outlet": "没有这报"}])
+def test_a_page_repeats_no_more_of_a_query_than_is_read(
+    article: Article, client: Client, asked: dict[str, str]
+) -> None:
+    """Its whole address stands there once, where the language is chosen."""
+    answer = client.get(reverse("search"), {"q": "a" * 100_000, **asked})
+    assert answer.content.decode().count("a" * 500) == 100_000 // 500
+
+
 def test_a_page_costs_the_same_queries_however_many_hits(index: Generations, client: Client) -> None:
     region = a_region("乙区", code="999904")
 
