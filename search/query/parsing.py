@@ -1,4 +1,4 @@
-"""From what a reader typed to a tree. Every string has one: what cannot be understood is searched as it stands.
+"""From what a reader typed to a tree. Every string has one: where marks make no sense, what they part is searched.
 
     党建 引领         both must occur           "党建引领"       exactly this; “ ” 「 」 『 』 《 》 do the same
     党建 -工会        without 工会              党建 OR 工会     one of them; also | and 或
@@ -23,6 +23,10 @@ MOST_TERMS = 32
 """Terms of a query that are read."""
 DEEPEST = 8
 """Brackets within brackets."""
+
+
+_SAID = {Kind.WORD, Kind.PHRASE, Kind.NEAR}
+"""Signs that are no marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +55,22 @@ def parse(typed: str) -> Parsed:
     read = list(signs(typed[:LONGEST]))
     if any(sign.kind is Kind.STRAY for sign in read):
         notes.append(_("A quotation mark has no partner: the words were searched for without it."))
+    said = [sign for sign in read if sign.kind in _SAID]
     try:
-        node = _Reading(sign for sign in read if sign.kind is not Kind.STRAY).whole()
+        # Who types 或 and nothing else means no alternative.
+        node = _Reading(sign for sign in read if sign.kind is not Kind.STRAY).whole() if said else _plain(typed)
     except _Unclear:
         notes.append(_("The brackets and operators make no sense together: the words were searched for without them."))
-        node = _Reading(words(typed[:LONGEST])).whole()
+        node = _Reading(said).whole()
     terms = _Budget(MOST_TERMS)
     tree = terms.spent_on(node)
     if terms.exceeded:
         notes.append(_("Only the first %(count)d terms were searched for.") % {"count": MOST_TERMS})
     return Parsed(tree if isinstance(tree, All) else All((tree,) if tree else ()), tuple(notes))
+
+
+def _plain(typed: str) -> Node:
+    return _Reading(words(typed[:LONGEST])).whole()
 
 
 class _Reading:

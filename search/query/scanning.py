@@ -92,7 +92,7 @@ def signs(typed: str) -> Iterator[Sign]:
 
 
 def words(typed: str) -> Iterator[Sign]:
-    """The same for a reader who means no mark as one: what spaces, quotation marks and brackets part."""
+    """The same of nothing but marks, none of which is meant as one: what spaces, quotation marks and brackets part."""
     for word in re.split(rf"[\s{_MARKS}()*|]+", _seen(typed)):
         if word:
             yield Sign(Kind.WORD, as_a_piece(word))

@@ -54,17 +54,26 @@ CASES: dict[str, tuple[Node, ...]] = {
     "“党?建”": (Term("党?建", True),),
     "是什么？": (Term("是什么?"),),
     "?": (Term("?"),),
+    "或": (Term("或"),),
+    "并且": (Term("并且"),),
+    "OR AND": (Term("or"), Term("and")),
     "党建* 引*领": (Term("党建"), Term("引"), Term("领")),
 }
 
-UNCLEAR = {
-    "(党建 工会": ("党建", "工会"),
-    "党建 工会)": ("党建", "工会"),
-    "OR 党建": ("or", "党建"),
-    "党建 OR": ("党建", "or"),
-    "党建 ()": ("党建",),
-    "(" * (DEEPEST + 1) + "党建" + ")" * (DEEPEST + 1): ("党建",),
-    '标题:"党建 工会"~5': ("标题:", "党建", "工会", "~5"),
+BOTH = (Term("党建"), Term("工会"))
+UNCLEAR: dict[str, tuple[Node, ...]] = {
+    "(党建 工会": BOTH,
+    "党建 工会)": BOTH,
+    "OR 党建": (Term("党建"),),
+    "党建 OR": (Term("党建"),),
+    "党建 或者": (Term("党建"),),
+    "党建 OR (工会": BOTH,
+    "(党建 -工会": BOTH,
+    "党建 (标题:工会": BOTH,
+    "(“党建” 工会": (Term("党建", True), Term("工会")),
+    "党建 ()": (Term("党建"),),
+    "(" * (DEEPEST + 1) + "党建" + ")" * (DEEPEST + 1): (Term("党建"),),
+    '标题:"党建 工会"~5': (Near(BOTH, 5),),
 }
 
 
@@ -73,10 +82,12 @@ def test_a_query_is_read_as_its_reader_means_it(typed: str, parts: tuple[Node, .
     assert parse(typed).tree == All(parts)
 
 
-@pytest.mark.parametrize(("typed", "words"), UNCLEAR.items())
-def test_what_makes_no_sense_is_searched_as_plain_text_and_told(typed: str, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(("typed", "parts"), UNCLEAR.items())
+def test_of_marks_that_make_no_sense_only_what_they_part_is_searched_and_that_is_told(
+    typed: str, parts: tuple[Node, ...]
+) -> None:
     parsed = parse(typed)
-    assert parsed.tree == All(tuple(map(Term, words)))
+    assert parsed.tree == All(parts)
     assert len(parsed.notes) == 1
 
 
