@@ -17,7 +17,7 @@ from search.advising.strings import Strings
 from search.analysis import long_words
 from search.answering.finding import engine
 from search.query.changing import replaced
-from search.query.tree import ANY, All, Not, Term, asked_terms
+from search.query.tree import ANY, All, Any, Near, Not, Term, asked_terms
 from search.suggesting.shelves import Shelves, newest
 from search.suggesting.suggest import completions
 
@@ -108,11 +108,13 @@ class _Advising:
         return Way(query, self.counting.of(tree), self._asking(query))
 
     def parts(self) -> list[Part]:
-        """Those of the query, or the words of its only term."""
+        """Those of the query, or of its only part: the words of a term, the terms of what is near or alternative."""
         match self._tree.parts:
             case [Term() as term]:
                 words = pieces(term.characters) if len(term.text) >= _SHORT else []
                 return [Part(word, self._way(All((Term(word),)))) for word in words[:MOST_PARTS] if len(words) > 1]
+            case [Near(several)] | [Any(several)]:
+                return [Part(str(each), self._way(All((each,)))) for each in several[:MOST_PARTS]]
             case [_] | []:
                 return []
         return [self._part(at) for at in range(min(len(self._tree.parts), MOST_PARTS))]

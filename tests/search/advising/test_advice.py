@@ -118,6 +118,15 @@ def test_a_term_that_is_long_is_told_word_by_word(advice: Advise) -> None:
     assert advice(q="党健").parts == []
 
 
+@pytest.mark.parametrize("typed", ['"党建 工会"~1', "党建 OR 工会", "(党建 OR 工会)"])
+def test_what_is_near_and_what_is_one_of_several_is_told_term_by_term(advice: Advise, typed: str) -> None:
+    an_article("党建")
+    assert [(part.label, part.alone and part.alone.articles) for part in advice(q=typed).parts] == [
+        ("党建", 1),
+        ("工会", 0),
+    ]
+
+
 @pytest.mark.parametrize(
     "typed", ["\ud7ffab", "\U0010ffffab", "a?b", "*", "“”", "(党健 OR", "-党健 -两学", "标题:", "？？？", "党健 " * 80]
 )
