@@ -1,5 +1,7 @@
 """Searches that people of the staff keep."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
@@ -47,6 +49,12 @@ def test_the_search_page_offers_to_keep_the_search_and_then_to_rename_it(desk: C
     assert 'value="我的"' in shown
 
 
+def test_the_name_that_is_offered_can_be_kept(desk: Client) -> None:
+    shown = desk.get(f"/search/?q={'党' * 150}").content.decode()
+    (name,) = re.findall('name="name" value="([^"]*)"', shown)
+    assert desk.post(LIST, {"name": name, "query": f"?q={'党' * 150}"}).status_code == 302
+
+
 def test_readers_are_offered_nothing_and_keep_nothing(client: Client) -> None:
     assert reverse("saved-searches") not in client.get("/search/?q=党建").content.decode()
     client.force_login(User.objects.create_user("reader"))
@@ -83,13 +91,14 @@ def test_nobody_sees_or_touches_what_another_keeps(desk: Client) -> None:
     kept = SavedSearch.objects.create(owner=bob, name="鲍勃的", query="?q=a")
     assert "鲍勃的" not in desk.get(LIST).content.decode()
     for name in ("rename-search", "delete-search"):
-        assert desk.post(reverse(name, args=[kept.pk]), {"name": "二"}).status_code == 404
+        for number in (kept.pk, 10**30):
+            assert desk.post(reverse(name, args=[number]), {"name": "二"}).status_code == 404
     assert SavedSearch.objects.get().name == "鲍勃的"
 
 
 @pytest.mark.parametrize(
     ("name", "query"),
-    [("", "?q=a"), (" ", "?q=a"), ("一" * 101, "?q=a"), ("一", "?tag=没有"), ("一", "?q=" + "a" * 2000)],
+    [("", "?q=a"), (" ", "?q=a"), ("一" * 101, "?q=a"), ("一", "?tag=没有"), ("一", "?q=" + "党" * 400)],
 )
 def test_what_cannot_be_kept_is_told(desk: Client, name: str, query: str) -> None:
     response = desk.post(LIST, {"name": name, "query": query})
