@@ -2,9 +2,11 @@
 
 import signal
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 
+from search.query.parsing import LONGEST
 from tests.serving import Archive, kill, serving, until
 
 
@@ -24,6 +26,11 @@ def test_an_address_may_be_sent_as_it_is_typed(archive: Archive) -> None:
     answer = archive.get_as_typed("/api/search?q=党建")
     assert "200 OK" in answer
     assert '"count": 5' in answer
+
+
+def test_the_longest_query_is_answered_with_all_that_may_stand_beside_it(archive: Archive) -> None:
+    assert archive.count("𠮷" * LONGEST) == 0
+    assert '"count": 5' in archive.get(f"/api/search?q={quote('党建')}&beside={'x' * 8000}")
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

@@ -90,6 +90,8 @@ class Server(BaseApplication):
             "preload_app": True,
             "loglevel": "warning",
             "proc_name": "party-news-archive",
+            # The most that it knows: a query of 400 characters takes up to 4,800 bytes, and filters stand beside it.
+            "limit_request_line": 8190,
             # It would be made in the user's home folder.
             "control_socket_disable": True,
             "when_ready": lambda arbiter: when_ready(),
