@@ -14,6 +14,7 @@ from whoosh import query
 from whoosh.fields import NGRAMWORDS, Schema
 from whoosh.qparser import FuzzyTermPlugin, PhrasePlugin, QueryParser
 
+from search.columnar.asking.normal import normal
 from search.haystack.lookups import lookups_of
 from search.haystack.texts import Strings
 from search.haystack.values import Near
@@ -66,7 +67,7 @@ class Language(QueryParser):
         for leaf in found.leaves():
             if error := getattr(leaf, "error", None):
                 raise SearchBackendError(f"“{text}” is no query: {error}")
-        return found.normalize()
+        return normal(found)
 
     def whole(self, name: str, text: str, node: Any) -> query.Query:
         """What stands in quotes."""

@@ -28,6 +28,7 @@ from search.columnar.asking.hits import NONE, Best, Hits, Sum, best, union
 from search.columnar.asking.leading import leading
 from search.columnar.asking.leaf import Leaf
 from search.columnar.asking.neighbours import standing
+from search.columnar.asking.normal import normal
 from search.columnar.asking.run_query import Run
 from search.columnar.asking.runs import encoded
 from search.columnar.lists.ascending import are_among
@@ -50,7 +51,7 @@ class Evaluator:
 
     def hits(self, query: q.Query, context: SearchContext) -> Hits:
         """Of all segments, by the numbers that the commit gives the documents."""
-        query = query.normalize()
+        query = normal(query)
         found = [(_of_leaf(leaf, query, context), offset) for leaf, offset in self._leaves]
         if len(found) == 1:
             return found[0][0]
@@ -61,7 +62,7 @@ class Evaluator:
 
     def best(self, query: q.Query, context: SearchContext, count: int) -> Best:
         """So many hits, the best first and of equal ones the one before, and how many there are in all."""
-        query = query.normalize()
+        query = normal(query)
         found = [(_best_of_leaf(leaf, query, context, count), offset) for leaf, offset in self._leaves]
         if len(found) == 1:
             return found[0][0]

@@ -1,7 +1,7 @@
 """What a query should find: by Whoosh's own matchers with the scores, and by reading the documents one by one."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fnmatch import translate
 
 from whoosh import query as q
@@ -14,14 +14,33 @@ Scores = dict[int, float]
 """By the numbers of documents."""
 
 
+def normal(query: q.Query) -> q.Query:
+    """Whoosh's form, but for what it takes for an OR: its AND of anything in a field and something in it."""
+    whole = all(_is_kept(part) for part in _inside(query))
+    return query.normalize() if whole else query
+
+
+def _inside(query: q.Query) -> Iterator[q.Query]:
+    yield query
+    for part in query.children():
+        yield from _inside(part)
+
+
+def _is_kept(query: q.Query) -> bool:
+    return not isinstance(query, q.And) or not any(isinstance(part.normalize(), q.Every) for part in query.children())
+
+
 def _is_sound(query: q.Query, defective: tuple[type, ...] = (q.AndNot, q.Require)) -> bool:
+    if isinstance(query, defective) or not _is_kept(query):
+        return False
     inside = (*defective, q.AndMaybe)
-    return not isinstance(query, defective) and all(_is_sound(part, inside) for part in query.children())
+    return all(_is_sound(part, inside) for part in query.children())
 
 
 def told(searcher: Searcher, query: q.Query) -> Scores:
-    """By Whoosh's matchers, but for three defects: its AND NOT keeps the first hit where the excluded begins earlier,
-    its Require never looks for a first hit, and its AndMaybe forgets the second list where another one makes it skip.
+    """By Whoosh's matchers, but for four defects: its AND NOT keeps the first hit where the excluded begins earlier,
+    its Require never looks for a first hit, its AndMaybe forgets the second list where another one makes it skip, and
+    its AND what else it holds beside everything in a field.
     So what holds one of these is put together here from what its parts find.
     """
     if _is_sound(query):
