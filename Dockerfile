@@ -8,8 +8,10 @@ COPY requirements.txt .
 RUN python -m pip --python /venv/bin/python install --no-cache-dir --disable-pip-version-check --require-hashes \
     -r requirements.txt
 COPY . .
-# Needs no database. The secret serves this one command and is in no setting of the image.
+# They need no database. The secret serves these two commands and is in no setting of the image.
 RUN SECRET_KEY=only-while-the-image-is-built /venv/bin/python manage.py collectstatic --noinput
+# What the engine compiles: a processor of another kind than this one's compiles it anew when the archive starts.
+RUN SECRET_KEY=only-while-the-image-is-built NUMBA_CACHE_DIR=/archive/var/compiled /venv/bin/python manage.py warm_up
 
 FROM python:3.13-slim-trixie
 RUN useradd --system --uid 10001 --user-group --home-dir /archive --shell /usr/sbin/nologin archive
@@ -23,7 +25,7 @@ WORKDIR /archive
 COPY --from=build /venv /venv
 COPY --from=build /archive /archive
 # Made here, so that a new volume mounted over it belongs to the user too.
-RUN mkdir -p var/index var/compiled && chown -R archive:archive var
+RUN mkdir -p var/index && chown -R archive:archive var
 USER archive
 EXPOSE 8000
 VOLUME /archive/var/index

@@ -10,6 +10,7 @@ SEEDS = str(settings.BASE_DIR / "seeds")
 STEPS: list[tuple[str, list[str], dict[str, Any]]] = [
     ("Tables", ["migrate"], {"verbosity": 0}),
     ("Static files", ["collectstatic"], {"interactive": False, "verbosity": 0}),
+    ("Compiled loops", ["warm_up"], {}),
     ("Regions", ["load_gazetteer"], {}),
     ("Articles", ["import_articles", SEEDS], {"batch": "seeds", "tag": ["党建"], "verbosity": 0}),
     ("Rules", ["reread_articles"], {"yes": True, "at_most": 1000}),

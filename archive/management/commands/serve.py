@@ -22,15 +22,8 @@ from gunicorn.http.parser import RequestParser
 
 from archive.request_line import ForgivingRequest
 
-FIRST_QUESTIONS = (
-    ("search", "党建"),
-    ("search", "基层党建工作 群众 OR 社区"),
-    ("search", '党?工作 "基层 群众"~10'),
-    ("suggest", "党建"),
-)
-"""A word, a string, several of them, one of two, any character and what is near: each way in which the engine looks
-into its lists; and the names that are suggested.
-"""
+FIRST_COMMANDS = (("warm_up",), ("search", "党建 OR 党?作"), ("suggest", "党建"))
+"""What is compiled; then the index is opened, with where stretches of text end; and the names that are suggested."""
 
 
 class Command(BaseCommand):
@@ -54,10 +47,10 @@ class Command(BaseCommand):
             call_command("prepare", stdout=self.stdout, stderr=self.stderr)
         announce = f"The archive is at http://{host}:{port}/ (Ctrl-C stops it)"
         server = Server(host, port, workers, lambda: self.say(self.style.SUCCESS(announce)))
-        # The first questions load dictionaries and tables, and what the engine compiles: into memory that all share.
-        for command, question in FIRST_QUESTIONS:
+        # They load dictionaries and tables, and what the engine compiles: into memory that all share.
+        for words in FIRST_COMMANDS:
             with suppress(CommandError):
-                call_command(command, question, stdout=StringIO())
+                call_command(*words, stdout=StringIO())
         # A connection that two processes share answers neither of them.
         connections.close_all()
         # What is here by now is for good. Where the collector looked through it, each worker would have a copy of it.

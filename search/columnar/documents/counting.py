@@ -4,8 +4,6 @@ Codes tell by document which set of values it has, `ends` where the members of e
 raises ValueError for a code that is of no set.
 """
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,7 +12,7 @@ from search.columnar.lists.elias_fano import Values
 
 
 @compiled
-def times_of_sets(codes: NDArray[Any], documents: Values, sets: int) -> Values:
+def times_of_sets(codes: NDArray[np.uint32], documents: Values, sets: int) -> Values:
     """How many of the documents have each of so many sets."""
     times = np.zeros(sets, np.int64)
     for document in documents:
@@ -26,7 +24,9 @@ def times_of_sets(codes: NDArray[Any], documents: Values, sets: int) -> Values:
 
 
 @compiled
-def counts_of_values(codes: NDArray[Any], documents: Values, ends: Values, members: Values, values: int) -> Values:
+def counts_of_values(
+    codes: NDArray[np.uint32], documents: Values, ends: Values, members: Values, values: int
+) -> Values:
     """How many of the documents have each of so many values, which are all that the members are."""
     counts = np.zeros(values, np.int64)
     if not len(members):

@@ -17,11 +17,11 @@ Segment = tuple[Column | None, int]
 class Sets(NamedTuple):
     """Sets have the numbers that they have in their segments, one segment's behind another's.
 
-    `codes` tell by document which set of values it has; `owners` by member which set it is of, `sizes` how many
-    members a set has. `members` are numbers of values.
+    `codes` tell by document which set of values it has, all of one width, so that one compiled loop serves; `owners` by
+    member which set it is of, `sizes` how many members a set has. `members` are numbers of values.
     """
 
-    codes: NDArray[Any]
+    codes: NDArray[np.uint32]
     members: Values
     owners: Values
     sizes: Values
@@ -31,10 +31,10 @@ class Sets(NamedTuple):
         """Of a segment with so many documents; None is one without values."""
         if not isinstance(column, Codes):
             none = np.empty(0, np.int64)
-            return cls(np.zeros(count, np.uint8), none, none, np.zeros(1, np.int64))
+            return cls(np.zeros(count, np.uint32), none, none, np.zeros(1, np.int64))
         members, sizes = column.members()
         numbers = interned.numbers_in(column)[members]
-        return cls(column.codes, numbers, np.repeat(np.arange(len(sizes)), sizes), sizes)
+        return cls(column.codes.astype(np.uint32), numbers, np.repeat(np.arange(len(sizes)), sizes), sizes)
 
     def first(self, segments: Sequence[Segment]) -> "Sets":
         """Of the documents of the first segments, which are these."""

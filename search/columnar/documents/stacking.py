@@ -89,7 +89,7 @@ class StackedCodes:
         held = [() if value in (None, "") else (value,) for value in values]
         members = interned.numbers(value for single in held for value in single)
         sizes = np.array([len(single) for single in held], np.int64)
-        return cls(Sets(np.arange(len(held)), members, np.flatnonzero(sizes), sizes), interned)
+        return cls(Sets(np.arange(len(held), dtype=np.uint32), members, np.flatnonzero(sizes), sizes), interned)
 
     def holding(self, documents: Values, wanted: Collection[Any]) -> Mask:
         """Which of the documents have any of the values."""

@@ -76,12 +76,12 @@ def _characters(
 def _ranks(codes: NDArray[np.uint32], border: str) -> tuple[Numbers, list[bytes]]:
     """By code point: its rank among those that occur, from 1; 0 is the border's. And what has each rank.
 
-    Ranks are as wide as those of pairs.
+    Ranks are as wide as those of pairs, which is 32 bits in any language's texts.
     """
     occurs = np.zeros(int(codes.max(initial=ord(border))) + 1, np.bool_)
     occurs[codes] = True
     occurs[ord(border)] = False
     alphabet = [b"", *(chr(code).encode() for code in np.flatnonzero(occurs).tolist())]
-    ranks = np.cumsum(occurs).astype(np.min_scalar_type(len(alphabet) ** 2))
+    ranks = np.cumsum(occurs).astype(np.promote_types(np.uint32, np.min_scalar_type(len(alphabet) ** 2)))
     ranks[ord(border)] = 0
     return ranks, alphabet

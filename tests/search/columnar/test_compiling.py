@@ -3,15 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 from typing import Any
 
 import pytest
 
-from search import columnar
+from tests.search.columnar.loops import compiled_functions
 
 UNCHANGING = "search.columnar.lists.words"
 ROOT = Path(__file__).resolve().parents[3]
@@ -22,14 +19,6 @@ print(common(np.array([3, 5, 8]), np.array([5, 9]), 1).tolist())
 """
 
 
-def compiled_functions() -> Iterator[Any]:
-    for found in walk_packages(columnar.__path__, "search.columnar."):
-        module = import_module(found.name)
-        for each in vars(module).values():
-            if hasattr(each, "py_func") and each.__module__ == module.__name__:
-                yield each
-
-
 @pytest.mark.parametrize("function", list(compiled_functions()), ids=lambda each: f"{each.__module__}.{each.__name__}")
 def test_a_compiled_function_calls_only_those_of_its_own_file_and_such_as_never_change(function: Any) -> None:
     called = (function.py_func.__globals__.get(name) for name in function.py_func.__code__.co_names)
@@ -37,12 +26,27 @@ def test_a_compiled_function_calls_only_those_of_its_own_file_and_such_as_never_
     assert {each.__module__ for each in others} <= {function.__module__, UNCHANGING}
 
 
+def test_what_is_compiled_is_kept_where_the_setting_says(tmp_path: Path) -> None:
+    first_call(NUMBA_CACHE_DIR=str(tmp_path))
+    assert {path.suffix for path in tmp_path.rglob("*.*") if path.is_file()} == {".nbi", ".nbc"}
+
+
 def test_where_nothing_can_be_kept_it_is_compiled_all_the_same(tmp_path: Path) -> None:
     no_folder = tmp_path / "file"
     no_folder.touch()
-    environment = {**os.environ, "NUMBA_CACHE_DIR": str(no_folder), "HOME": str(no_folder)}
-    environment["NUMBA_CACHE_LOCATOR_CLASSES"] = "UserProvidedCacheLocator"
-    said = subprocess.run(
-        [sys.executable, "-c", FIRST_CALL], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    said = first_call(
+        NUMBA_CACHE_DIR=str(no_folder), HOME=str(no_folder), NUMBA_CACHE_LOCATOR_CLASSES="UserProvidedCacheLocator"
     )
-    assert said.stdout == "[8]\n"
+    assert said == "[8]\n"
+
+
+def first_call(**environment: str) -> str:
+    """What it says, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", FIRST_CALL],
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout

@@ -1,0 +1,23 @@
+"""`manage.py warm_up`"""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from search.answering.finding import engine
+from search.keeping.warming import warm_up
+from search.troubles import IndexTrouble
+
+
+class Command(BaseCommand):
+    """Needs neither a database nor an index."""
+
+    help = "Compile the engine's loops, or load them where that is done, so that no question and no change waits."
+    requires_system_checks = []
+
+    def handle(self, **options: Any) -> None:
+        """Silent, but where no temporary folder can be written."""
+        try:
+            warm_up(engine().schema)
+        except (OSError, IndexTrouble) as error:
+            raise CommandError(f"The engine's loops are compiled only when they are needed: {error}") from error
