@@ -136,11 +136,13 @@ class Snapshot:
         return StackedCodes.of(segments, Interned(translation))
 
     def texts(self, name: str, documents: Values) -> NDArray[np.bytes_]:
-        """The one value of each document, as bytes that are ordered as the values are. Of a field with a column."""
+        """The one value of each document, as bytes that are ordered as the values are; empty where it has none. Of a
+        field with a column.
+        """
         columns = [each.documents.columns.get(name) for each in self.opened.values()]
         if len(columns) == 1 and isinstance(columns[0], Codes):
             return columns[0].strings.padded(columns[0].codes.take(documents))
-        texts, start = np.empty(len(documents), "S1"), 0
+        texts, start = np.zeros(len(documents), "S1"), 0
         for column, count in zip(columns, self._counts, strict=True):
             here = np.flatnonzero((documents >= start) & (documents < start + count))
             if isinstance(column, Codes) and len(here):

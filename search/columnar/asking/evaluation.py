@@ -47,7 +47,9 @@ class Evaluator:
 
     def __init__(self, searcher: Searcher) -> None:
         averages: dict[str, float] = {}
-        self._leaves = [(Leaf(leaf, averages), offset) for leaf, offset in searcher.leaf_searchers()]
+        leaves = ((Leaf(leaf, averages), offset) for leaf, offset in searcher.leaf_searchers())
+        # Of an index without segments Whoosh's reader is empty, and no file of ours.
+        self._leaves = [(leaf, offset) for leaf, offset in leaves if leaf.count]
 
     def hits(self, query: q.Query, context: SearchContext) -> Hits:
         """Of all segments, by the numbers that the commit gives the documents."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from whoosh.columns import ColumnReader, VarBytesColumn
 
 from search.columnar.compiling import compiled
-from search.columnar.container import Container
+from search.columnar.container import Container, Damaged
 from search.columnar.lists.elias_fano import Bytes, Values
 
 Known = dict[str, Any]
@@ -123,9 +123,13 @@ class Sets(Codes):
     """Several values a document: a code stands for some of the strings."""
 
     def __init__(self, container: Container, name: str, known: Known) -> None:
+        """Raises Damaged."""
         super().__init__(container, name, known)
         self._members: NDArray[Any] = container.array(f"{name}/members", known["members"])
         self._ends: NDArray[Any] = container.array(f"{name}/ends", known["ends"])
+        self._sizes = np.diff(self._ends.astype(np.int64), prepend=0)
+        if self._sizes.min(initial=0) < 0 or self._sizes.sum() != len(self._members):
+            raise Damaged(f"The sets of the field {name} are not what was written.")
         self.separator: bytes = known["separator"].encode("latin-1")
 
     @property
@@ -146,7 +150,7 @@ class Sets(Codes):
 
     def members(self) -> tuple[NDArray[Any], NDArray[Any]]:
         """The strings of all codes, one code's behind another's, and how many each code has."""
-        return self._members, np.diff(self._ends.astype(np.int64), prepend=0)
+        return self._members, self._sizes
 
 
 Column = Numbers | Codes

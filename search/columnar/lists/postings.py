@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.columnar.container import Container, Writer
+from search.columnar.container import Container, Damaged, Writer
 from search.columnar.lists.ascending import common, told
 from search.columnar.lists.bits import are_set, numbers_of
 from search.columnar.lists.elias_fano import Bytes, Values, decode, decode_many, decode_near, encode, kept
@@ -171,12 +171,14 @@ class FieldReader:
     """Reads where the file lies; nothing is decoded before it is asked for."""
 
     def __init__(self, container: Container, name: str, known: Known) -> None:
-        """`known`: what `FieldWriter.finish` returned."""
+        """`known`: what `FieldWriter.finish` returned. Raises Damaged."""
         self.has_positions, self.universe = bool(known["positions"]), int(known["universe"])
         """All places are below it, or all documents."""
         self._lists = np.frombuffer(container[f"{name}/lists"], np.uint8)
         self.vocabulary = Vocabulary(container, name, self.universe, has_positions=self.has_positions)
         self.layout = Places(np.frombuffer(container[f"{name}/spans"], np.uint32)) if self.has_positions else None
+        if self.layout and self.layout.universe != self.universe:
+            raise Damaged(f"The places of the field {name} are not what was written.")
         self._frequent = Frequent(container, name, self.layout.count) if self.layout else None
         self._counts = container.array(f"{name}/counts", f"u{known['counts']}") if known["counts"] else None
         self._weights = container.array(f"{name}/weights", "<f4") if known["weights"] else None

@@ -26,7 +26,7 @@ class Terms(Sequence[bytes]):
 
     @classmethod
     def spelt(cls, data: Bytes, shared: Values, own: Values) -> Self:
-        """Of each the bytes behind those that it shares with the one before it."""
+        """Of each the bytes behind those that it shares with the one before it. Raises ValueError for other bytes."""
         return cls(*_spelt(data, shared, own))
 
     def __len__(self) -> int:
@@ -90,6 +90,12 @@ def common(one: bytes, other: bytes) -> int:
 
 @compiled
 def _spelt(data: Bytes, shared: Values, own: Values) -> tuple[Bytes, Values]:
+    left, length = len(data), 0
+    for k in range(len(own)):
+        left -= own[k]
+        if own[k] < 0 or left < 0 or not 0 <= shared[k] <= length:
+            raise ValueError("A term is not what was written.")
+        length = shared[k] + own[k]
     ends = np.cumsum(shared + own)
     spelt, at, start, before = np.empty(ends[-1] if len(ends) else 0, np.uint8), 0, 0, 0
     for k in range(len(ends)):

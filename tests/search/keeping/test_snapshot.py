@@ -9,6 +9,7 @@ import pytest
 from whoosh.fields import ID, Schema
 
 from search.answering.finding import Question, engine, find
+from search.columnar.asking.run_query import Run
 from search.keeping.generations import Generations
 from search.keeping.indexing import drain
 from search.keeping.snapshot import Newest, Snapshot
@@ -116,6 +117,21 @@ def test_columns_reach_over_all_segments(documents: int) -> None:
     assert snapshot.column("region").most_frequent(some) == [("a", 3), ("b, 1", 2), ("b, 0", 1)]
     assert snapshot.column("tag").most_frequent(some) == []
     assert snapshot.texts("identifier", some).tolist() == [b"000000000007", b"000000000250", b"000000000061"]
+
+
+def test_an_empty_index_holds_nothing_whatever_is_asked(index: Generations) -> None:
+    snapshot = engine().snapshot()
+    for text in ("党建", "党", "\ud800", "党建引领"):
+        query = Run("text", text)
+        assert len(snapshot.matches(query)) == len(snapshot.best(query, 5).hits.documents) == 0
+
+
+def test_a_document_without_a_value_has_an_empty_text(index: Generations) -> None:
+    index.live().replace("identifier", (), [{"id": "1", "identifier": "x", "script": "hans"}, {"id": "2"}])
+    index.live().replace("identifier", (), [{"id": "3"}])
+    index.live().replace("identifier", (), [{"id": str(n)} for n in range(4, 400)])
+    texts = engine().snapshot().texts("script", np.arange(399))
+    assert texts.tolist() == [b"hans", *[b""] * 398]
 
 
 def test_a_new_commit_opens_only_its_own_segments(documents: int, index: Generations) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.columnar.container import Container, Writer
+from search.columnar.container import Container, Damaged, Writer
 from search.columnar.lists import postings
 from search.columnar.lists.gathering import Gathered
 from search.columnar.lists.places import SPAN, Places
@@ -88,6 +88,15 @@ def test_slabs_of_terms_make_what_all_at_once_make(terms: dict[bytes, dict[int, 
     writer.finish()
     again = FieldReader(Container(memoryview(file.getvalue())), "text", known)
     assert {term: rows_of(again, term) for term in terms} == {term: rows_of(whole, term) for term in terms}
+
+
+def test_documents_in_other_places_than_were_written_are_damage() -> None:
+    file = io.BytesIO()
+    writer = Writer(file)
+    known = FieldWriter(writer, "text", DOCUMENTS, np.ones(DOCUMENTS, np.uint32)).finish()
+    writer.finish()
+    with pytest.raises(Damaged):
+        FieldReader(Container(memoryview(file.getvalue())), "text", known | {"universe": SPAN})
 
 
 def test_weights_of_some_slabs_only_are_refused() -> None:

@@ -29,6 +29,14 @@ def test_what_is_shared_and_what_is_behind_spell_them_again(strings: list[bytes]
     assert list(Terms.spelt(terms.behind(shared), shared, terms.lengths - shared)) == strings
 
 
+@pytest.mark.parametrize(
+    ("shared", "own"), [([0, 1], [2, 2]), ([0, 3], [2, 1]), ([1, 0], [2, 1]), ([0, -1], [2, 1]), ([0, 0], [4, -1])]
+)
+def test_what_cannot_have_been_written_is_not_spelt(shared: list[int], own: list[int]) -> None:
+    with pytest.raises(ValueError, match="not what was written"):
+        Terms.spelt(np.frombuffer(b"abc", np.uint8), np.array(shared), np.array(own))
+
+
 @pytest.mark.parametrize(("before", "strings"), [(b"b", [b"a"]), (b"a", [b"a"]), (None, [b"ab", b"a"])])
 def test_one_that_does_not_come_behind_the_one_before_is_refused(before: bytes | None, strings: list[bytes]) -> None:
     with pytest.raises(ValueError, match="comes behind"):
