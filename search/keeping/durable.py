@@ -124,6 +124,11 @@ class DurableIndex(FileIndex):
             raise EmptyIndexError
         try:
             return TOC.read(self.storage, NAME, gen=generations[-1], schema=self._schema)
+        except FileNotFoundError:
+            if self.latest_generation() == generations[-1]:
+                raise
+            # A newer commit has removed it since the look into the folder.
+            return self._read_toc()
         except IndexDamaged as damage:
             if len(generations) == 1:
                 raise

@@ -8,6 +8,7 @@ open: a file that is removed lives on until its last reader lets go.
 """
 
 import json
+import logging
 import os
 import secrets
 import shutil
@@ -15,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import extract_tb
 from types import MappingProxyType
 from typing import Any
 
@@ -28,6 +30,8 @@ from search.keeping.durable import DurableIndex, DurableStorage, sync, write_syn
 from search.keeping.segments import Opened, open_terms
 from search.preparing.schema import whoosh_documents
 from search.troubles import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexTrouble, IndexUnreadable
+
+logger = logging.getLogger(__name__)
 
 PATIENCE = 2.0
 """Seconds to wait for another writer: who only swaps segments that were joined takes a moment."""
@@ -51,6 +55,9 @@ def engine_troubles() -> Iterator[None]:
         raise (IndexDamaged if isinstance(error, FileNotFoundError) else IndexUnreadable) from error
     except Exception as error:
         # Whoosh meets a torn file with whatever its parsing stumbles over: struct, pickle, zlib, KeyError, NameError …
+        # A fault of ours looks the same to who asked, so the log says where it arose, and nothing of a text.
+        places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in extract_tb(error.__traceback__)[-3:]]
+        logger.warning("index.not_understood", extra={"cause": type(error).__name__, "places": places})
         raise IndexDamaged from error
 
 

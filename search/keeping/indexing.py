@@ -117,9 +117,11 @@ class Differences:
 def check() -> Differences:
     """Compare both sides, article by article. Reads every byte of the index and every row once. Raises IndexTrouble."""
     engine().generations.live().verify()
-    stored = engine().snapshot().every_stored()
-    indexed = {fields["identifier"]: fields["fingerprint"] for fields in stored}
-    differences = Differences()
+    differences, indexed = Differences(), dict[str, str]()
+    for fields in engine().snapshot().every_stored():
+        if fields["identifier"] in indexed:
+            differences.extra.append(fields["identifier"])
+        indexed[fields["identifier"]] = fields["fingerprint"]
     for document in _documents():
         fingerprint = indexed.pop(document["identifier"], None)
         if fingerprint is None:

@@ -136,7 +136,11 @@ def merge_later(generation: Generation) -> None:
         # Whoever asks the index next is told of its trouble.
         return
     if segments and _at_it.acquire(blocking=False):
-        Thread(target=_in_background, args=(generation, sum(map(_size, segments))), name="merging").start()
+        try:
+            Thread(target=_in_background, args=(generation, sum(map(_size, segments))), name="merging").start()
+        except RuntimeError:
+            # The system has no thread left: the next commit asks again.
+            _at_it.release()
 
 
 def _in_background(generation: Generation, documents: int) -> None:
@@ -153,7 +157,9 @@ def _in_a_process(generation: Generation) -> None:
     """One that knows nothing of this one's main program, which may be any server's or a script."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     child = [sys.executable, "-c", "import pickle, sys; pickle.load(sys.stdin.buffer)()"]
-    subprocess.run(child, input=pickle.dumps(partial(_quietly, generation)), env=environment, check=False)
+    done = subprocess.run(child, input=pickle.dumps(partial(_quietly, generation)), env=environment, check=False)
+    if done.returncode:
+        logger.warning("index.not_joined", extra={"trouble": "ended", "cause": str(done.returncode)})
 
 
 def _quietly(generation: Generation) -> None:

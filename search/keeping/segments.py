@@ -1,5 +1,6 @@
 """Segments held open: what a new commit shares with the one before is opened once a process, not once a commit."""
 
+import logging
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from whoosh.reading import EmptyReader, IndexReader, MultiReader, SegmentReader
 from search.columnar.documents.reading import Documents, DocumentsReader
 from search.keeping.durable import DurableStorage
 from search.troubles import IndexDamaged
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Check:
             with suppress(OSError):
                 self._storage.verify({self._name})
         except IndexDamaged as damage:
+            logger.warning("index.damaged", extra={"cause": repr(damage.__cause__)})
             self._damage = damage
 
     def raise_damage(self) -> None:

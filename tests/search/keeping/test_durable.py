@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from whoosh.fields import ID, Schema
 
-from search.keeping.durable import DurableStorage
+from search.keeping.durable import DurableIndex, DurableStorage
 from search.keeping.generations import Generation, Generations
 from search.keeping.indexing import check
 from search.keeping.seals import Sum, seal_of, unsealed
@@ -285,6 +285,22 @@ def test_a_lost_file_is_told_by_verifying(live: Generation, segment: Path) -> No
     segment.unlink()
     with pytest.raises(IndexDamaged):
         live.verify()
+
+
+def test_a_commit_between_the_look_and_the_reading_is_read_itself(
+    live: Generation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = DurableIndex._generations
+
+    def look_and_commit(index: DurableIndex) -> Iterator[int]:
+        found = list(look(index))
+        monkeypatch.setattr(DurableIndex, "_generations", look)
+        add(live, "d")
+        return iter(found)
+
+    monkeypatch.setattr(DurableIndex, "_generations", look_and_commit)
+    live.verify()
+    assert held(live) == ["a", "b", "c", "d"]
 
 
 def test_comparing_with_the_rows_reads_every_byte(index: Generations) -> None:

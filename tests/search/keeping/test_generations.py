@@ -12,7 +12,7 @@ import pytest
 from whoosh.fields import ID, Schema
 from whoosh.query import Every
 
-from search.keeping.generations import Generation, Generations
+from search.keeping.generations import Generation, Generations, engine_troubles
 from search.keeping.snapshot import Snapshot
 from search.troubles import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexUnreadable
 
@@ -113,6 +113,15 @@ def test_unreadable_rules_are_damage(generations: Generations, live: Generation)
     (live.folder / "rules.json").write_text(json.dumps(RULES)[:-1])
     with pytest.raises(IndexDamaged):
         generations.live()
+
+
+def test_of_what_is_not_understood_the_log_says_where_it_arose(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(IndexDamaged), engine_troubles():
+        dict[str, str]()["基层党建"]
+    [record] = caplog.records
+    assert record.__dict__["cause"] == "KeyError"
+    assert record.__dict__["places"][-1].startswith("test_generations.py:")
+    assert "党建" not in str(vars(record))
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

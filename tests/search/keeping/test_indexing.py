@@ -184,6 +184,14 @@ def test_the_check_names_what_is_missing_stale_and_too_much(index: Generations) 
     assert check() == Differences([missing.identifier], [stale.identifier], [extra.identifier])
 
 
+def test_the_check_names_what_is_held_twice(index: Generations) -> None:
+    article = an_article()
+    rebuild()
+    twice = ArticleIndex().documents(ArticleIndex().rows().filter(pk=article.pk))
+    index.live().replace("identifier", (), twice)
+    assert check() == Differences(extra=[article.identifier])
+
+
 def test_an_index_in_step_has_no_differences(index: Generations) -> None:
     rebuild()
     assert not check()

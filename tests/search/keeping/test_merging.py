@@ -2,8 +2,10 @@
 
 import random
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -199,6 +201,30 @@ def test_in_the_background_a_thread_joins_few_and_a_process_many(
     merge_later(many)
     with merging._at_it:
         assert sizes(many) == [FEW + 1]
+
+
+def test_where_no_thread_can_be_had_the_next_commit_asks_again(
+    many: Generation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Thread, "start", refuse)
+        merge_later(many)
+    merge_later(many)
+    with merging._at_it:
+        assert sizes(many) == [FEW + 1]
+
+
+def test_of_a_process_that_is_ended_the_log_tells(
+    many: Generation, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(merging, "LARGE", 1)
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    merge_later(many)
+    with merging._at_it:
+        assert [record.message for record in caplog.records] == ["index.not_joined"]
 
 
 def test_in_the_background_no_trouble_is_raised(many: Generation) -> None:
