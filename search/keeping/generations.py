@@ -13,7 +13,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
@@ -122,7 +122,7 @@ class Generations:
         """The generation that readers read. Raises IndexMissing, or IndexOutdated where other rules made it."""
         with engine_troubles():
             try:
-                folder = self.root / (self.root / "current").read_text(encoding="ascii").strip()
+                folder = self._live_folder()
             except FileNotFoundError:
                 raise IndexMissing from None
             made_by = json.loads((folder / "rules.json").read_text(encoding="utf-8"))
@@ -151,7 +151,17 @@ class Generations:
 
     def sweep(self) -> None:
         """Remove every generation but the live one: older ones, and what a rebuild that was cut off left behind."""
-        live = (self.root / "current").read_text(encoding="ascii").strip()
+        live = self._live_folder()
         for folder in self.root.iterdir():
-            if folder.is_dir() and folder.name != live:
+            if folder.is_dir() and folder != live:
                 shutil.rmtree(folder, ignore_errors=True)
+
+    def discard(self, generation: Generation) -> None:
+        """Remove it, unless it is the live one by now."""
+        with suppress(FileNotFoundError):
+            if generation.folder == self._live_folder():
+                return
+        shutil.rmtree(generation.folder, ignore_errors=True)
+
+    def _live_folder(self) -> Path:
+        return self.root / (self.root / "current").read_text(encoding="ascii").strip()

@@ -5,7 +5,6 @@ for marks again after letting go, so that none is left behind by one who came to
 """
 
 import logging
-import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -95,7 +94,7 @@ def rebuild(progress: Progress = lambda done, total: None, jobs: int | None = No
                     pass
                 generations.publish(generation)
         except BaseException:
-            shutil.rmtree(generation.folder, ignore_errors=True)
+            generations.discard(generation)
             raise
     merge_later(generation)
     drain()

@@ -137,6 +137,20 @@ def test_a_rebuild_that_fails_leaves_the_live_index_and_no_rubbish(
     assert len([folder for folder in index.root.iterdir() if folder.is_dir()]) == 1
 
 
+def test_a_rebuild_that_is_ended_behind_the_swap_leaves_the_new_index(
+    index: Generations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end(_: Generations) -> None:
+        raise KeyboardInterrupt
+
+    an_article()
+    with monkeypatch.context() as patch:
+        patch.setattr(Generations, "sweep", end)
+        with pytest.raises(KeyboardInterrupt):
+            rebuild()
+    assert find(Question()).count == Article.objects.published().count()
+
+
 def test_readers_read_the_old_index_until_the_new_one_is_whole(
     index: Generations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
