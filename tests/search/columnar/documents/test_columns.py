@@ -25,9 +25,9 @@ def test_strings_are_read_at_whatever_byte_their_file_begins(offset: int) -> Non
 def test_sets_that_end_elsewhere_than_their_members_are_damaged(ends: list[int]) -> None:
     file = BytesIO()
     writer = Writer(file)
-    sections = {"codes": [0, 1], "values": b"ab", "value ends": [1, 2], "members": [0, 1], "ends": ends}
-    for name, held in sections.items():
-        writer.add(f"name/{name}", np.array(held, np.uint8) if isinstance(held, list) else held)
+    writer.add("name/values", b"ab")
+    for name, numbers in {"codes": [0, 1], "value ends": [1, 2], "members": [0, 1], "ends": ends}.items():
+        writer.add(f"name/{name}", np.array(numbers, np.uint8))
     writer.finish()
     known = {"none": "", "separator": "/"} | dict.fromkeys(["codes", "value ends", "members", "ends"], "u1")
     with pytest.raises(Damaged):
