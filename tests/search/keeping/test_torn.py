@@ -13,6 +13,7 @@ from whoosh.query import Phrase, Query, Term
 from search.analysis import WordTokenizer
 from search.columnar.asking.run_query import SINGLE, Run
 from search.keeping import segments
+from search.keeping.durable import DurableStorage
 from search.keeping.generations import Generation, Generations
 from search.keeping.snapshot import Snapshot
 from search.preparing.schema import Characters
@@ -98,6 +99,23 @@ def test_a_damaged_file_gives_the_right_answers_or_its_damage_is_named(
     except IndexTrouble:
         return
     assert found == answers(whole)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("seed", range(60))
+def test_what_is_read_before_it_was_compared_is_answered_or_its_damage_is_named(
+    whole: Generation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(DurableStorage, "verify", lambda *_: None)
+    chance, torn = random.Random(seed), Generation(tmp_path / "torn", SCHEMA)
+    shutil.copytree(whole.folder, torn.folder)
+    for file in torn.folder.glob("*.seg"):
+        content = bytearray(file.read_bytes())
+        for _ in range(chance.choice([1, 5, 20])):
+            content[chance.randrange(len(content))] = chance.choice([0, 255, chance.randrange(256)])
+        file.write_bytes(content)
+    with suppress(IndexTrouble):
+        assert len(answers(torn)) == 3
 
 
 def opened_though_torn(generation: Generation, file: Path) -> Snapshot:
