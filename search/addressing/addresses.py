@@ -27,6 +27,10 @@ class Address:
         self.values = {name: several for name, several in every if several}
 
     def __str__(self) -> str:
+        return self._query
+
+    @cached_property
+    def _query(self) -> str:
         return f"?{urlencode(self.pairs)}"
 
     @cached_property

@@ -1,80 +1,26 @@
 """What a page or an answer shows of what was found: rows, passages, and names for what was counted."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
-from django.db.models import F, OuterRef
 
 from articles.glyphs import as_printed, texts_in_original_glyphs
-from articles.models import Article, Outlet, Tag
+from articles.models import Article
 from articles.periods import Held, Period
 from articles.reading.script import comparable_all
 from articles.templatetags.languages import chinese
-from articles.written_once import WrittenOnce
 from search.answering.facets import Timeline
 from search.answering.finding import Hit, Match, Question, engine, find_in
+from search.keeping.snapshot import Snapshot
 from search.preparing.prose import prose_of
 from search.query.meaning import parts_of, to_mark
 from search.query.tree import All, Node
+from search.showing.listed import Listed, listed
 from search.showing.naming import Facet, named
 from search.showing.snippets import Snippet, marked, snippets
-
-
-class Listed(NamedTuple):
-    """What a list of hits shows of an article. Its row as it comes: a model takes three times as long to make."""
-
-    identifier: str
-    title: str
-    title_supplied: str
-    text: str
-    script: str
-    published_edtf: str
-    published_first: date | None
-    published_last: date | None
-    published_precision: str
-    published_basis: str
-    region_name: str | None
-    region_slug: str | None
-    region_status: str | None
-    outlet_names: list[str]
-    tag_names: list[str]
-    blocks: list[dict[str, Any]]
-
-    @classmethod
-    def of(cls, row: Sequence[Any]) -> "Listed":
-        """As `_LISTED` gives it."""
-        return cls._make((*row[:-1], json.loads(row[-1])))
-
-    @property
-    def heading(self) -> str:
-        """As an article's."""
-        return self.title or self.title_supplied
-
-    @property
-    def texts(self) -> list[str]:
-        """In which something may be marked: the heading, the tags, the text."""
-        return [self.heading, *self.tag_names, self.text]
-
-
-_LISTED = WrittenOnce(
-    Article.objects.published()
-    .annotate(
-        region_name=F("main_region__name"),
-        region_slug=F("main_region__slug"),
-        region_status=F("main_region__status"),
-        outlet_names=ArraySubquery(Outlet.objects.filter(articles=OuterRef("pk")).values("name")),
-        tag_names=ArraySubquery(Tag.objects.filter(articles=OuterRef("pk")).values("name")),
-    )
-    .values_list(*Listed._fields),
-    "identifier",
-)
-"""All of it in one query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +76,7 @@ class Results:
 
 
 def gather(question: Question, *, in_original: bool = False) -> Results:
-    """Ask the index, then one query however many hits; a commit's first pages ask two more for the names of facets.
+    """Ask the index, then one query however many hits; a commit's first pages ask five more for names.
     One more for hits in the characters of their originals.
 
     Raises IndexTrouble.
@@ -139,7 +85,7 @@ def gather(question: Question, *, in_original: bool = False) -> Results:
     snapshot = engine().snapshot()
     found = find_in(snapshot, question)
     page: Page[Any] = Paginator(range(found.entries), question.size).get_page(found.page)
-    shown = _shown(found.hits + found.partly, question.tree, in_original)
+    shown = _shown(snapshot, found.hits + found.partly, question.tree, in_original)
     page.object_list = [hit for hit in shown if hit.match != "partly"]
     partly = [hit for hit in shown if hit.match == "partly"]
     return Results(
@@ -158,10 +104,9 @@ def gather(question: Question, *, in_original: bool = False) -> Results:
     )
 
 
-def _shown(hits: list[Hit], tree: All, in_original: bool) -> list[ShownHit]:
+def _shown(snapshot: Snapshot, hits: list[Hit], tree: All, in_original: bool) -> list[ShownHit]:
     """A hit whose article has just gone is left out."""
-    rows = map(Listed.of, _LISTED.having(hit.identifier for hit in hits))
-    articles = {article.identifier: article for article in rows}
+    articles = listed(snapshot, (hit.identifier for hit in hits))
     printed = texts_in_original_glyphs({name: each.text for name, each in articles.items()}) if in_original else {}
     present = [(articles[hit.identifier], hit) for hit in hits if hit.identifier in articles]
     folded = comparable_all([text for article, _ in present for text in article.texts])

@@ -16,7 +16,8 @@ from articles.templatetags.languages import chinese
 from articles.templatetags.periods import date_link, label
 from search.addressing.forms import SearchForm
 from search.answering.filtering import Days
-from search.showing.results import Listed, ShownHit
+from search.showing.listed import Listed
+from search.showing.results import ShownHit
 from search.showing.snippets import Snippet
 from search.templatetags.marks import marked
 
@@ -60,9 +61,9 @@ def _facts(hit: ShownHit, days: Sequence[Days]) -> Iterable[str]:
         yield f'<span lang="zh-Hans">{escape(outlet)}</span>'
     doubt = "" if _is_within(article, days) else label(_("may be of these days"))
     yield f"<span>{date_link(article)}{doubt}</span>"
-    if article.region_name and article.region_slug and article.region_status != "rejected":
-        address = _region(article.region_slug, get_script_prefix())
-        yield f'<a href="{address}" lang="zh-Hans">{escape(article.region_name)}</a>'
+    if article.region and article.region.status != "rejected":
+        address = _region(article.region.slug, get_script_prefix())
+        yield f'<a href="{address}" lang="zh-Hans">{escape(article.region.name)}</a>'
     for subject in hit.subjects:
         yield f'<span class="label" lang="zh-Hans">{marked(subject)}</span>'
     if hit.printed > 1:

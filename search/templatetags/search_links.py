@@ -2,14 +2,13 @@
 and a template takes ten times as long.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import Any
 from urllib.parse import quote_plus
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from articles.templatetags.languages import language_tag
@@ -24,23 +23,49 @@ register = template.Library()
 SHORT = 8
 """Values that are shown at once."""
 SHORT_TREE = 12
+HEADINGS = {
+    "region": gettext_lazy("Place"),
+    "outlet": gettext_lazy("Outlet"),
+    "organisation": gettext_lazy("Organisation"),
+    "event": gettext_lazy("Kind of event"),
+    "tag": gettext_lazy("Tag"),
+    "script": gettext_lazy("Script of the original"),
+}
+"""Of the facets, in the order of the page."""
+
+_FACET = """<section class="facet{whole}" aria-labelledby="facet-{name}">
+  <h2 id="facet-{name}">{heading}</h2>
+  <ul{lang}>{shown}</ul>{below}
+</section>
+"""
+_REST = """
+  <details open>
+    <summary>{more}</summary>
+    <ul{lang}>{rest}</ul>
+  </details>"""
+_SHOW_ALL = """
+  <p class="note"><a href="{address}">{words}<span class="visually-hidden">: {heading}</span></a></p>"""
 
 
-@register.inclusion_tag("search/facet.html")
-def search_facet(form: SearchForm, name: str, facet: Facet, heading: str) -> dict[str, Any]:
-    """One facet of a form without errors."""
+@register.simple_tag
+def search_facets(form: SearchForm, facets: Mapping[str, Facet]) -> SafeString:
+    """The facets of a form without errors; one of which there is nothing to choose is left out."""
+    return mark_safe("".join(_facet(form, name, facets[name]) for name in HEADINGS if facets[name].values))  # noqa: S308
+
+
+def _facet(form: SearchForm, name: str, facet: Facet) -> str:
     items, is_open = _Items(form.address, name, form.cleaned_data[name]), form.cleaned_data["all"] == name
     shown, rest = _tree(facet.values, items) if name == "region" else _row(facet.values, items)
-    whole = f"{form.address.search.replacing({'all': [name]})}#facet-{name}" if rest or not facet.is_whole else ""
-    return {
-        "name": name,
-        "heading": heading,
-        "shown": items.listed(shown),
-        "rest": items.listed(rest) if is_open else "",
-        "whole": "" if is_open else whole,
-        "is_open": is_open,
-        "in_chinese": name != "script",
-    }
+    heading, lang = escape(str(HEADINGS[name])), "" if name == "script" else ' lang="zh-Hans"'
+    below = ""
+    if is_open and rest:
+        below = _REST.format(more=escape(_("More")), lang=lang, rest=items.listed(rest))
+    elif not is_open and (rest or not facet.is_whole):
+        address = escape(f"{form.address.search.replacing({'all': [name]})}#facet-{name}")
+        below = _SHOW_ALL.format(address=address, words=escape(_("Show all")), heading=heading)
+    return _FACET.format(
+        whole=" whole" if is_open else "", name=name, heading=heading, lang=lang, shown=items.listed(shown), below=below
+    )
 
 
 def _tree(values: list[Value], items: "_Items") -> tuple[list[Placed], list[Placed]]:
@@ -68,9 +93,9 @@ class _Items:
         before, behind = self._address.open_at(parameter)
         return f"{escape(before)}{parameter}=", escape(behind)
 
-    def listed(self, values: Iterable[Placed]) -> SafeString:
+    def listed(self, values: Iterable[Placed]) -> str:
         """The items of a list."""
-        return mark_safe("".join(map(self._item, values)))  # noqa: S308
+        return "".join(map(self._item, values))
 
     def _item(self, placed: Placed) -> str:
         value, label = placed.value, escape(placed.value.label)

@@ -170,7 +170,7 @@ def _hit(hit: ShownHit) -> dict[str, Any]:
         "title": hit.title.text,
         "published": article.published_edtf or None,
         "outlets": article.outlet_names,
-        "region": article.region_name,
+        "region": article.region.name if article.region else None,
         "score": round(hit.score, 4),
         "snippets": [_passage(snippet) for snippet in hit.snippets],
         "match": hit.match,

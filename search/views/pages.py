@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.citation.formats import FORMATS
 from search.addressing.addresses import FILTERS
 from search.addressing.forms import SearchForm
 from search.advising.advice import FEW, advise
@@ -31,7 +30,6 @@ def search(request: HttpRequest) -> HttpResponse:
     canonical = form.address.at_page(results.page.number).canonical
     found = {
         "results": results,
-        "forms": FORMATS,
         "page": results.page,
         "advice": advice,
         "kept": _kept(request, form),
