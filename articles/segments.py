@@ -1,8 +1,7 @@
 """A text cut at the spans that are to be marked in it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 
 class Spanned(Protocol):
@@ -18,8 +17,7 @@ class Spanned(Protocol):
 S = TypeVar("S", bound=Spanned)
 
 
-@dataclass(frozen=True, slots=True)
-class Segment(Generic[S]):
+class Segment(NamedTuple, Generic[S]):
     """A piece of the text, and the span it is marked for (None between the marks)."""
 
     text: str

@@ -30,7 +30,7 @@ def sighted(text: str, prose: Sequence[Span], sought: Iterable[Term | Near]) -> 
     """Where in the prose something stands that is sought, in order; what overlaps is one."""
     folded = comparable(text)
     seen = sorted({span for node in sought for _, span in places(folded, prose, node)})
-    return [(start, end) for start, end, _ in merged((start, end, frozenset()) for start, end in seen)]
+    return [(start, end) for start, end, _ in merged((start, end, 0) for start, end in seen)]
 
 
 class Lamp:

@@ -1,7 +1,7 @@
 """What a page or an answer shows of what was found: rows, passages, and names for what was counted."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
@@ -132,7 +132,7 @@ def _shown_hit(article: Listed, hit: Hit, sought: _Sought, folded: Iterator[str]
     subjects = [marked(name, sought.tags, next(folded)) for name in article.tag_names]
     passages = snippets(article.text, prose_of(article), sought.text, next(folded))
     if printed:
-        title = replace(title, text=as_printed(title.text, article.text, printed))
+        title = title._replace(text=as_printed(title.text, article.text, printed))
         passages = [passage.taken_from(printed) for passage in passages]
     return ShownHit(
         article=article,

@@ -1,7 +1,7 @@
 """Where in a text something stands that was asked for. Pure: a text made comparable in, spans out. Lines ascend."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
@@ -32,24 +32,27 @@ def places(folded: str, lines: Sequence[Span], node: Term | Near) -> Iterator[tu
 
 def _of_term(folded: str, lines: Sequence[Span], term: Term) -> Iterator[tuple[Span, Span]]:
     """Those that overlap, too. All lines are gone through at once: most hold none."""
+    following = _from(folded, term, lines[-1][1] if lines else 0)
     length, at = len(term.characters), -1
     for line in lines:
         start, end = line
         if at < start:
-            at = _next(folded, term, start, lines[-1][1])
+            at = following(start)
         found = 0
         while 0 <= at <= end - length and found < MOST:
             yield line, (at, at + length)
-            at, found = _next(folded, term, at + 1, lines[-1][1]), found + 1
+            at, found = following(at + 1), found + 1
         if at < 0:
             return
 
 
-def _next(folded: str, term: Term, start: int, end: int) -> int:
+def _from(folded: str, term: Term, end: int) -> Callable[[int], int]:
+    """Where the next one is from a place on, or -1."""
+    characters = term.characters
     if ANY not in term.text:
-        return folded.find(term.characters, start, end)
-    found = _pattern(term.characters).search(folded, start, end)
-    return found.start() if found else -1
+        return lambda start: folded.find(characters, start, end)
+    pattern = _pattern(characters)
+    return lambda start: found.start() if (found := pattern.search(folded, start, end)) else -1
 
 
 @lru_cache(maxsize=256)

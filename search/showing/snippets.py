@@ -1,9 +1,7 @@
 """The passages of an article that show best why it was found. Pure: text and terms in, spans out."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from articles.reading.script import comparable
@@ -20,16 +18,14 @@ MOST = 3
 _CLAUSE_END = re.compile("[。！？；，：,;!?]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Characters `start:end` of the text it belongs to."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """`text` is `whole[start:start + len(text)]`; marks count from its first character."""
 
     text: str
@@ -40,7 +36,7 @@ class Snippet:
 
     def taken_from(self, other: str) -> "Snippet":
         """The same place of another text of the same length."""
-        return replace(self, text=other[self.start : self.start + len(self.text)])
+        return self._replace(text=other[self.start : self.start + len(self.text)])
 
     @property
     def segments(self) -> list[Segment[Mark]]:
@@ -48,8 +44,8 @@ class Snippet:
         return list(segments(self.text, self.marks))
 
 
-Hit = tuple[int, int, frozenset[int]]
-"""A span, and the numbers of the terms that stand in it."""
+Hit = tuple[int, int, int]
+"""A span, and a bit for each of the terms that stand in it."""
 
 
 def marked(text: str, sought: Iterable[Term | Near], folded: str | None = None) -> Snippet:
@@ -86,7 +82,10 @@ class _Window(NamedTuple):
 
     def worst(self) -> tuple[int, int, int]:
         """The better the less: by how many terms it shows, and how many hits."""
-        return -len(frozenset().union(*(terms for _, _, terms in self.hits))), -len(self.hits), self.start
+        shown = 0
+        for _, _, terms in self.hits:
+            shown |= terms
+        return -shown.bit_count(), -len(self.hits), self.start
 
     def overlaps(self, other: "_Window") -> bool:
         return self.start < other.end and other.start < self.end
@@ -101,10 +100,9 @@ def _hits(folded: str, lines: Sequence[Span], sought: Iterable[Term | Near]) -> 
     """Of each line."""
     found: dict[Span, list[Hit]] = {line: [] for line in lines}
     for number, node in enumerate(sought):
-        terms = frozenset([number])
         for line, (start, end) in places(folded, lines, node):
-            found[line].append((start, end, terms))
-    return [(line, merged(sorted(hits, key=lambda hit: hit[:2]))) for line, hits in found.items()]
+            found[line].append((start, end, 1 << number))
+    return [(line, merged(sorted(hits)) if hits else hits) for line, hits in found.items()]
 
 
 def merged(hits: Iterable[Hit]) -> list[Hit]:
@@ -121,13 +119,19 @@ def merged(hits: Iterable[Hit]) -> list[Hit]:
 
 def _windows(text: str, line: Span, hits: Sequence[Hit]) -> Iterator[_Window]:
     """One that begins shortly before each hit; those that begin together are one."""
-    starts, ends = [hit[0] for hit in hits], [hit[1] for hit in hits]
     before = None
-    for first, last, _ in hits:
+    inside = behind = 0
+    for at, (first, last, _) in enumerate(hits):
         start = _beginning_near(text, line[0], first)
         end = min(line[1], max(start + WIDTH, last))
-        if (start, end) != before:
-            yield _Window(line, start, end, hits[bisect_left(starts, start) : bisect_right(ends, end)])
+        if (start, end) == before:
+            continue
+        while hits[inside][0] < start:
+            inside += 1
+        behind = max(behind, at)
+        while behind < len(hits) and hits[behind][1] <= end:
+            behind += 1
+        yield _Window(line, start, end, hits[inside:behind])
         before = start, end
 
 
