@@ -1,7 +1,9 @@
 """Dates in the reader's words, and the way to their pages."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from django import template
@@ -44,6 +46,9 @@ class _Told(NamedTuple):
     published_basis: str
 
 
+_told = attrgetter(*_Told._fields)
+
+
 @register.filter
 def period_url(period: Period) -> str:
     """The page of a year, a month or a day."""
@@ -61,6 +66,12 @@ def period_words(period: Period) -> str:
     return _in_words(period, get_language())
 
 
+def words_of(periods: Iterable[Period]) -> dict[Period, str]:
+    """The same of several."""
+    language = get_language()
+    return {period: _in_words(period, language) for period in periods}
+
+
 @lru_cache(_KEPT)
 def _in_words(period: Period, language: str | None) -> str:
     formats = {"year": pgettext("date format", "Y"), "month": "YEAR_MONTH_FORMAT", "day": "DATE_FORMAT"}
@@ -70,8 +81,12 @@ def _in_words(period: Period, language: str | None) -> str:
 @register.filter
 def date_link(article: Dated) -> SafeString:
     """An article's date, as a link where it has a page, and what is to be known of it."""
-    told = _Told(*(getattr(article, name) for name in _Told._fields))
-    return _date_link(told, get_language(), get_script_prefix())
+    return date_link_in(get_language(), get_script_prefix(), article)
+
+
+def date_link_in(language: str | None, script_prefix: str, article: Dated) -> SafeString:
+    """The same for who has looked up, for a whole list, the language and where addresses begin."""
+    return _date_link(_Told._make(_told(article)), language, script_prefix)
 
 
 @lru_cache(_KEPT)

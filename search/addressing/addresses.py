@@ -23,7 +23,7 @@ class Address:
     """What is said of a search by the parameters that say anything; as a string it is the query string."""
 
     def __init__(self, values: Mapping[str, Iterable[str]]) -> None:
-        every = ((name, tuple(values.get(name, ()))) for name in PARAMETERS)
+        every = ((name, tuple(values[name])) for name in PARAMETERS if name in values)
         self.values = {name: several for name, several in every if several}
 
     def __str__(self) -> str:

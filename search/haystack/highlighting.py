@@ -66,7 +66,7 @@ class Sought:
         for word, place, start, _ in tokens:
             for number, run in by_first.get(word, ()):
                 if all(part in texts.get(place + step, ()) for step, part in enumerate(run)):
-                    yield start, texts[place + len(run) - 1][run[-1]][1], frozenset([number])
+                    yield start, texts[place + len(run) - 1][run[-1]][1], 1 << number
 
 
 def _wanted(asked: Any) -> Iterator[query.Query]:

@@ -6,20 +6,22 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 from django import template
 from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.templatetags.languages import chinese
-from articles.templatetags.periods import date_link, label
+from articles.templatetags.periods import date_link_in, label
 from search.addressing.forms import SearchForm
 from search.answering.filtering import Days
 from search.showing.listed import Listed
 from search.showing.results import ShownHit
 from search.showing.snippets import Snippet
-from search.templatetags.marks import marked
+from search.templatetags.marks import marked_up
 
 register = template.Library()
 
@@ -37,38 +39,51 @@ _ITEM = """<li id="result-{identifier}"><article class="article-line">
 @register.simple_tag
 def hit_items(hits: Iterable[ShownHit], form: SearchForm, first: int) -> SafeString:
     """The items of a list of hits, numbered from the first on: each leads to its article as a hit of the search."""
-    days, address = form.address.filters.spans, escape(form.address.of_hit(""))
-    return mark_safe("".join(_item(hit, days, f"{address}{at}") for at, hit in enumerate(hits, first)))  # noqa: S308
+    address, page = escape(form.address.of_hit("")), _Page.now(form.address.filters.spans)
+    return mark_safe("".join([_item(hit, page, f"{address}{at}") for at, hit in enumerate(hits, first)]))  # noqa: S308
 
 
-def _item(hit: ShownHit, days: Sequence[Days], query: str) -> str:
+class _Page(NamedTuple):
+    """What is the same for all hits, looked up once: the days that are asked for, and where addresses begin."""
+
+    days: Sequence[Days]
+    language: str | None
+    script_prefix: str
+
+    @classmethod
+    def now(cls, days: Sequence[Days]) -> "_Page":
+        """In the language and at the place of this request."""
+        return cls(days, get_language(), get_script_prefix())
+
+
+def _item(hit: ShownHit, page: _Page, query: str) -> str:
     article = hit.article
     return _ITEM.format(
         identifier=article.identifier,
-        address=_of_article("article", article.identifier) + query,
+        address=_of_article("article", article.identifier, page) + query,
         # A title that was written for the archive is no text of the original.
         language=chinese() if hit.title.text == article.heading else hit.language,
-        title=marked(hit.title),
+        title=marked_up(hit.title),
         remark="" if article.title else label(_("supplied title")),
-        facts="\n".join(_facts(hit, days)),
-        passages="".join(_passage(passage, hit.language) for passage in hit.snippets),
+        facts="\n".join(_facts(hit, page)),
+        passages="".join([_passage(passage, hit.language) for passage in hit.snippets]),
     )
 
 
-def _facts(hit: ShownHit, days: Sequence[Days]) -> Iterable[str]:
+def _facts(hit: ShownHit, page: _Page) -> Iterable[str]:
     article = hit.article
     for outlet in article.outlet_names:
         yield f'<span lang="zh-Hans">{escape(outlet)}</span>'
-    doubt = "" if _is_within(article, days) else label(_("may be of these days"))
-    yield f"<span>{date_link(article)}{doubt}</span>"
+    doubt = "" if _is_within(article, page.days) else label(_("may be of these days"))
+    yield f"<span>{date_link_in(page.language, page.script_prefix, article)}{doubt}</span>"
     if article.region and article.region.status != "rejected":
-        address = _region(article.region.slug, get_script_prefix())
+        address = _region(article.region.slug, page.script_prefix)
         yield f'<a href="{address}" lang="zh-Hans">{escape(article.region.name)}</a>'
     for subject in hit.subjects:
-        yield f'<span class="label" lang="zh-Hans">{marked(subject)}</span>'
+        yield f'<span class="label" lang="zh-Hans">{marked_up(subject)}</span>'
     if hit.printed > 1:
         words = _("1 of %(number)d reprints") % {"number": hit.printed}
-        yield f'<a href="{_of_article("article-reprints", article.identifier)}">{escape(words)}</a>'
+        yield f'<a href="{_of_article("article-reprints", article.identifier, page)}">{escape(words)}</a>'
     if hit.match == "characters":
         yield label(_("found across the borders of words"))
 
@@ -79,16 +94,16 @@ def _is_within(article: Listed, days: Sequence[Days]) -> bool:
     return not days or any(start <= first and last <= end for start, end in days)
 
 
-def _of_article(page: str, identifier: str) -> str:
+def _of_article(name: str, identifier: str, page: _Page) -> str:
     """The address of one of its pages."""
-    before, behind = _around_identifier(page, get_script_prefix())
+    before, behind = _around_identifier(name, page.script_prefix)
     return f"{before}{identifier}{behind}"
 
 
 @lru_cache(maxsize=16)
-def _around_identifier(page: str, script_prefix: str) -> tuple[str, str]:
+def _around_identifier(name: str, script_prefix: str) -> tuple[str, str]:
     """Kept, because working out an address takes longer than showing a hit."""
-    before, _, behind = reverse(page, args=[_SOME]).partition(_SOME)
+    before, _, behind = reverse(name, args=[_SOME]).partition(_SOME)
     return escape(before), escape(behind)
 
 
@@ -100,4 +115,4 @@ def _region(slug: str, script_prefix: str) -> str:
 
 def _passage(passage: Snippet, language: str) -> str:
     before, after = ("…" if is_cut else "" for is_cut in (passage.cut_before, passage.cut_after))
-    return f'<p class="snippet" lang="{language}">{before}{marked(passage)}{after}</p>'
+    return f'<p class="snippet" lang="{language}">{before}{marked_up(passage)}{after}</p>'

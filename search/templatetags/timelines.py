@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.periods import Held, Period
-from articles.templatetags.periods import period_words
+from articles.templatetags.periods import words_of
 from search.addressing.addresses import DAYS
 from search.addressing.forms import SearchForm
 from search.answering.facets import Timeline
@@ -28,8 +28,8 @@ _HATCH = (
 @register.inclusion_tag("search/timeline.html")
 def search_timeline(form: SearchForm, timeline: Timeline) -> dict[str, Any]:
     """Of a form without errors: a drawing in which each bar is a link, and the same as a table."""
-    spans = _Spans(form)
     drawn = histogram(timeline)
+    spans = _Spans(form, {*timeline.years, *timeline.months, *(bar.period for bar in drawn.bars)})
     return {
         "is_known": bool(timeline.years),
         "bars": _svg(drawn, spans),
@@ -43,9 +43,11 @@ def search_timeline(form: SearchForm, timeline: Timeline) -> dict[str, Any]:
 
 
 class _Spans:
-    """Links to the same search of a period, alone or beside what is chosen, and whether it is chosen."""
+    """Words for periods, links to the same search of one, alone or beside what is chosen, and whether it is chosen."""
 
-    def __init__(self, form: SearchForm) -> None:
+    def __init__(self, form: SearchForm, periods: Iterable[Period]) -> None:
+        self.words = {period: escape(words) for period, words in words_of(periods).items()}
+        """Escaped."""
         self._chosen = form.address.filters.spans
         before, behind = form.address.replacing({"from": [], "to": [], "period": []}).open_at("to")
         self._before, self._behind = escape(before), escape(behind)
@@ -62,8 +64,7 @@ class _Spans:
         if not self._chosen or self.is_chosen(period):
             return ""
         before, behind = self._one_more
-        words = escape(period_words(period))
-        return f'<a class="also" href="{before}period={period}{behind}{self._also}{words}</span></a>'
+        return f'<a class="also" href="{before}period={period}{behind}{self._also}{self.words[period]}</span></a>'
 
     def is_chosen(self, period: Period) -> bool:
         """Whether it lies in what is asked for, where that has both ends."""
@@ -76,14 +77,14 @@ def _svg(drawn: Histogram, spans: _Spans) -> SafeString:
     baseline = drawn.ground + GAP - 3
     places = [(0, "start"), (WIDTH, "end")]
     names = (
-        f'<text x="{x}" y="{baseline}" text-anchor="{anchor}">{escape(period_words(bar.period))}</text>'
+        f'<text x="{x}" y="{baseline}" text-anchor="{anchor}">{spans.words[bar.period]}</text>'
         for bar, (x, anchor) in zip(ends, places, strict=False)
     )
     return mark_safe("".join([_HATCH, *(_bar(bar, drawn, spans) for bar in bars), *names]))  # noqa: S308
 
 
 def _bar(bar: Bar, drawn: Histogram, spans: _Spans) -> str:
-    words = escape(f"{period_words(bar.period)}: {in_words(bar.held)}")
+    words = f"{spans.words[bar.period]}: {escape(in_words(bar.held))}"
     chosen = ' class="chosen"' if spans.is_chosen(bar.period) else ""
     places = (
         ('class="reach"', 0, drawn.height),
@@ -125,6 +126,6 @@ def _row(period: Period, held: Held, spans: _Spans) -> str:
     kind = ' class="month"' if period.unit == "month" else ""
     current = ' aria-current="true"' if spans.is_chosen(period) else ""
     return (
-        f'<tr{kind}><th scope="row"><a href="{spans.link(period)}"{current}>{escape(period_words(period))}</a></th>'
+        f'<tr{kind}><th scope="row"><a href="{spans.link(period)}"{current}>{spans.words[period]}</a></th>'
         f"<td>{held.certain}</td><td>{held.possible or ''}</td><td>{spans.beside(period)}</td></tr>"
     )
