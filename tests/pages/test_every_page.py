@@ -87,6 +87,8 @@ def grow(names: dict[str, str]) -> Grow:
 
 
 def queries(client: Client, address: str) -> int:
+    """Of a page that was read before: what rows are called is asked once a commit of the index."""
+    read(client, address)
     with CaptureQueriesContext(connection) as captured:
         read(client, address)
     return len(captured)
