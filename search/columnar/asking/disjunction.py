@@ -91,6 +91,8 @@ def _best(parts: Sequence[_Part], leaf: Leaf, wanted: int) -> Hits:
 def _first(some: Hits, others: Hits, wanted: int) -> Hits:
     """The best of both; of equal ones the one before."""
     others = others.at(best(others.scores, wanted))
+    if not len(some.documents):
+        return others
     documents = np.concatenate([some.documents, others.documents])
     scores = np.concatenate([some.scores, others.scores])
     return Hits(documents, scores).at(np.lexsort((documents, -scores))[:wanted])
