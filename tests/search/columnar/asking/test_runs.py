@@ -1,5 +1,6 @@
 """Every string of characters is found where it stands, and nowhere else: against `in`, text by text."""
 
+import os
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -34,6 +35,8 @@ WORDS = (
     *("，，，，", "。。。", "！", "……", "\u3000\u3000", "\t", " "),
 )
 SIZES = (0, 1, 2, 3, 40, 255, 256, 257, 511, 512, 513, 1023, 1024, 1025, 1500)
+EACH = int(os.environ.get("QUERIES_OF_A_CLASS", "30"))
+"""Strings of each length from random places, and a third as many across random borders."""
 Texts = dict[str, str]
 
 
@@ -84,7 +87,7 @@ def strings_of(texts: Texts) -> Iterator[str]:
     borders = [at for at, character in enumerate(line) if character == BORDER]
     ends = np.cumsum([len(text) for text in whole]).tolist()
     for length in (1, 2, 3, 4, 6, 9):
-        for at in [*chance.choices(range(len(line)), k=30), *chance.choices(borders, k=10), *ends]:
+        for at in [*chance.choices(range(len(line)), k=EACH), *chance.choices(borders, k=EACH // 3), *ends]:
             start = max(at - chance.randint(0, length), 0)
             yield line[start : start + length]
             yield line[start : start + length].replace(BORDER, "")
