@@ -19,7 +19,7 @@ from search.analysis import BORDER, CharacterTokenizer, WordTokenizer
 from search.preparing.prose import lead_of, prose_of
 from search.preparing.related import Related, tags_of
 
-DOCUMENT_VERSION = 6
+DOCUMENT_VERSION = 7
 """Raised whenever this file makes another document of the same rows."""
 
 _READ = (
@@ -59,6 +59,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     main_region = indexes.CharField(model_attr="main_region__slug", stored=False, null=True)
     outlet = indexes.MultiValueField(stored=False)
     organisation = indexes.MultiValueField(stored=False)
+    alias = indexes.MultiValueField(stored=False)
     event = indexes.MultiValueField(stored=False)
     tag = indexes.MultiValueField(stored=False)
     script = indexes.CharField(model_attr="script", stored=False)
@@ -81,7 +82,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
         return Article.objects.published().select_related("main_region").only(*_READ)
 
     def documents(self, articles: Iterable[Article]) -> list[dict[str, Any]]:
-        """The documents of articles that came by `rows`. Nine queries."""
+        """The documents of articles that came by `rows`. Ten queries."""
         articles = list(articles)
         self.related = Related(articles)
         try:
@@ -183,6 +184,10 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     def prepare_organisation(self, article: Article) -> list[str]:
         """Names of those it mentions."""
         return self._beside(article).organisations(article)
+
+    def prepare_alias(self, article: Article) -> list[str]:
+        """Whatever else the organisations and regions are called that it mentions: ranking takes these for words."""
+        return self._beside(article).aliases(article)
 
     def prepare_event(self, article: Article) -> list[str]:
         """Kinds of what it tells of."""

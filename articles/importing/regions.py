@@ -119,4 +119,6 @@ def _add_names(places: Iterable[Place], planting: Planting) -> int:
         (alias for alias in names if (alias.region_id, alias.name) not in known), batch_size=2000
     )
     RegionAlias.history.bulk_history_create(added, batch_size=2000)
+    named = Article.objects.filter(mentions__region__in={alias.region_id for alias in added})
+    tell_of(list(named.values_list("identifier", flat=True).distinct()))
     return len(added)

@@ -4,8 +4,8 @@ from search.analysis import long_words
 from search.keeping.snapshot import Snapshot
 from search.words.place_words import place_words
 
-_NAMES = ("tag", "organisation", "outlet")
-"""Columns whose values are what curators call things, as an address spells them."""
+_NAMES = ("tag", "organisation", "outlet", "alias")
+"""Columns whose values are what curators call things: as an address spells them, and aliases folded."""
 
 
 def is_name(snapshot: Snapshot, text: str) -> bool:

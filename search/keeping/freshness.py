@@ -11,16 +11,30 @@ from django.db.models import Model, QuerySet
 from django.db.models.signals import m2m_changed, post_save, pre_delete
 
 from articles.changes import articles_changed
-from articles.models import Article, ArticleTag, Credit, Event, Family, Mention, Organisation, Outlet, Region, Tag
+from articles.models import (
+    Article,
+    ArticleTag,
+    Credit,
+    Event,
+    Family,
+    Mention,
+    Organisation,
+    Outlet,
+    Region,
+    RegionAlias,
+    Tag,
+)
 from search.keeping.marking import mark
 
 _OF_ONE_ARTICLE = (Article, ArticleTag, Credit, Mention)
 _OF_MANY_ARTICLES = (Event, Family, Organisation, Outlet, Region, Tag)
+_NEW_TO_OLD_ARTICLES = (RegionAlias,)
+"""Of many articles from the beginning."""
 
 
 def follow_rows() -> None:
     """Connect the signals; called once, when the application starts."""
-    for model in (*_OF_ONE_ARTICLE, *_OF_MANY_ARTICLES):
+    for model in (*_OF_ONE_ARTICLE, *_OF_MANY_ARTICLES, *_NEW_TO_OLD_ARTICLES):
         post_save.connect(_saved, model, dispatch_uid=f"search.saved.{model.__name__}")
         pre_delete.connect(_to_be_deleted, model, dispatch_uid=f"search.deleted.{model.__name__}")
     m2m_changed.connect(_outlets_changed, Article.outlets.through, dispatch_uid="search.outlets")
@@ -43,6 +57,8 @@ def _articles_of(row: Model) -> QuerySet[Article]:
         case Region():
             # A rejected one holds nothing any more, and just that must be told.
             return Article.objects.in_region(row) | Article.objects.filter(mentions__region=row)
+        case RegionAlias():
+            return Article.objects.filter(mentions__region=row.region_id)
         case _:
             raise TypeError(f"No document holds anything of a {type(row).__name__}.")
 
@@ -57,7 +73,7 @@ def _identifiers_of(row: Model) -> Iterable[str]:
 
 def _saved(instance: Model, created: bool, **_: Any) -> None:
     """A row that many articles may share has none when it is new."""
-    if not created or isinstance(instance, _OF_ONE_ARTICLE):
+    if not created or isinstance(instance, (*_OF_ONE_ARTICLE, *_NEW_TO_OLD_ARTICLES)):
         mark(_identifiers_of(instance))
 
 

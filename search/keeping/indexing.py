@@ -175,7 +175,7 @@ def _counted(documents: Iterable[dict[str, Any]], total: int, progress: Progress
 
 
 def _documents() -> Iterator[dict[str, Any]]:
-    """Every published article's document. Nine queries for each TOGETHER of them."""
+    """Every published article's document. Ten queries for each TOGETHER of them."""
     index = _index()
     articles = index.rows().order_by("pk").iterator(chunk_size=TOGETHER)
     while batch := list(islice(articles, TOGETHER)):

@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from articles.models import Article, ArticleTag, Credit, Judgement, Mention
+from articles.reading.script import fold_all
 from search.preparing.places import Places, keys_of
 
 Value = TypeVar("Value")
 
 
 class Related:
-    """Nine queries for a batch."""
+    """Ten queries for a batch."""
 
     def __init__(self, articles: Collection[Article]) -> None:
         self._places = Places(articles)
@@ -26,9 +27,14 @@ class Related:
         self._outlets = _grouped(outlets.values_list("article_id", "outlet__name"))
         standing = Mention.objects.filter(article_id__in=keys).exclude(status=Judgement.REJECTED)
         named = standing.filter(organisation__isnull=False).exclude(organisation__status=Judgement.REJECTED)
-        names = list(named.values_list("article_id", "organisation__name", "surface").distinct())
-        self._organisations = _grouped((key, name) for key, name, _ in names)
-        self._names = _grouped((key, name) for key, *both in names for name in both)
+        names = list(
+            named.values_list("article_id", "organisation__name", "surface", "organisation__aliases").distinct()
+        )
+        self._organisations = _grouped((key, name) for key, name, *_ in names)
+        self._names = _grouped((key, name) for key, *both, _ in names for name in both)
+        placed = standing.exclude(region__status=Judgement.REJECTED).filter(region__aliases__isnull=False)
+        others = placed.values_list("article_id", "region__aliases__name").distinct()
+        self._aliases = _grouped([*others, *((key, other) for key, *_, several in names for other in several)])
         self._people = _grouped(Credit.objects.filter(article_id__in=keys).values_list("article_id", "name"))
         told = standing.filter(event__isnull=False).exclude(event__kind="")
         self._events = _grouped(told.values_list("article_id", "event__kind").distinct())
@@ -52,6 +58,10 @@ class Related:
     def names_of_organisations(self, article: Article) -> list[str]:
         """Of those it mentions their names, and what it calls them."""
         return sorted(self._names[article.pk])
+
+    def aliases(self, article: Article) -> list[str]:
+        """Other names of the organisations and regions that it mentions, folded."""
+        return sorted({*fold_all([*self._aliases[article.pk]])})
 
     def people(self, article: Article) -> list[str]:
         """Names of those it credits."""

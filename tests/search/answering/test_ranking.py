@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from articles.models import Article, ArticleTag, Tag
+from articles.models import Article, ArticleTag, Mention, Organisation, RegionAlias, Tag
 from search.answering.finding import engine
 from search.answering.ranking import ranked
 from search.answering.ranks import Ranks
@@ -14,7 +14,7 @@ from search.keeping.generations import Generations
 from search.keeping.indexing import drain
 from search.query.compiling import matching
 from search.query.parsing import parse
-from tests.cast import an_article
+from tests.cast import a_region, an_article
 
 Rank = Callable[..., Ranks]
 Better = Callable[[str], list[str]]
@@ -80,6 +80,15 @@ def test_what_a_curator_calls_a_subject_is_a_word_before_whatever_follows(rank: 
     tagged, other = an_article("甲", "渡口议事会议今天召开。"), an_article("乙", "新渡口议事会议室落成。")
     ArticleTag.objects.create(article=tagged, tag=tag)
     assert rank("渡口议事会", tagged, other).as_words.all()
+
+
+def test_the_other_names_of_bodies_and_places_are_words_wherever_they_stand(rank: Rank) -> None:
+    region, body = a_region("老渡口"), Organisation.objects.create(name="渡口议事会", aliases=["河长议事会"])
+    RegionAlias.objects.create(region=region, name="老渡口岸")
+    named = an_article("甲", "老渡口岸边，河长议事会议今天召开。", regions=(region,))
+    Mention.objects.create(article=named, start=0, end=4, surface="老渡口岸", organisation=body)
+    assert rank("河长议事会", named).as_words.all()
+    assert rank("老渡口岸", named).as_words.all()
 
 
 def test_a_subject_that_the_dictionary_knows_for_a_word_keeps_its_borders(rank: Rank) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks
 
 from articles.importing.reprints import forget_lonely_families, leave_families
-from articles.models import Article, ArticleTag, Event, Family, Mention, Organisation, Outlet, Region, Tag
+from articles.models import Article, ArticleTag, Event, Family, Mention, Organisation, Outlet, Region, RegionAlias, Tag
 from search.answering.finding import Question, find
 from search.keeping import marking
 from search.keeping.generations import Generations
@@ -65,6 +65,7 @@ CHANGES: dict[str, Change] = {
     "a family without others": lambda article: forget_lonely_families(),
     "a region's name": lambda article: region_of(article).save(),
     "a region's end": lambda article: region_of(article).delete(),
+    "another name of its region": lambda article: RegionAlias.objects.create(region=region_of(article), name="乙市"),
     "a zone over its region": lambda article: a_region("新区").covers.add(region_of(article)),
     "a zone over its region, said from below": lambda article: region_of(article).covered_by.add(a_region("新区")),
 }
