@@ -2,8 +2,9 @@
 
 First every document that matches is scored by BM25F: the words of the terms in title, subjects, first paragraph and
 body, and the terms' pairs of characters, which find what was cut otherwise. Then the best are scored further by how
-much of what was asked stands inside a few lines. Words are long words only: the index holds shorter ones inside them,
-but they would count what has been counted.
+much of what was asked stands inside a few lines, and, where none has all of it, by which of its characters they have:
+以军 is said of 以色列军队, too. Words are long words only: the index holds shorter ones inside them, but they would
+count what has been counted.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ from search.answering.weights import WEIGHTS
 from search.answering.wording import FIELDS, held_as_words, held_whole, words_of
 from search.columnar.asking.hits import Scores
 from search.columnar.asking.proximity import masses_near
+from search.columnar.asking.run_query import SINGLE
 from search.columnar.asking.weighing import Weighed, Weighing
 from search.columnar.lists.ascending import are_among
 from search.columnar.lists.elias_fano import Values
@@ -34,6 +36,7 @@ _ROUNDED = 1e-9
 """Sums differ by less with the order of what is added up."""
 WIDTH = 80
 """Characters inside which terms are near one another."""
+_SINGLE = SINGLE + "text"
 _WORDS = ("title", "subject", "lead", "body")
 # Most articles bear one or two subjects or none, so the length of that field says nothing.
 _BY_WORDS = BM25F(subject_B=0.0)
@@ -57,6 +60,8 @@ def ranked(
     if len(words_of(terms)) > 1:
         best = ranks.best(BEST)
         ranks.scores[best] += WEIGHTS.near * nearness(snapshot, terms, ranks.documents[best])
+        if partly:
+            ranks.scores[best] += WEIGHTS.characters * characters_held(snapshot, terms, ranks.documents[best])
     return ranks
 
 
@@ -123,9 +128,18 @@ def nearness(snapshot: Snapshot, terms: Iterable[Term], documents: Values) -> Sc
     return masses_near(snapshot.reader, "text", weights, documents, WIDTH)
 
 
-def _rarity(snapshot: Snapshot, word: str) -> float:
+def characters_held(snapshot: Snapshot, terms: Iterable[Term], documents: Values) -> Scores:
+    """How many of the terms' characters each has, a character counting by its rarity. `documents` ascend."""
+    asked = dict.fromkeys("".join(term.characters for term in _asked_of("text", terms)))
+    letters = filter(str.isalnum, asked)
+    # Whether one stands there is known, not how often, so that it scores 1.
+    held = [Weighed(_SINGLE, letter.encode(), _rarity(snapshot, letter, _SINGLE)) for letter in letters]
+    return snapshot.weighing(held, _BY_WORDS).scores(documents)
+
+
+def _rarity(snapshot: Snapshot, word: str, field: str = "body") -> float:
     """As BM25F has it."""
-    return log(snapshot.size / (snapshot.reader.doc_frequency("body", word.encode()) + 1)) + 1
+    return log(snapshot.size / (snapshot.reader.doc_frequency(field, word.encode()) + 1)) + 1
 
 
 def _asked_of(name: str, terms: Iterable[Term]) -> list[Term]:

@@ -9,7 +9,7 @@ WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What a word counts in each field, a pair of characters, and what stands near."""
+    """What a word counts in each field, a pair of characters, what stands near, and a single character."""
 
     title: float
     subject: float
@@ -17,6 +17,7 @@ class Weights:
     body: float
     pairs: float
     near: float
+    characters: float
 
     @classmethod
     def kept(cls) -> "Weights":

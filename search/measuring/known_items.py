@@ -21,7 +21,7 @@ from whoosh.query import Every
 from articles.models import Article
 from search.analysis import BORDER, long_words
 from search.answering.finding import Question, engine, find_in
-from search.answering.ranking import BEST, first_scores, nearness
+from search.answering.ranking import BEST, characters_held, first_scores, nearness
 from search.answering.weights import WEIGHTS
 from search.columnar.asking.hits import Scores
 from search.keeping.durable import DurableStorage
@@ -109,7 +109,8 @@ class KnownItems:
         scores = first_scores(self._snapshot, terms, self._snapshot.matches(Every()))
         first = sum((getattr(WEIGHTS, name) * part for name, part in scores.items()), np.zeros(self._snapshot.size))
         best = np.sort(np.argsort(-first, kind="stable")[:BEST])
-        scores["near"] = _spread(nearness(self._snapshot, terms, best), best, self._snapshot.size)
+        for name, held in {"near": nearness, "characters": characters_held}.items():
+            scores[name] = _spread(held(self._snapshot, terms, best), best, self._snapshot.size)
         rows = np.stack([scores[name][best] for name in NAMES], axis=1)
         at = int(np.searchsorted(best, answer))
         found = at if at < len(best) and best[at] == answer else None

@@ -11,7 +11,7 @@ from search.answering.weights import Weights
 from search.columnar.asking.hits import Scores
 
 NAMES = tuple(field.name for field in fields(Weights))
-TUNED = ("lead", "subject", "pairs", "near")
+TUNED = ("lead", "subject", "pairs", "near", "characters")
 """Against the body's weight, which stays, as does the title's: titles are what is asked."""
 DEEPEST = 10
 """Hits that a reader looks at."""

@@ -24,13 +24,13 @@ Better = Callable[[str], list[str]]
 def rank(index: Generations) -> Rank:
     """The ranks of the articles, as they were made; each must say how many there are."""
 
-    def ranking(typed: str, *articles: Article) -> Ranks:
+    def ranking(typed: str, *articles: Article, partly: bool = False) -> Ranks:
         drain()
         snapshot = engine().snapshot()
         identifiers = snapshot.texts("identifier", np.arange(snapshot.size)).tolist()
         numbers = np.array([identifiers.index(article.identifier.encode()) for article in articles])
         order = np.argsort(numbers)
-        _, scores, whole, as_words = ranked(snapshot, parse(typed).tree, numbers[order])
+        _, scores, whole, as_words = ranked(snapshot, parse(typed).tree, numbers[order], partly=partly)
         back = np.argsort(order)
         return Ranks(numbers, scores[back], whole[back], as_words[back])
 
@@ -62,6 +62,12 @@ def test_terms_near_one_another_count_more_than_terms_far_apart(rank: Rank) -> N
     near = an_article("乙", f"{FILLING * 3}志愿者来了。议事厅开了。{FILLING * 3}")
     _, scores, *_ = rank("志愿者 议事厅", far, near)
     assert scores[1] > scores[0] > 0
+
+
+def test_of_articles_that_hold_a_part_one_with_the_characters_of_the_rest_is_better(rank: Rank) -> None:
+    said, other = an_article("甲", "志愿者帮助议事长和厅里的人。"), an_article("乙", "志愿者帮助车队长和桥上的人。")
+    _, scores, *_ = rank("志愿者 议事厅", said, other, partly=True)
+    assert scores[0] > scores[1] > 0
 
 
 def test_characters_across_the_borders_of_words_are_no_words(rank: Rank) -> None:

@@ -107,7 +107,7 @@ def test_articles_may_be_rewritten_and_are_sought_by_their_old_titles(tmp_path: 
 def test_the_command_measures_and_writes_only_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "weights.json"
     monkeypatch.setattr(tune_ranking, "WEIGHTS_FILE", file)
-    monkeypatch.setattr(tune_ranking, "tuned", lambda *_: Weights(1, 1, 1, 1, 1, 1))
+    monkeypatch.setattr(tune_ranking, "tuned", lambda *_: Weights(*[1] * len(NAMES)))
     monkeypatch.setattr(tune_ranking, "quality", lambda _, weights: Quality(1.0 - weights.title / 10, 1.0))
     for number in range(4 * tune_ranking.FEWEST):
         an_article(f"老渡口的第{number}座新桥", f"第{number}座桥通了车。")
