@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.periods import Period
+from articles.reading.script import script_of
 from articles.templatetags.periods import period_words
 from search.addressing.addresses import CHOICES, DAYS, NOT, PARAMETERS, Address
 from search.addressing.fields import ChoicesField, PeriodField, PeriodsField, TextField
@@ -125,7 +126,7 @@ class SearchForm(forms.Form):
             "dates": asked["dates"] if self.is_dated and asked["dates"] != DATES[0][0] else "",
             "sort": asked["sort"] if asked["sort"] != SORTS[0][0] else "",
             "reprints": asked["reprints"] if asked["reprints"] != REPRINTS[0][0] else "",
-            "glyphs": asked["glyphs"] if asked["glyphs"] != GLYPHS[0] else "",
+            "glyphs": self._said_of_glyphs(asked["glyphs"] or self._glyphs_expected),
             "size": asked["size"] if asked["size"] != PAGE else "",
             "page": asked["page"] if asked["page"] != 1 else "",
             "all": asked["all"],
@@ -204,13 +205,22 @@ class SearchForm(forms.Form):
     @property
     def in_original(self) -> bool:
         """Whether titles and passages are shown in the characters of the originals."""
-        return "glyphs" in self.address.values
+        return self.address.values.get("glyphs") == (GLYPHS[1],)
+
+    @property
+    def _glyphs_expected(self) -> str:
+        """Who types Traditional reads it: so the address decides, and shows anybody the same."""
+        return GLYPHS[script_of(self.cleaned_data.get("q", "")) == "hant"]
+
+    def _said_of_glyphs(self, wanted: str) -> str:
+        """Where the originals' are shown the address says so, because an article's is made of it and knows no words."""
+        return "" if wanted == self._glyphs_expected == GLYPHS[0] else wanted
 
     @property
     def glyphs_the_other_way(self) -> Address:
         """The same hits, in the originals' characters or in Simplified ones. It stays on its page."""
-        address = self.address
-        return Address({**address.values, "glyphs": [] if self.in_original else [GLYPHS[1]]})
+        other = self._said_of_glyphs(GLYPHS[not self.in_original])
+        return Address({**self.address.values, "glyphs": [other] if other else []})
 
     @cached_property
     def refusals(self) -> list[Refusal]:
@@ -241,7 +251,9 @@ class SearchForm(forms.Form):
     def carried(self) -> list[tuple[str, str]]:
         """What a new search from this one keeps, beside what can be typed and chosen anew."""
         asked = self.accepted if self.errors else self.address
-        shown = ("q", "from", "to", "dates", "sort")
+        shown = {"q", "from", "to", "dates", "sort"}
+        if asked.values.get("glyphs") == (self._glyphs_expected,):
+            shown.add("glyphs")
         return [(name, value) for name, value in asked.search.pairs if name not in shown]
 
     def question(self, reprints: str = REPRINTS[0][0]) -> Question:

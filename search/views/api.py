@@ -44,7 +44,10 @@ class Asked(Schema):
     all: str = Field("", description="The facet that is told whole; else its 40 most frequent values are.")
     sort: str = Field("", description="relevance (default), newest or oldest.")
     reprints: str = Field("", description="all (default): every article; one: of reprints of a text the first alone.")
-    glyphs: str = Field("", description="simplified (default), or original: titles and snippets in its characters.")
+    glyphs: str = Field(
+        "",
+        description="simplified, or original (default where q is Traditional): characters of titles and snippets.",
+    )
     page: str = Field("", description="From 1; past the end is the last page.")
     size: str = Field("", description="Hits a page: 1 to 100, 20 if not said.")
 

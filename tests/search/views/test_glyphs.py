@@ -42,8 +42,9 @@ def test_a_program_is_given_the_title_in_the_characters_it_asks_for(client: Clie
     assert (title("original"), title("simplified")) == ("黨建引領後的里耶鎮", "党建引领后的里耶镇")
 
 
-def test_unless_it_is_asked_for_hits_are_in_simplified(client: Client, traditional: Article) -> None:
-    shown = page(client, "?q=黨建")
+@pytest.mark.parametrize("query", ["?q=党建", "?q=黨建&glyphs=simplified"])
+def test_unless_it_is_asked_for_hits_are_in_simplified(client: Client, traditional: Article, query: str) -> None:
+    shown = page(client, query)
     assert 'lang="zh-Hans"><mark>党建</mark>引领后的里耶镇</a>' in shown
     assert '<p class="snippet" lang="zh-Hans">里耶镇连着三年加强<mark>党建</mark>。</p>' in shown
 
@@ -63,6 +64,20 @@ def test_the_switch_keeps_the_search_and_its_page_and_leads_back(client: Client,
     assert there == "?q=%E5%85%9A%E5%BB%BA&amp;glyphs=original&amp;size=1&amp;page=2"
     back = page(client, there.replace("&amp;", "&"))
     assert 'href="?q=%E5%85%9A%E5%BB%BA&amp;size=1&amp;page=2">改用简体字</a>' in back
+
+
+def test_who_types_traditional_reads_it_and_goes_on_so_to_the_article(client: Client, traditional: Article) -> None:
+    shown = page(client, "?q=黨建")
+    assert "里耶鎮連著三年加強<mark>黨建</mark>。" in shown
+    assert f'href="{traditional.get_absolute_url()}?q=%E9%BB%A8%E5%BB%BA&amp;glyphs=original&amp;hit=1"' in shown
+    assert 'href="?q=%E9%BB%A8%E5%BB%BA&amp;glyphs=simplified">改用简体字</a>' in shown
+
+
+@pytest.mark.parametrize(("query", "carried"), [("?q=黨建", False), ("?q=党建&glyphs=original", True)])
+def test_a_new_search_keeps_only_characters_that_were_chosen(
+    client: Client, traditional: Article, query: str, carried: bool
+) -> None:
+    assert ('<input type="hidden" name="glyphs" value="original">' in page(client, query)) is carried
 
 
 def test_an_archive_in_simplified_offers_no_switch(client: Client) -> None:
