@@ -87,7 +87,7 @@ class _Items:
         self.chosen = {choice.value for choice in chosen}
         self.chosen_paths = {choice.path: choice.value for choice in chosen if choice.path}
         self._to_have, self._to_lack = (self._opened(each) for each in (name, NOT + name))
-        self._not = f' lang="{language_tag(get_language() or "")}">{escape(_("not"))}'
+        self._not = f'<span lang="{language_tag(get_language() or "")}">{escape(_("not"))}</span>'
 
     def _opened(self, parameter: str) -> tuple[str, str]:
         before, behind = self._address.open_at(parameter)
@@ -108,7 +108,7 @@ class _Items:
         without = f"{self._to_lack[0]}{quoted}{self._to_lack[1]}"
         return (
             f'<li{level}><a href="{self._having(value, quoted)}">{label}</a>{whereabouts} {count}'
-            f' <a class="not" href="{without}"{self._not}<span class="visually-hidden"> {label}</span></a></li>'
+            f' <a class="not" href="{without}">{self._not}<span class="visually-hidden"> {label}</span></a></li>'
         )
 
     def _having(self, value: Value, quoted: str) -> str:

@@ -146,6 +146,13 @@ def test_j4_either_script_finds_the_same_and_shows_the_originals_glyphs(client: 
         assert "加強<mark>黨建</mark>" in shown
 
 
+def test_a_name_that_may_be_left_out_is_chinese_in_whatever_language_the_page_is(client: Client) -> None:
+    an_article("党建", outlets=("甲报",))
+    drain()
+    client.cookies["django_language"] = "en"
+    assert '"><span lang="en">not</span><span class="visually-hidden"> 甲报</span></a>' in page(client, "?q=党建")
+
+
 def test_j5_the_address_of_a_search_shows_a_colleague_the_same(client: Client) -> None:
     an_article("党史学习教育启动", on=date(2021, 3, 1), outlets=("甲报",))
     an_article("党史学习教育动员会", on=date(2021, 4, 1), outlets=("甲报",))
