@@ -35,7 +35,7 @@ def test_an_answer_that_is_no_candidate_is_not_found() -> None:
 
 
 def test_a_weight_grows_where_that_lifts_answers() -> None:
-    cases = [case(1, body=[2.0, 1.0], lead=[0.0, 0.6])] * 3
+    cases = [case(1, body=[2.0, 1.0], lead=[0.0, 0.4])] * 3
     better = tuned(cases, WEIGHTS)
     assert quality(cases, WEIGHTS).reciprocal == 0.5
     assert quality(cases, better).reciprocal == 1.0
