@@ -14,14 +14,16 @@ from haystack.constants import ID
 from whoosh import query as q
 from whoosh.fields import Schema
 from whoosh.index import TOC
+from whoosh.writing import OPTIMIZE
 
 from search.analysis import BORDER
 from search.answering.filtering import Filters
 from search.answering.finding import Question, find_in
+from search.columnar.codec import ColumnarCodec
+from search.columnar.inverting.writer import ColumnarWriter
 from search.columnar.lists.frequent import LEAST
 from search.keeping.durable import DurableStorage
 from search.keeping.generations import Generation
-from search.keeping.merging import everything, merge
 from search.keeping.snapshot import Snapshot
 from search.query.parsing import parse
 
@@ -60,7 +62,8 @@ def warm_up(schema: Schema) -> None:
         generation.replace(ID, [], _documents())
         generation.replace(ID, ["0", "9"], [{ID: "0", **_WHOLE}])
         _ask(Snapshot(generation))
-        merge(generation, everything)
+        # By the writer: an operator is told of segments that are joined beside the index, and these are none of its.
+        ColumnarWriter(generation.index(), ColumnarCodec()).commit(mergetype=OPTIMIZE)
         _ask(Snapshot(generation))
 
 
