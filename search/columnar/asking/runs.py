@@ -5,8 +5,7 @@ pair of a cover stands at its own distance from one place, the string stands the
 place, a border between stretches too.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -25,25 +24,30 @@ class Pairs(Lists, Protocol):
     """A field of pairs, or an excerpt from one."""
 
     def find(self, term: bytes) -> Entry | None: ...
-    def entries(self, first: bytes = b"") -> Iterator[Entry]: ...
+    def beginning(self, characters: bytes) -> Values: ...
 
 
 class Excerpt:
     """A field as if only some stretches of places were in it: from each of `firsts` up to its one of `ends`."""
 
     def __init__(self, field: FieldReader, firsts: Values, ends: Values) -> None:
-        self.find, self.entries, self.before = field.find, field.entries, field.before
+        self.find, self.before = field.find, field.before
         self.in_documents_with = field.in_documents_with
         self._field, self._firsts, self._ends = field, firsts, ends
 
     def places(self, entry: Entry) -> Values:
         return self._field.places_in(entry, self._firsts, self._ends)
 
+    def beginning(self, characters: bytes) -> Values:
+        places = np.sort(self._field.beginning(characters))
+        cuts = np.searchsorted(places, np.stack([self._firsts, self._ends], axis=1))
+        return np.concatenate([_NOWHERE, *(places[first:end] for first, end in cuts.tolist())])
+
 
 def starts_of(field: Pairs, text: str) -> Values:
     """The places at which the string begins. One character takes the union of all lists of pairs that it begins."""
     if len(text) == 1:
-        return _of_one(field, encoded(text))
+        return np.sort(field.beginning(encoded(text)))
     entries = []
     for at in range(len(text) - 1):
         entry = field.find(encoded(text[at : at + 2]))
@@ -74,8 +78,3 @@ def cheapest_cover(counts: Sequence[int]) -> tuple[int, ...]:
         total, chosen = min(before, last)
         before, last = last, (total + count, (*chosen, at))
     return last[1]
-
-
-def _of_one(field: Pairs, character: bytes) -> Values:
-    entries = takewhile(lambda entry: entry.term.startswith(character), field.entries(character))
-    return np.sort(np.concatenate([_NOWHERE, *map(field.places, entries)]))

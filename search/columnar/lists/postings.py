@@ -203,6 +203,13 @@ class FieldReader:
         """Where the term stands in the row of places of all documents; without positions, in which documents."""
         return decode(self._lists, entry.start, entry.values, self.universe)
 
+    def beginning(self, characters: bytes) -> Values:
+        """The places of all terms that begin so, which follow one another: one term's behind the other's."""
+        # UTF-8 holds no such byte.
+        ends = (self.vocabulary.place_of(bound) for bound in (characters, characters + b"\xff"))
+        rows = self.vocabulary.stretch(*ends)
+        return decode_many(self._lists, rows.starts, rows.values, self.universe)
+
     def places_in(self, entry: Entry, firsts: Values, ends: Values) -> Values:
         """Of the places those in stretches, each from one of `firsts` until before its one of `ends`; they ascend."""
         return decode_near(self._lists, entry.start, entry.values, self.universe, firsts, ends)
