@@ -1,6 +1,6 @@
 """What is held, laid out as calendars: a grid of years and months, the sheet of one month."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from articles.periods import Held, Period, Span, tally
@@ -33,7 +33,11 @@ class Sheet(NamedTuple):
 def month_grid(here: Iterable[Span], everywhere: Iterable[Span]) -> list[Row]:
     """The years that hold something, latest first; `everywhere` tells a month without articles from a silent one."""
     here = list(here)
-    years, months, covered = tally(here, "year"), tally(here, "month"), tally(everywhere, "month")
+    return grid(tally(here, "year"), tally(here, "month"), tally(everywhere, "month"))
+
+
+def grid(years: Mapping[Period, Held], months: Mapping[Period, Held], covered: Container[Period]) -> list[Row]:
+    """The same, of what was counted already."""
     return [
         Row(year, held, [Cell(month, months.get(month, Held()), month in covered) for month in year.months])
         for year, held in sorted(years.items(), reverse=True)

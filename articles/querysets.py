@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -38,6 +39,11 @@ def under(paths: Iterable[str], relation: str = "") -> Q:
     for path in paths:
         condition |= Q(**{f"{relation}path__startswith": path})
     return condition
+
+
+def _same_days(day: date, years: Iterable[int]) -> list[date]:
+    """29 February is in few years."""
+    return [day.replace(year=year) for year in years if (day.month, day.day) != (2, 29) or isleap(year)]
 
 
 class RegionQuerySet(TreeQuerySet):
@@ -119,6 +125,20 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
         before, after = (day and Period.of(period.unit, day) for day in (days["before"], days["after"]))
         return before, after
+
+    def on_this_day(self, day: date) -> ArticleQuerySet:
+        """Of each earlier year that holds any of this day of the calendar, one article, the newest first.
+
+        One query for the first year.
+        """
+        known = self.to_the_day()
+        first = known.filter(published_first__lt=day).aggregate(first=Min("published_first"))["first"] or day
+        others = _same_days(day, range(first.year, day.year))
+        return (
+            known.filter(published_first__in=others)
+            .order_by("-published_first", "identifier")
+            .distinct("published_first")
+        )
 
     def in_region(self, region: Region) -> ArticleQuerySet:
         """Articles about or naming a place of the region's subtree, of what it covers or of what covers it.

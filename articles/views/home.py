@@ -2,11 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Region
-from articles.periods import tally
-from articles.views.regions import branches
+from articles.models import Article
 
 SHOWN = 6
 """Articles in each short list."""
@@ -14,14 +13,13 @@ SHOWN = 6
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What is held, by place and by year, and what is new."""
+    """What is new, and what was published on this day; how much of everything is held, the template asks."""
     articles = Article.objects.published()
-    years = tally(articles.spans("year"), "year")
+    today = localdate()
     context = {
         "newest": articles.newest().for_list()[:SHOWN],
         "added": articles.order_by("-created", "identifier").for_list()[:SHOWN],
-        "branches": branches(Region.objects.filter(depth__lte=2).with_held()),
-        "years": sorted(years.items(), reverse=True),
-        "total": articles.count(),
+        "today": today,
+        "on_this_day": articles.on_this_day(today).for_list()[:SHOWN],
     }
     return render(request, "articles/home.html", context)

@@ -1,24 +1,39 @@
-"""Where the bars of a histogram stand, and how high they are."""
+"""Where the bars of a histogram stand, and how high they are.
+
+Along it in per cent of its width, for it is as wide as there is room; upwards in pixels, so that what is written
+below stays as large.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.periods import Held, Period
 from search.answering.facets import Timeline
 
-WIDTH = 304
-HEIGHT = 96
+WIDTH = 100
+"""Per cent."""
 GAP = 14
 """Between the bars that go up and those that go down, for the names of periods."""
-MOST_BARS = 150
-WIDEST = 20
 LEAST = 2
 """However few: something can be seen."""
 
 
+class Shape(NamedTuple):
+    """How high all bars are that go up and down, how wide one may be, and how many there may be."""
+
+    height: int
+    widest: float
+    most: int
+
+
+BESIDE_HITS = Shape(height=96, widest=6.5, most=150)
+ACROSS_THE_PAGE = Shape(height=150, widest=2, most=240)
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What is surely of the period goes up, what may be goes down; in the units of the drawing, from the upper left."""
+    """What is surely of the period goes up, what may be goes down; from the upper left."""
 
     period: Period
     held: Held
@@ -39,20 +54,23 @@ class Histogram:
     height: float
 
 
-def histogram(timeline: Timeline) -> Histogram:
-    """Of months where they are known, else of years. Periods that hold nothing keep their place, if not too many."""
-    periods = _spread(_whole_years(timeline.months) if timeline.months else timeline.years)
+def histogram(timeline: Timeline, shape: Shape = BESIDE_HITS) -> Histogram:
+    """Of months where they are known and not too many, else of years. Periods that hold nothing keep their place, if
+    these are not too many.
+    """
+    whole = _whole_years(timeline.months) if timeline.months else {}
+    periods = _spread(whole if whole and _months_of(whole) <= shape.most else timeline.years, shape.most)
     certain = max((held.certain for held in periods.values()), default=0)
     possible = max((held.possible for held in periods.values()), default=0)
-    unit = HEIGHT / max(certain + possible, 1)
+    unit = shape.height / max(certain + possible, 1)
     ground = _high(certain, unit)
     step = WIDTH / max(len(periods), 1)
-    width = min(step * 0.8, WIDEST)
+    width = min(step * 0.8, shape.widest)
     bars = []
     for at, (period, each) in enumerate(periods.items()):
         up, down = _high(each.certain, unit), _high(each.possible, unit)
         bars.append(
-            Bar(period, each, round((at + 0.5) * step - width / 2, 1), round(width, 1), round(ground - up, 1), up, down)
+            Bar(period, each, round((at + 0.5) * step - width / 2, 2), round(width, 2), round(ground - up, 1), up, down)
         )
     return Histogram(bars, ground, ground + GAP, ground + GAP + _high(possible, unit))
 
@@ -67,12 +85,16 @@ def _whole_years(months: Mapping[Period, Held]) -> dict[Period, Held]:
     return {**ends, **months}
 
 
-def _spread(held: Mapping[Period, Held]) -> dict[Period, Held]:
+def _months_of(months: Mapping[Period, Held]) -> int:
+    return 12 * (max(months).first.year - min(months).first.year + 1)
+
+
+def _spread(held: Mapping[Period, Held], most: int) -> dict[Period, Held]:
     if not held:
         return {}
     period, last = min(held), max(held)
     spread: dict[Period, Held] = {}
-    while period <= last and len(spread) <= MOST_BARS:
+    while period <= last and len(spread) <= most:
         spread[period] = held.get(period, Held())
         period = period.next
-    return spread if len(spread) <= MOST_BARS else dict(sorted(held.items())[-MOST_BARS:])
+    return spread if len(spread) <= most else dict(sorted(held.items())[-most:])

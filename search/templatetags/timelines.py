@@ -8,21 +8,16 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from articles.periods import Held, Period
 from articles.templatetags.periods import words_of
 from search.addressing.addresses import DAYS
 from search.addressing.forms import SearchForm
 from search.answering.facets import Timeline
-from search.showing.histogram import GAP, WIDTH, Bar, Histogram, histogram
+from search.showing.drawing import drawing
+from search.showing.histogram import histogram
 
 register = template.Library()
-
-_HATCH = (
-    '<defs><pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<line class="hatch" x1="1" y1="0" x2="1" y2="4"/></pattern></defs>'
-)
 
 
 @register.inclusion_tag("search/timeline.html")
@@ -32,8 +27,8 @@ def search_timeline(form: SearchForm, timeline: Timeline) -> dict[str, Any]:
     spans = _Spans(form, {*timeline.years, *timeline.months, *(bar.period for bar in drawn.bars)})
     return {
         "is_known": bool(timeline.years),
-        "bars": _svg(drawn, spans),
-        "view_box": f"0 0 {WIDTH} {drawn.height}",
+        "bars": drawing(drawn, spans),
+        "height": drawn.height,
         "rows": _rows(timeline, spans),
         "is_short": len(timeline.years) + len(timeline.months) <= 12,
         "is_uncertain": any(bar.held.possible for bar in drawn.bars),
@@ -69,46 +64,6 @@ class _Spans:
     def is_chosen(self, period: Period) -> bool:
         """Whether it lies in what is asked for, where that has both ends."""
         return any(date.min < first <= period.first and period.last <= last < date.max for first, last in self._chosen)
-
-
-def _svg(drawn: Histogram, spans: _Spans) -> SafeString:
-    bars = (bar for bar in drawn.bars if bar.held != Held())
-    ends = [drawn.bars[0], drawn.bars[-1]] if len(drawn.bars) > 1 else drawn.bars
-    baseline = drawn.ground + GAP - 3
-    places = [(0, "start"), (WIDTH, "end")]
-    names = (
-        f'<text x="{x}" y="{baseline}" text-anchor="{anchor}">{spans.words[bar.period]}</text>'
-        for bar, (x, anchor) in zip(ends, places, strict=False)
-    )
-    return mark_safe("".join([_HATCH, *(_bar(bar, drawn, spans) for bar in bars), *names]))  # noqa: S308
-
-
-def _bar(bar: Bar, drawn: Histogram, spans: _Spans) -> str:
-    words = f"{spans.words[bar.period]}: {escape(in_words(bar.held))}"
-    chosen = ' class="chosen"' if spans.is_chosen(bar.period) else ""
-    places = (
-        ('class="reach"', 0, drawn.height),
-        ('class="certain"', bar.top, bar.up),
-        ('class="possible" fill="url(#hatch)"', drawn.ceiling, bar.down),
-    )
-    rectangles = (
-        f'<rect {kind} x="{bar.x}" width="{bar.width}" y="{top}" height="{height}"/>'
-        for kind, top, height in places
-        if height
-    )
-    link = f'<a href="{spans.link(bar.period)}" aria-label="{words}"{chosen}>'
-    return f"{link}<title>{words}</title>{''.join(rectangles)}</a>"
-
-
-def in_words(held: Held) -> str:
-    """12 articles · possibly 3 more"""
-    said = []
-    if held.certain:
-        said.append(ngettext("%(number)s article", "%(number)s articles", held.certain) % {"number": held.certain})
-    if held.possible:
-        more = ngettext("possibly %(possible)s more", "possibly %(possible)s more", held.possible)
-        said.append(more % {"possible": held.possible})
-    return " · ".join(said)
 
 
 def _rows(timeline: Timeline, spans: _Spans) -> SafeString:

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from articles.periods import Held, Period
 from search.answering.facets import Timeline
-from search.showing.histogram import HEIGHT, LEAST, MOST_BARS, WIDTH, histogram
+from search.showing.histogram import BESIDE_HITS, LEAST, WIDTH, histogram
+
+HEIGHT, _WIDEST, MOST_BARS = BESIDE_HITS
 
 HELD = st.builds(Held, st.integers(0, 5000), st.integers(0, 5000))
 YEARS = st.dictionaries(st.integers(1000, 2999).map(Period.from_numbers), HELD, max_size=30)
