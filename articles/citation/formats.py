@@ -7,7 +7,7 @@ from articles.citation.exchange import COLUMNS, bibtex, csl_json, csv_line, in_a
 from articles.citation.gbt7714 import gbt7714
 from articles.citation.reference import Reference
 
-_BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 """By which Excel knows UTF-8."""
 
 
@@ -47,7 +47,7 @@ def _item(reference: Reference, number: int) -> str:
 
 FORMATS = {
     "gbt7714": Format("GB/T 7714", "text/plain", "txt", _numbered, is_read=True),
-    "csv": Format("CSV", "text/csv", "csv", _alone(table_row), head=_BYTE_ORDER_MARK + csv_line([*COLUMNS])),
+    "csv": Format("CSV", "text/csv", "csv", _alone(table_row), head=BYTE_ORDER_MARK + csv_line([*COLUMNS])),
     "jsonl": Format("JSON Lines", "application/jsonl", "jsonl", _alone(json_line)),
     "ris": Format("RIS", "application/x-research-info-systems", "ris", _alone(ris)),
     "bibtex": Format("BibTeX", "application/x-bibtex", "bib", _alone(bibtex)),

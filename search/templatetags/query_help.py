@@ -33,6 +33,12 @@ EXAMPLES: tuple[tuple[str, str | Promise], ...] = (
 
 @register.inclusion_tag("search/query_help.html")
 def query_help() -> dict[str, Any]:
-    """The list, and how much is read of what is typed."""
+    """The list, to be unfolded, and how much is read of what is typed."""
+    return query_examples()
+
+
+@register.inclusion_tag("search/query_examples.html")
+def query_examples() -> dict[str, Any]:
+    """The same, unfolded."""
     limits = {"characters": LONGEST, "terms": MOST_TERMS, "brackets": DEEPEST, "string": LONGEST_STRING}
     return {"examples": EXAMPLES, **limits}
