@@ -29,6 +29,8 @@ PRODUCTION: bool = env.bool("ARCHIVE_PRODUCTION", default=False)
 DEBUG: bool = env.bool("ARCHIVE_DEBUG", default=False) and not PRODUCTION
 # Set to nothing, it would name the folder that a command happens to be started in.
 VAR_DIR = Path(env.str("ARCHIVE_VAR", default="") or BASE_DIR / "var").absolute()
+# Seconds after which readers are asked to come again; 0 while the archive is open to them.
+MAINTENANCE: int = env.int("ARCHIVE_MAINTENANCE", default=0)
 SECRET_KEY: str = required_in_production("SECRET_KEY") or local_secret_key(VAR_DIR)
 ALLOWED_HOSTS: list[str] = [host.strip() for host in required_in_production("ALLOWED_HOSTS").split(",") if host.strip()]
 if not PRODUCTION and not ALLOWED_HOSTS:
@@ -59,6 +61,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "archive.maintenance.MaintenanceMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "archive.copies.CopiesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.languages.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
