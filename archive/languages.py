@@ -6,6 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
+
+choose_language = csrf_exempt(set_language)
+"""Without a token, which would make every page that is sent another one, and no copy of any could be kept. Whoever
+forged this request could choose a language for somebody, and nothing else.
+"""
 
 
 class ChosenLanguageMiddleware:
