@@ -1,7 +1,5 @@
 /* Keys for those who come to an article from a search: from one place that was found to the next, to the next hit, and
-   back. All of it are links without this script, too.
-
-   No key is taken from somebody who writes or composes, and none that is pressed together with another. */
+   back. All of it are links without this script, too. keys.js says when a key is for us. */
 "use strict";
 
 const trail = document.querySelector("[data-visit]");
@@ -20,10 +18,6 @@ function follow(key) {
   trail.querySelector(`[data-key=${key}]`)?.click();
 }
 
-function isWriting(target) {
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-}
-
 const keys = {
   n: () => go(1),
   p: () => go(-1),
@@ -32,11 +26,10 @@ const keys = {
   u: () => follow("u"),
 };
 
-document.addEventListener("keydown", (event) => {
-  if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (isWriting(event.target) || !Object.hasOwn(keys, event.key)) return;
+document.addEventListener("shortcut", (event) => {
+  if (!Object.hasOwn(keys, event.detail)) return;
   event.preventDefault();
-  keys[event.key]();
+  keys[event.detail]();
 });
 
 addEventListener("hashchange", () => {

@@ -22,6 +22,11 @@ PAGES = [
     "/dates/2024/",
     "/dates/2024/11/",
     "/dates/2024/11/22/",
+    "/about/",
+    "/about/coverage/?region=430104",
+    "/help/",
+    "/colophon/",
+    "/styleguide/",
 ]
 each_page = pytest.mark.parametrize("address", PAGES)
 

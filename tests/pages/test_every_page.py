@@ -36,6 +36,11 @@ PAGES = [
     "/dates/1907/",
     "/dates/1907/05/",
     "/dates/1907/05/17/",
+    "/about/",
+    "/about/coverage/",
+    "/about/coverage/?region={slug}&year=1907",
+    "/help/",
+    "/colophon/",
 ]
 every_page = pytest.mark.parametrize("pattern", PAGES)
 
@@ -100,6 +105,7 @@ def test_no_page_costs_more_queries_for_more_articles(
 ) -> None:
     address = pattern.format(**names)
     grow(3)
+    read(client, address)  # what a process keeps of the archive is counted once
     few = queries(client, address)
     grow(30)
     assert queries(client, address) == few
@@ -165,6 +171,6 @@ def test_a_missing_page_still_offers_the_search_box(client: Client) -> None:
 def test_a_form_without_its_cookie_is_refused_in_the_archives_own_words() -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.cookies["django_language"] = "en"
-    response = strict.post("/language/setlang/", {"language": "en"})
+    response = strict.post("/search/saved/", {"name": "党建"})
     assert response.status_code == 403
     assert "The form was not accepted" in response.content.decode()
