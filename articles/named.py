@@ -16,6 +16,9 @@ M = TypeVar("M", bound=models.Model)
 
 _REJECTED = "rejected"
 
+LATEST_FIRST = (F("date_first").desc(nulls_last=True), F("date_last").desc(nulls_last=True), F("slug").asc())
+"""Events by the day, undated ones last, in an order that never depends on chance."""
+
 
 class MentionQuerySet(models.QuerySet["Mention"]):
     """`Mention.objects.for_readers().held_by("organisation", organisations)`"""
@@ -73,5 +76,5 @@ class EventQuerySet(_Told["Event"]):
     subject = "event"
 
     def latest_first(self) -> EventQuerySet:
-        """By the day, undated ones last, in an order that never depends on chance."""
-        return self.order_by(F("date_first").desc(nulls_last=True), F("date_last").desc(nulls_last=True), "slug")
+        """By the day, undated ones last."""
+        return self.order_by(*LATEST_FIRST)

@@ -6,6 +6,7 @@ from .batch import Batch
 from .credit import Credit
 from .event import Event
 from .family import Family, LikenessKey
+from .holding import Holding
 from .judgement import Judgement
 from .mention import Mention
 from .organisation import Organisation
@@ -23,6 +24,7 @@ __all__ = [
     "Credit",
     "Event",
     "Family",
+    "Holding",
     "Judgement",
     "LikenessKey",
     "Mention",

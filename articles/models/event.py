@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.models.addresses import address_of
-from articles.named import EventQuerySet
+from articles.models.holding import Counted
+from articles.named import LATEST_FIRST, EventQuerySet
 
 
-class Event(models.Model):
+class Event(Counted):
     """A title in the text's own words, a kind, a date of known precision, a region and who took part."""
 
     slug = models.SlugField(_("address"), max_length=12, unique=True, editable=False)
@@ -36,7 +37,7 @@ class Event(models.Model):
     )
 
     objects = EventQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["held"])
 
     class Meta:
         verbose_name = _("event")
@@ -54,6 +55,13 @@ class Event(models.Model):
         indexes = [
             # Date pages that show what happened, not what was printed
             models.Index(fields=["date_first", "date_last"], name="event_interval"),
+            # The list, the latest first: of all kinds or of one
+            *(
+                models.Index(*fields, *LATEST_FIRST, name=f"event_latest{name}", condition=models.Q(held__gt=0))
+                for name, fields in {"": (), "_of_kind": ("kind",)}.items()
+            ),
+            # Those of one place, by day
+            models.Index(fields=["region", "date_first"], name="event_region"),
         ]
 
     def __str__(self) -> str:

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.models.addresses import address_of
+from articles.models.holding import Counted
 from articles.models.judgement import Judgement
 from articles.named import OrganisationQuerySet
 
 
-class Organisation(models.Model):
+class Organisation(Counted):
     """One body, one row, across all articles, under its customary name.
 
     A confirmed one is found in texts by all its names. A rejected one is none: nothing of its names is taken for an
@@ -53,10 +54,10 @@ class Organisation(models.Model):
     )
     aliases = ArrayField(models.CharField(max_length=200), verbose_name=_("other names"), default=list, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Judgement, default=Judgement.SUGGESTED)
-    pinyin = models.CharField(_("sort key"), max_length=400, blank=True, db_index=True)  # the list of organisations
+    pinyin = models.CharField(_("sort key"), max_length=400, blank=True, db_collation="C")
 
     objects = OrganisationQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["held"])
 
     class Meta:
         verbose_name = _("organisation")
@@ -65,6 +66,24 @@ class Organisation(models.Model):
         constraints = [
             models.UniqueConstraint(name="organisation_once_a_region", fields=["name", "region"], nulls_distinct=False),
             models.CheckConstraint(name="organisation_has_a_name", condition=~models.Q(name="")),
+        ]
+        indexes = [
+            # The list: by sound or by number of articles, of all kinds or of one; with all that the count of kinds and
+            # letters and the way to a far page ask, so that no row is looked up for them
+            *(
+                models.Index(
+                    *fields,
+                    name=f"organisation_by_{name}",
+                    condition=models.Q(held__gt=0) & ~models.Q(status=Judgement.REJECTED),
+                )
+                for name, fields in {
+                    "sound": ("pinyin", "name", "id"),
+                    "kind_sound": ("kind", "pinyin", "name", "id"),
+                    "held": (models.F("held").desc(), "pinyin", "name", "id"),
+                }.items()
+            ),
+            # Its neighbours in the region, the most named first
+            models.Index("region", models.F("held").desc(), name="organisation_by_region"),
         ]
 
     def __str__(self) -> str:

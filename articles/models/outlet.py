@@ -4,14 +4,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from articles.models.holding import Counted
 
-class Outlet(models.Model):
+
+class Outlet(Counted):
     """A newspaper, a site, a client or a channel, by the name it prints."""
 
     name = models.CharField(_("name"), max_length=200, unique=True)
-    pinyin = models.CharField(_("sort key"), max_length=400, blank=True, db_index=True)  # the list of outlets
+    pinyin = models.CharField(_("sort key"), max_length=400, blank=True, db_index=True, db_collation="C")
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["held"])
 
     class Meta:
         verbose_name = _("outlet")

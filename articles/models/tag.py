@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from articles.models.holding import Counted
 from articles.reading.script import fold
 
 
@@ -13,18 +14,18 @@ def tag_key(name: str) -> str:
     return "".join(fold(name).split())
 
 
-class Tag(models.Model):
+class Tag(Counted):
     """One subject word; `key` keeps out a twin that differs only in script, width, case or spaces."""
 
     name = models.CharField(_("name"), max_length=60)
     key = models.CharField(_("folded name"), max_length=60, unique=True, editable=False)
-    pinyin = models.CharField(_("sort key"), max_length=300, blank=True, db_index=True)  # the list of tags
+    pinyin = models.CharField(_("sort key"), max_length=300, blank=True, db_index=True, db_collation="C")
     articles = models.ManyToManyField(
         "articles.Article", verbose_name=_("articles"), through="articles.ArticleTag", related_name="tags"
     )
     created = models.DateTimeField(_("created"), auto_now_add=True)
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["held"])
 
     class Meta:
         verbose_name = _("tag")
