@@ -6,7 +6,7 @@ from .batch import Batch
 from .credit import Credit
 from .event import Event
 from .family import Family, LikenessKey
-from .holding import Holding
+from .holding import Holding, Register
 from .judgement import Judgement
 from .mention import Mention
 from .organisation import Organisation
@@ -33,6 +33,7 @@ __all__ = [
     "Outlet",
     "Region",
     "RegionAlias",
+    "Register",
     "Repair",
     "Tag",
     "TagAlias",

@@ -57,7 +57,7 @@ class Event(Counted):
             models.Index(fields=["date_first", "date_last"], name="event_interval"),
             # The list, the latest first: of all kinds or of one
             *(
-                models.Index(*fields, *LATEST_FIRST, name=f"event_latest{name}", condition=models.Q(held__gt=0))
+                models.Index(*fields, *LATEST_FIRST, "id", name=f"event_latest{name}", condition=models.Q(held__gt=0))
                 for name, fields in {"": (), "_of_kind": ("kind",)}.items()
             ),
             # Those of one place, by day

@@ -45,3 +45,32 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.of} {self.row}: {self.articles}"
+
+
+class Register(models.Model):
+    """So many names of a list are of one kind and begin with one letter; of events, are of one year. Triggers keep it.
+
+    What no reader may see is not in the list.
+    """
+
+    class Of(models.TextChoices):
+        """Whose list, by the name of the table."""
+
+        ORGANISATION = "organisation", _("organisation")
+        EVENT = "event", _("event")
+        OUTLET = "outlet", _("outlet")
+        TAG = "tag", _("tag")
+
+    of = models.CharField(_("of"), max_length=12, choices=Of)
+    kind = models.CharField(_("kind"), max_length=40, blank=True)
+    initial = models.CharField(_("first letter or year"), max_length=4, blank=True, db_collation="C")
+    rows = models.IntegerField(_("rows"))
+
+    class Meta:
+        verbose_name = _("register")
+        verbose_name_plural = _("registers")
+        ordering = ["of", "initial", "kind"]
+        constraints = [models.UniqueConstraint(name="register_once", fields=["of", "initial", "kind"])]
+
+    def __str__(self) -> str:
+        return f"{self.of} {self.kind} {self.initial}: {self.rows}"

@@ -68,8 +68,8 @@ class Organisation(Counted):
             models.CheckConstraint(name="organisation_has_a_name", condition=~models.Q(name="")),
         ]
         indexes = [
-            # The list: by sound or by number of articles, of all kinds or of one; with all that the count of kinds and
-            # letters and the way to a far page ask, so that no row is looked up for them
+            # The list: by sound or by number of articles, of all kinds or of one; with all that the way to
+            # a far page asks, so that no row is looked up on it
             *(
                 models.Index(
                     *fields,
@@ -80,6 +80,7 @@ class Organisation(Counted):
                     "sound": ("pinyin", "name", "id"),
                     "kind_sound": ("kind", "pinyin", "name", "id"),
                     "held": (models.F("held").desc(), "pinyin", "name", "id"),
+                    "kind_held": ("kind", models.F("held").desc(), "pinyin", "name", "id"),
                 }.items()
             ),
             # Its neighbours in the region, the most named first
