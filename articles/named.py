@@ -1,13 +1,13 @@
-"""The vocabulary of questions about what articles name: mentions, organisations, events."""
+"""The vocabulary of questions about what articles name, bear or come from: mentions, organisations, events, tags,
+outlets.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import F, Q
 
 if TYPE_CHECKING:
     from articles.models import Event, Mention, Organisation  # noqa: F401  the bases name them
@@ -21,7 +21,7 @@ LATEST_FIRST = (F("date_first").desc(nulls_last=True), F("date_last").desc(nulls
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):
-    """`Mention.objects.for_readers().held_by("organisation", organisations)`"""
+    """`Mention.objects.for_readers().filter(event=event)`"""
 
     def standing(self) -> MentionQuerySet:
         """What nobody has rejected: neither the mention, nor the place or body that it names."""
@@ -31,50 +31,38 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         """Those of them that stand in what every reader may see."""
         return self.standing().filter(article__status="published")
 
-    def held_by(self, subject: str, rows: Iterable[models.Model]) -> dict[int, int]:
-        """Primary keys of these regions, organisations or events with the number of articles that name each. One query.
 
-        `subject` says which of the three they are. What no article names is left out.
-        """
-        named = self.filter(**{f"{subject}__in": [row.pk for row in rows]}).order_by()
-        return dict(named.values_list(subject).annotate(Count("article", distinct=True)))
-
-
-class _Told(models.QuerySet[M]):
-    """Rows that mentions name by the relation `subject`."""
-
-    subject: str
+class NameQuerySet(models.QuerySet[M]):
+    """`Tag.objects.told().by_sound()`"""
 
     def told(self) -> Self:
-        """What an article names that every reader may see.
+        """What stands in an article that every reader may see: `held` counts them."""
+        return self.filter(held__gt=0)
 
-        Whether the row itself was rejected is asked of the row, not of each mention.
-        """
-        mentions = apps.get_model("articles.Mention").objects.exclude(status=_REJECTED)
-        visible = mentions.filter(article__status="published", **{self.subject: OuterRef("pk")})
-        return self.filter(Exists(visible))
+    def by_sound(self) -> Self:
+        """In an order that never depends on chance."""
+        return self.order_by("pinyin", "name", "pk")
 
-    def kinds(self) -> list[tuple[str, int]]:
-        """Each kind with the number of its rows, the most frequent first. One query."""
-        counted = self.order_by().values_list("kind").annotate(number=Count("pk"))
-        return list(counted.order_by("-number", "kind"))
+    def most_held(self) -> Self:
+        """Those of most articles first."""
+        return self.order_by("-held", "pinyin", "name", "pk")
 
 
-class OrganisationQuerySet(_Told["Organisation"]):
-    """`Organisation.objects.told().kinds()`"""
-
-    subject = "organisation"
+class OrganisationQuerySet(NameQuerySet["Organisation"]):
+    """`Organisation.objects.told().by_sound()`"""
 
     def told(self) -> Self:
         """Without those that a person rejected."""
         return super().told().exclude(status=_REJECTED)
 
 
-class EventQuerySet(_Told["Event"]):
+class EventQuerySet(models.QuerySet["Event"]):
     """`Event.objects.told().latest_first()`"""
 
-    subject = "event"
+    def told(self) -> EventQuerySet:
+        """What an article tells that every reader may see."""
+        return self.filter(held__gt=0)
 
     def latest_first(self) -> EventQuerySet:
         """By the day, undated ones last."""
-        return self.order_by(*LATEST_FIRST)
+        return self.order_by(*LATEST_FIRST, "pk")

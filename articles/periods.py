@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import Calendar, monthrange
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 Unit = Literal["year", "month", "day"]
@@ -73,6 +74,11 @@ class Period:
         return [Period.of(unit, self.first) for unit in UNITS[: UNITS.index(self.unit)]]
 
     @property
+    def year(self) -> Period:
+        """The one that contains it."""
+        return Period.of("year", self.first)
+
+    @property
     def months(self) -> list[Period]:
         """The twelve months of its year."""
         return [Period.from_numbers(self.first.year, month) for month in range(1, 13)]
@@ -102,26 +108,72 @@ class Held(NamedTuple):
 def tally(spans: Iterable[Span], unit: Unit, within: Period | None = None) -> dict[Period, Held]:
     """How much each period of the unit holds; only periods that hold something, only those of `within`.
 
-    A date that is longer than one period counts as possible in every period that it overlaps.
+    A date that is longer than one period counts as possible in every period that it overlaps. Costs a step a span and
+    a step a period, however long the dates are.
     """
-    held: defaultdict[Period, Held] = defaultdict(Held)
-    for span in spans:
-        periods = list(_overlapped(span, unit, within))
-        certain = Period.of(unit, span.first) == Period.of(unit, span.last)
-        for period in periods:
-            before = held[period]
-            held[period] = Held(
-                before.certain + span.articles * certain, before.possible + span.articles * (not certain)
-            )
-    return dict(sorted(held.items()))
+    counts = Counts(unit)
+    for first, last, articles in spans:
+        start, end = _number(first, unit), _number(last, unit)
+        from_here, to_here = (start, end) if within is None else _within(start, end, unit, within)
+        if from_here > to_here:
+            continue
+        if start == end:
+            counts.certain[start] += articles
+        else:
+            counts.changes[from_here] += articles
+            counts.changes[to_here + 1] -= articles
+    return counts.held()
 
 
-def _overlapped(span: Span, unit: Unit, within: Period | None) -> Iterator[Period]:
-    first = max(span.first, within.first) if within else span.first
-    last = min(span.last, within.last) if within else span.last
-    if first > last:
-        return
-    period = Period.of(unit, first)
-    while period.first <= last:
-        yield period
-        period = period.next
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """By the numbers of periods: what is surely of each, and by how much more may be of it than of the one before."""
+
+    unit: Unit
+    certain: Counter[int] = field(default_factory=Counter)
+    changes: Counter[int] = field(default_factory=Counter)
+
+    def begin(self, day: date, articles: int, certain: int) -> None:
+        """So many dates begin in the period of the day, and so many of them end in it."""
+        number = _number(day, self.unit)
+        self.certain[number] += certain
+        self.changes[number] += articles - certain
+
+    def end(self, day: date, articles: int, certain: int) -> None:
+        """So many dates end in the period of the day, and so many of them begin in it."""
+        self.changes[_number(day, self.unit) + 1] -= articles - certain
+
+    def held(self) -> dict[Period, Held]:
+        """What each period holds, in the order of time; only periods that hold something."""
+        certain = {number: articles for number, articles in self.certain.items() if articles}
+        possible = dict(_running(self.changes))
+        numbers = sorted(certain.keys() | possible.keys())
+        return {
+            _numbered(number, self.unit): Held(certain.get(number, 0), possible.get(number, 0)) for number in numbers
+        }
+
+
+def _within(start: int, end: int, unit: Unit, within: Period) -> tuple[int, int]:
+    return max(start, _number(within.first, unit)), min(end, _number(within.last, unit))
+
+
+def _running(changes: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Each number of which something may be, with how much."""
+    numbers, running = sorted(changes), 0
+    for number, following in pairwise(numbers):
+        running += changes[number]
+        if running:
+            yield from ((each, running) for each in range(number, following))
+
+
+def _number(day: date, unit: Unit) -> int:
+    """Of the year, month or day, so that neighbours are one apart."""
+    if unit == "year":
+        return day.year
+    return day.year * 12 + day.month - 1 if unit == "month" else day.toordinal()
+
+
+def _numbered(number: int, unit: Unit) -> Period:
+    if unit == "day":
+        return Period(unit, date.fromordinal(number))
+    return Period(unit, date(number, 1, 1) if unit == "year" else date(number // 12, number % 12 + 1, 1))

@@ -19,6 +19,11 @@ def _read_otherwise() -> dict[str, list[list[str]]]:
 load_phrases_dict(_read_otherwise())
 
 
+_OPENING = "“”‘’「」『』《》〈〉（）()【】〔〕[]\"' "
+"""What a name may stand in: “雪龙2”号 is looked for under X."""
+
+
 def pinyin_key(name: str, longest: int = 300) -> str:
     """A sort key of lower-case syllables with tone digits, cut to `longest` characters: 长沙 is `chang2 sha1`."""
-    return " ".join(lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True)).lower()[:longest]
+    said = name.lstrip(_OPENING) or name
+    return " ".join(lazy_pinyin(said, style=Style.TONE3, neutral_tone_with_five=True)).lower()[:longest]

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from articles.views import article, citing, dates, events, feeds, home, organisations, regions, reprints
+from articles.views import article, citing, dates, events, feeds, home, organisations, outlets, regions, reprints, tags
 
 
 class Year:
@@ -40,14 +40,19 @@ urlpatterns = [
     path("articles/<slug:identifier>/reprints/", reprints.reprints, name="article-reprints"),
     path("articles/<slug:identifier>/reprints/<slug:other>/", reprints.comparison, name="article-comparison"),
     path("feed/", feeds.newest, name="feed"),
+    path("outlets/", outlets.outlets, name="outlets"),
     path("outlets/<name:name>/feed/", feeds.of_outlet, name="outlet-feed"),
+    path("outlets/<name:name>/", outlets.outlet, name="outlet"),
+    path("tags/", tags.tags, name="tags"),
     path("tags/<name:name>/feed/", feeds.of_tag, name="tag-feed"),
+    path("tags/<name:name>/", tags.tag, name="tag"),
     path("regions/", regions.regions, name="regions"),
     path("regions/<slug:slug>/", regions.region, name="region"),
     path("regions/<slug:slug>/feed/", feeds.of_region, name="region-feed"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
     path("organisations/<slug:slug>/feed/", feeds.of_organisation, name="organisation-feed"),
+    path("organisations/<name:name>/", organisations.called, name="organisation-called"),
     path("events/", events.events, name="events"),
     path("events/<slug:slug>/", events.event, name="event"),
     path("dates/", dates.dates, name="dates"),

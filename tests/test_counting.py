@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from random import Random
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -36,7 +37,7 @@ def counted() -> dict[str, Counter[int]]:
 
 
 def kept() -> dict[str, Counter[int]]:
-    models = {"organisation": Organisation, "event": Event, "outlet": Outlet, "tag": Tag}
+    models: dict[str, Any] = {"organisation": Organisation, "event": Event, "outlet": Outlet, "tag": Tag}
     return {
         what: Counter(dict(model.objects.filter(held__gt=0).values_list("pk", "held")))
         for what, model in models.items()

@@ -41,8 +41,8 @@ def trigger(what: str, event: str) -> str:
 def registered_first(what: str) -> str:
     visible, kind, initial = LISTS[what]
     return (
-        'INSERT INTO articles_register ("of", kind, initial, rows)'
-        f" SELECT '{what}', {kind}, {initial}, count(*) FROM articles_{what} WHERE {visible} GROUP BY 2, 3;"  # noqa: S608
+        'INSERT INTO articles_register ("of", kind, initial, rows)'  # noqa: S608
+        f" SELECT '{what}', {kind}, {initial}, count(*) FROM articles_{what} WHERE {visible} GROUP BY 2, 3;"
     )
 
 

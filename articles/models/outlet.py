@@ -1,10 +1,12 @@
 """Who published an article."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.models.holding import Counted
+from articles.named import NameQuerySet
 
 
 class Outlet(Counted):
@@ -13,6 +15,7 @@ class Outlet(Counted):
     name = models.CharField(_("name"), max_length=200, unique=True)
     pinyin = models.CharField(_("sort key"), max_length=400, blank=True, db_index=True, db_collation="C")
 
+    objects = NameQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["held"])
 
     class Meta:
@@ -23,3 +26,7 @@ class Outlet(Counted):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Its page."""
+        return reverse("outlet", args=[self.name])

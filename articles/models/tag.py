@@ -1,17 +1,30 @@
 """A curator's subject words. Own models: django-taggit's merge loses tags (ARCHITECTURE.md says how)."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.models.holding import Counted
+from articles.named import NameQuerySet
 from articles.reading.script import fold
 
 
 def tag_key(name: str) -> str:
     """What two spellings of one tag share: 黨建, 党建 and `党 建` are one word."""
     return "".join(fold(name).split())
+
+
+class TagQuerySet(NameQuerySet["Tag"]):
+    """`Tag.objects.called("黨建")`"""
+
+    def called(self, name: str) -> Self:
+        """The one that bears the name in whatever spelling, or to which it leads as another word."""
+        key = tag_key(name)
+        return self.filter(models.Q(key=key) | models.Q(aliases__key=key)).distinct()
 
 
 class Tag(Counted):
@@ -25,6 +38,7 @@ class Tag(Counted):
     )
     created = models.DateTimeField(_("created"), auto_now_add=True)
 
+    objects = TagQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["held"])
 
     class Meta:
@@ -40,6 +54,10 @@ class Tag(Counted):
         """Keep the key in step with the name."""
         self.key = tag_key(self.name)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_absolute_url(self) -> str:
+        """Its page, whatever the spelling."""
+        return reverse("tag", args=[self.key])
 
 
 class TagAlias(models.Model):

@@ -129,6 +129,12 @@ def event_words(event: Event) -> str:
 
 
 @register.filter
+def event_period(event: Event) -> Period | None:
+    """The year, month or day in which it surely happened; None where that is known otherwise."""
+    return None if is_about(event) else _period(event.date_precision, event.date_first)
+
+
+@register.filter
 def is_about(event: Event) -> bool:
     """Whether its date is approximate: 近日, 日前."""
     return "~" in event.date_edtf

@@ -1,12 +1,17 @@
 """Browsing by what happened."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.contents import contents_of, from_year, under_headings, year_of
 from articles.happenings import successor_of
 from articles.models import Article, Event, Mention, Organisation, Region
+from articles.nearby import nearby
+from articles.stretches import Stretch, Stretches
 from articles.views.gone import gone
 from articles.views.paging import page_of
 from articles.views.showing import passage, show_evidence
@@ -16,19 +21,24 @@ A_PAGE = 40
 
 @require_safe
 def events(request: HttpRequest) -> HttpResponse:
-    """All that an article tells of, the latest first; `?kind=` narrows the list."""
-    told = Event.objects.told()
+    """All that an article tells of, the latest first, under years; `?kind=` narrows the list. Three queries, one more
+    where the undated ones begin.
+    """
     kind = request.GET.get("kind", "")
-    kinds = told.kinds()
-    count = sum(number for value, number in kinds if kind in ("", value))
-    page = page_of(
-        request, (told.filter(kind=kind) if kind else told).select_related("region").latest_first(), A_PAGE, count
+    contents = contents_of("event", kind, latest_first=True)
+    told = Event.objects.told()
+    listed = (told.filter(kind=kind) if kind else told).latest_first()
+    dated = contents.those(bool)
+    stretches = (
+        Stretch(listed.exclude(date_first=None), dated.number, dated.steps(from_year)),
+        Stretch(listed.filter(date_first=None), contents.number - dated.number),
     )
-    held = Mention.objects.for_readers().held_by("event", page)
+    page = page_of(request, Stretches(Event.objects.select_related("region"), *stretches), A_PAGE)
     context = {
         "page": page,
-        "rows": [(row, held.get(row.pk, 0)) for row in page],
-        "kinds": [(value, value, number) for value, number in kinds if value],
+        "groups": under_headings(page, lambda row: year_of(str(row.date_first.year) if row.date_first else "")),
+        "jumps": contents.jumps(year_of, A_PAGE) if page.paginator.num_pages > 1 else [],
+        "kinds": [(value, value, number) for value, number in contents.kinds if value],
         "kind": kind,
     }
     return render(request, "articles/events.html", context)
@@ -43,17 +53,23 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(successor, permanent=True)
     row = get_object_or_404(Event.objects.select_related("region"), slug=slug)
     mentions = Mention.objects.for_readers().filter(event=row)
-    articles = Article.objects.published().named_by(mentions)
-    page = page_of(request, articles.newest().for_list_with_evidence())
-    if not page.paginator.count and not request.user.is_staff:
+    if not row.held and not request.user.is_staff:
         if row.mentions.filter(status=Mention.Status.REJECTED, article__status="published").exists():
             return gone(request, _("A curator found that no article tells of what stood here."))
         raise Http404("No article that readers may see tells of it.")
+    return render(request, "articles/event.html", _told(request, row, mentions) | _around(row))
+
+
+def _told(request: HttpRequest, row: Event, mentions: Any) -> dict[str, Any]:
+    articles = Article.objects.published().named_by(mentions)
+    page = page_of(request, articles.newest().for_list_with_evidence(), count=row.held)
     show_evidence(page, mentions, passage)
-    context = {
-        "event": row,
-        "page": page,
+    return {"event": row, "page": page}
+
+
+def _around(row: Event) -> dict[str, Any]:
+    return {
         "trail": Region.objects.above([row.region]) if row.region else [],
-        "organisations": Organisation.objects.told().filter(events=row),
+        "organisations": Organisation.objects.told().filter(events=row).most_held(),
+        "nearby": nearby(row),
     }
-    return render(request, "articles/event.html", context)

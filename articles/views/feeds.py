@@ -1,7 +1,5 @@
 """The feeds of lists that browse."""
 
-from urllib.parse import urlencode
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -10,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from articles.feeds import Subject, feed_of
 from articles.models import Article, Judgement, Mention, Organisation, Outlet, Region, Tag
-from articles.models.tag import tag_key
 from articles.views.gone import gone
 
 
@@ -46,20 +43,14 @@ def of_organisation(request: HttpRequest, slug: str) -> HttpResponse:
 def of_outlet(request: HttpRequest, name: str) -> HttpResponse:
     """Of what an outlet published."""
     outlet = get_object_or_404(Outlet, name=name)
-    subject = Subject(outlet.name, _search("outlet", outlet.name), request.path, f"outlet {outlet.name}")
+    subject = Subject(outlet.name, outlet.get_absolute_url(), request.path, f"outlet {outlet.name}")
     return feed_of(request, subject, Article.objects.published().filter(outlets=outlet))
 
 
 @require_safe
 def of_tag(request: HttpRequest, name: str) -> HttpResponse:
     """Of the articles that bear a tag, by any spelling of it or another word for it; one feed for all of them."""
-    tag = Tag.objects.filter(key=tag_key(name)) | Tag.objects.filter(aliases__key=tag_key(name))
-    row = get_object_or_404(tag.distinct())
+    row = get_object_or_404(Tag.objects.called(name))
     address = reverse("tag-feed", args=[row.key])
-    subject = Subject(row.name, _search("tag", row.key), address, f"tag {row.key}")
+    subject = Subject(row.name, row.get_absolute_url(), address, f"tag {row.key}")
     return feed_of(request, subject, Article.objects.published().filter(tags=row))
-
-
-def _search(name: str, value: str) -> str:
-    """The list, which has no page of its own."""
-    return f"{reverse('search')}?{urlencode({name: value})}"

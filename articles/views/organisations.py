@@ -1,37 +1,36 @@
 """Browsing by the bodies that act in the news."""
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles.contents import contents_of
 from articles.models import Article, Event, Judgement, Mention, Organisation, Region
+from articles.reading.script import simplify
 from articles.views.gone import gone
-from articles.views.paging import page_of
+from articles.views.names import articles_of, list_of_names
 from articles.views.showing import show_evidence
 
-A_PAGE = 60
 MOST_EVENTS = 30
 MOST_NAMES = 30
-"""Names under which one body is printed, the most frequent."""
+"""Names under which one body is printed in the latest articles, the most frequent."""
+MOST_NEIGHBOURS = 10
 
 
 @require_safe
 def organisations(request: HttpRequest) -> HttpResponse:
-    """All that an article names, by pinyin; `?kind=` narrows the list."""
-    told = Organisation.objects.told()
+    """All that an article names, by pinyin or by number of articles; `?kind=` narrows the list. Three queries."""
     kind = request.GET.get("kind", "")
-    kinds = told.kinds()
-    count = sum(number for value, number in kinds if kind in ("", value))
-    page = page_of(request, (told.filter(kind=kind) if kind else told).select_related("region"), A_PAGE, count)
-    held = Mention.objects.for_readers().held_by("organisation", page)
+    contents = contents_of("organisation", kind)
+    told = Organisation.objects.told()
+    listed = told.filter(kind=kind) if kind else told
     labels = dict(Organisation.Kind.choices)
     context = {
-        "page": page,
-        "rows": [(row, held.get(row.pk, 0)) for row in page],
-        "kinds": [(value, labels.get(value, value), number) for value, number in kinds],
+        "kinds": [(value, labels.get(value, value), number) for value, number in contents.kinds],
         "kind": kind,
+        **list_of_names(request, contents, listed, Organisation.objects.select_related("region")),
     }
     return render(request, "articles/organisations.html", context)
 
@@ -39,21 +38,50 @@ def organisations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """One body: its names, where it belongs, what it took part in, and its articles, each with its evidence."""
-    row = get_object_or_404(Organisation.objects.select_related("region"), slug=slug)
+    row = Organisation.objects.select_related("region").filter(slug=slug).first()
+    if row is None:
+        return called(request, slug)
     if row.status == Judgement.REJECTED:
         return gone(request, _("A curator found that what stood here is no organisation."))
-    mentions = Mention.objects.for_readers().filter(organisation=row)
-    articles = Article.objects.published().named_by(mentions)
-    page = page_of(request, articles.newest().for_list_with_evidence())
-    if not page.paginator.count and not request.user.is_staff:
+    if not row.held and not request.user.is_staff:
         raise Http404("No article that readers may see names it.")
-    show_evidence(page, mentions)
+    mentions = Mention.objects.exclude(status=Judgement.REJECTED).filter(organisation=row)
+    articles = Article.objects.published().named_by(mentions)
+    listed = articles_of(request, row, articles, Article.objects.for_list_with_evidence())
+    latest = mentions.filter(article__in=listed["latest"]).order_by()
     context = {
+        **listed,
         "organisation": row,
-        "page": page,
-        "printed": mentions.order_by().values_list("surface").annotate(n=Count("pk")).order_by("-n")[:MOST_NAMES],
+        "printed": latest.values_list("surface").annotate(n=Count("pk")).order_by("-n", "surface")[:MOST_NAMES],
         "trail": Region.objects.above([row.region]) if row.region else [],
         "events": Event.objects.told().filter(organisations=row).select_related("region").latest_first()[:MOST_EVENTS],
         "most_events": MOST_EVENTS,
+        "neighbours": _neighbours(row),
     }
+    show_evidence(context["page"], mentions)
     return render(request, "articles/organisation.html", context)
+
+
+def _neighbours(row: Organisation) -> list[Organisation]:
+    """Of the same place, those of most articles. One query, none where its place isn't known."""
+    if row.region_id is None:
+        return []
+    return list(
+        Organisation.objects.told().filter(region=row.region_id).exclude(pk=row.pk).most_held()[:MOST_NEIGHBOURS]
+    )
+
+
+@require_safe
+def called(request: HttpRequest, name: str) -> HttpResponse:
+    """From a name of a body, be it another one of it or a former one, to its page; where several are called so, a list
+    of them.
+    """
+    name = simplify(name)
+    now = Q(name=name) | Q(aliases__contains=[name])
+    told = Organisation.objects.told().select_related("region").most_held()
+    rows = told.filter(now) or told.filter(pk__in=Organisation.history.filter(name=name).values("id"))
+    if len(rows) == 1:
+        return redirect(rows[0], permanent=True)
+    if not rows:
+        raise Http404("No body is called so.")
+    return render(request, "articles/organisations_called.html", {"name": name, "rows": rows})

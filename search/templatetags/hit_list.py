@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.models.tag import tag_key
 from articles.templatetags.languages import chinese
 from articles.templatetags.periods import date_link_in, label
 from search.addressing.forms import SearchForm
@@ -73,14 +74,15 @@ def _item(hit: ShownHit, page: _Page, query: str) -> str:
 def _facts(hit: ShownHit, page: _Page) -> Iterable[str]:
     article = hit.article
     for outlet in article.outlet_names:
-        yield f'<span lang="zh-Hans">{escape(outlet)}</span>'
+        yield f'<a href="{_named("outlet", outlet, page.script_prefix)}" lang="zh-Hans">{escape(outlet)}</a>'
     doubt = "" if _is_within(article, page.days) else label(_("may be of these days"))
     yield f"<span>{date_link_in(page.language, page.script_prefix, article)}{doubt}</span>"
     if article.region and article.region.status != "rejected":
-        address = _region(article.region.slug, page.script_prefix)
+        address = _named("region", article.region.slug, page.script_prefix)
         yield f'<a href="{address}" lang="zh-Hans">{escape(article.region.name)}</a>'
     for subject in hit.subjects:
-        yield f'<span class="label" lang="zh-Hans">{marked_up(subject)}</span>'
+        address = _named("tag", tag_key(subject.text), page.script_prefix)
+        yield f'<a class="label" href="{address}" lang="zh-Hans">{marked_up(subject)}</a>'
     if hit.printed > 1:
         words = _("1 of %(number)d reprints") % {"number": hit.printed}
         yield f'<a href="{_of_article("article-reprints", article.identifier, page)}">{escape(words)}</a>'
@@ -108,9 +110,9 @@ def _around_identifier(name: str, script_prefix: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def _region(slug: str, script_prefix: str) -> str:
-    """Kept, because most hits are of a few regions."""
-    return escape(reverse("region", args=[slug]))
+def _named(page: str, name: str, script_prefix: str) -> str:
+    """The address of a region, an outlet or a tag. Kept, because most hits are of a few of them."""
+    return escape(reverse(page, args=[name]))
 
 
 def _passage(passage: Snippet, language: str) -> str:

@@ -101,3 +101,41 @@ def test_the_address_of_a_merged_event_leads_to_what_it_became(client: Client, a
     for address in (first.get_absolute_url(), second.get_absolute_url()):
         response = client.get(address)
         assert (response.status_code, response.headers["Location"]) == (301, event.get_absolute_url())
+
+
+def test_an_event_leads_to_others_of_its_place_and_of_its_day(client: Client, article: Article, event: Event) -> None:
+    for title, day, region in (
+        ("前一天的会", date(1999, 5, 16), event.region),
+        ("后来的会", date(1999, 6, 1), event.region),
+        ("别处的会", date(1999, 5, 17), a_region("乙县")),
+    ):
+        mention(article, TEXT, a_happening(title, day, region=region, kind="揭牌"))
+    words = read_words(client, event.get_absolute_url())
+    place, day_of = words.index("In the same place"), words.index("At the same time")
+    assert place < words.index("前一天的会") < words.index("后来的会") < day_of < words.index("别处的会")
+
+
+def test_what_may_be_the_same_event_says_that_nobody_has_said_so(
+    client: Client, article: Article, event: Event
+) -> None:
+    twin = a_happening("表彰大会", date(1999, 5, 17), region=event.region)
+    mention(an_article("又一篇", TEXT), TOLD, twin)
+    words = read_words(client, event.get_absolute_url())
+    assert "Perhaps the same Told elsewhere in like words" in words
+    assert words.count("表彰大会 May 17, 1999") == 1
+
+
+def test_a_day_that_is_known_leads_to_its_page_and_an_approximate_one_does_not(
+    client: Client, article: Article, event: Event
+) -> None:
+    address = event.get_absolute_url()
+    assert 'href="/dates/1999/05/17/"' in read(client, address)
+    Event.objects.update(date_edtf="1999-05-17~")
+    assert "/dates/1999/05/17/" not in read(client, address)
+
+
+def test_a_year_leads_to_its_page_of_a_long_list(client: Client, article: Article) -> None:
+    for number in range(41):
+        mention(article, TEXT, a_happening(f"第{number}次会", date(2001, 1, 1)))
+    assert 'href="?page=2#year-1999"' in read(client, "/events/")
+    assert "1999 表彰大会" in read_words(client, "/events/?page=2")

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Credit, Event, Family, Organisation, Region, Repair
+from articles.models import ArticleTag, Credit, Event, Family, Organisation, Region, Repair, Tag
 from tests.cast import a_happening, a_region, an_article, an_organisation, mention
 from tests.pages.reader import read
 
@@ -28,7 +28,15 @@ PAGES = [
     "/regions/{slug}/?period=1907-05",
     "/organisations/",
     "/organisations/?kind=enterprise",
+    "/organisations/?sort=held",
     "/organisations/{organisation}/",
+    "/organisations/{organisation}/?period=1907",
+    "/tags/",
+    "/tags/{tag}/",
+    "/outlets/",
+    "/outlets/{outlet}/",
+    "/outlets/{outlet}/?period=1907-05",
+    "/outlets/{outlet}/?period=1907-05-17",
     "/events/",
     "/events/?kind=会议",
     "/events/{event}/",
@@ -56,12 +64,17 @@ def names() -> dict[str, str]:
     family = Family.objects.create()
     article = an_article("无题", on=date(1907, 5, 17), outlets=("甲报",), regions=(region,), family=family)
     other = an_article("无题", text="全市开会。", family=family)
-    body, event = an_organisation("甲公司", region, kind="enterprise"), a_happening("甲会", region=region)
+    body, event = (
+        an_organisation("甲公司", region, kind="enterprise"),
+        a_happening("甲会", date(1907, 5, 16), region=region),
+    )
     mention(article, "全市", body)
     mention(article, article.text, event)
     event.organisations.add(body)
     names = {"identifier": article.identifier, "other": other.identifier, "slug": region.slug}
-    return names | {"organisation": body.slug, "event": event.slug}
+    tag = Tag.objects.create(name="甲标签", pinyin="jia3")
+    ArticleTag.objects.create(article=article, tag=tag)
+    return names | {"organisation": body.slug, "event": event.slug, "tag": tag.key, "outlet": "甲报"}
 
 
 @pytest.fixture
@@ -75,7 +88,7 @@ def grow(names: dict[str, str]) -> Grow:
         for n in range(number):
             place = a_region(f"{n}市", "prefecture", under=Region.objects.get(pk=region.pk))
             day = date(1907, 5, 17) + timedelta(days=n % 3)
-            told = {"on": day, "outlets": (f"{n}报", "乙报"), "regions": (place, region), "family": first.family}
+            told = {"on": day, "outlets": (f"{n}报", "甲报"), "regions": (place, region), "family": first.family}
             another = an_article("又一篇", **told)
             new_body, new_event = an_organisation(f"{place.pk}公司", place, kind="enterprise"), a_happening("会", day)
             for article in (first, another):
@@ -85,6 +98,9 @@ def grow(names: dict[str, str]) -> Grow:
             mention(another, another.text, event)
             new_event.organisations.add(body, new_body)
             event.organisations.add(new_body)
+            new_tag = Tag.objects.create(name=f"{place.pk}标签", pinyin="biao1")
+            for article, tag in ((first, new_tag), (another, Tag.objects.get(key=names["tag"])), (another, new_tag)):
+                ArticleTag.objects.create(article=article, tag=tag)
             Credit.objects.create(article=first, name=f"{n}", position=first.credits.count())
             Repair.objects.create(article=first, kind=f"kind-{n}", start=0, end=1, before="x", after="y")
 

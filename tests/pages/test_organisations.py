@@ -35,7 +35,7 @@ def article(company: Organisation) -> Article:
 def test_the_list_is_sorted_by_sound_and_counts_articles(client: Client) -> None:
     for name, pinyin in (("乙公司", "yi3"), ("丙公司", "bing3")):
         mention(an_article(text=f"{name}来了。"), name, an_organisation(name, pinyin=pinyin))
-    assert "丙公司 1 article 乙公司 1 article" in read_words(client, "/organisations/")
+    assert "丙公司 1 article Y 乙公司 1 article" in read_words(client, "/organisations/")
 
 
 def test_an_article_that_names_a_body_twice_counts_once(client: Client, company: Organisation) -> None:

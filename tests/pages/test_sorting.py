@@ -26,6 +26,9 @@ READ = [
     ("长者食堂", "zhang3 zhe3 shi2 tang2"),
     ("大城市", "da4 cheng2 shi4"),
     ("局长", "ju2 zhang3"),
+    ("“雪龙2”号", "xue3 long2 2” hao4"),
+    ("《甲报》社", "jia3 bao4 》 she4"),
+    ("”", "”"),
 ]
 
 
