@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from articles.models import Organisation, Outlet, Tag
 
-LOOKED_AT = 100
+LOOKED_AT = 50
 SHOWN = 10
 
 # `place` is what an address is made of. In one question, because eight cost more than all that they find.
