@@ -4,14 +4,15 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from urllib.parse import urlencode
 
-from articles.periods import Period
+from articles.reading.dates.extents import extent
 from search.answering.filtering import Filters
 
 FILTERS = ("region", "outlet", "organisation", "event", "tag", "script")
 """Each takes several values, of which an article has any; with `NOT` before its name those that it has none of."""
 NOT = "not_"
-DAYS = ("from", "to", "period", "dates")
-"""An article is of the days from one to another, or of any further period: years need not be neighbours."""
+ENDS = ("from", "to")
+DAYS = (*ENDS, "period", "dates")
+"""An article is of the days from one to another, or of any further period: years need not be neighbours. As EDTF."""
 CHOICES = tuple(name for field in FILTERS for name in (field, NOT + field))
 PARAMETERS = ("q", *CHOICES, *DAYS, "sort", "reprints", "glyphs", "size", "page", "all")
 HIT = "hit"
@@ -41,14 +42,14 @@ class Address:
     @property
     def filters(self) -> Filters:
         """Of an address whose values are as the archive spells them."""
-        first, last = (Period.parse(self.values[name][0]) if name in self.values else None for name in ("from", "to"))
+        first, last = (extent(self.values[name][0]) if name in self.values else None for name in ENDS)
         return Filters(
             {name: self.values[name] for name in FILTERS if name in self.values},
             first.first if first else None,
             last.last if last else None,
             {name: self.values[NOT + name] for name in FILTERS if NOT + name in self.values},
             "dates" in self.values,
-            tuple((period.first, period.last) for period in map(Period.parse, self.values.get("period", ()))),
+            tuple((period.first, period.last) for period in map(extent, self.values.get("period", ()))),
         )
 
     @cached_property

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Event, Organisation, Outlet, Region, Tag
 from articles.models.tag import tag_key
-from articles.periods import Period
+from articles.reading.dates.extents import Extent, Fault, NotDates, extent
 from articles.written_once import WrittenOnce
 from search.query.parsing import read_of
 
@@ -105,7 +105,7 @@ class ChoicesField(forms.Field):
         several = [value] if isinstance(value, str) else value or []
         typed = list(dict.fromkeys(each for each in several if each.strip()))
         if len(typed) > MOST_CHOSEN:
-            raise forms.ValidationError(_TOO_MANY, params={"most": MOST_CHOSEN})
+            raise too_many()
         names = {each: each.strip() for each in typed}
         searchable = {name for name in names.values() if "\0" not in name}
         found = self._find(searchable) if searchable else {}
@@ -117,31 +117,53 @@ class ChoicesField(forms.Field):
         return forms.ValidationError(str(self._sentence), params={"value": typed.strip()[:60], "typed": typed})
 
 
-class PeriodsField(forms.Field):
-    """Several periods; cleaned to each of them once, in order."""
+NO_DAYS: dict[Fault, Promise] = {
+    "form": _(
+        "“%(value)s” is no date. Write a year, a month or a day: 2021, 2021-05 or 2021-05-17; from one to another: "
+        "2021-05/2021-08, 2021-05/..; a decade or a season: 202X, 2021-21."
+    ),
+    "calendar": _("The calendar has no “%(value)s”: months are 01 to 12, and the seasons 21 to 24."),
+    "years": _("“%(value)s” is of a year that no article can be of: they go from 1000 to 2099."),
+    "order": _("“%(value)s” ends before it begins."),
+    "open": _("“%(value)s” has neither a beginning nor an end."),
+}
+"""What is said of days that are none."""
+
+
+class ExtentsField(forms.Field):
+    """Several, as EDTF writes them; cleaned to each of them once, in order."""
 
     widget = forms.MultipleHiddenInput
 
-    def clean(self, value: Any) -> list[Period]:
+    def clean(self, value: Any) -> list[Extent]:
         """A value that is none is an error with a sentence; `typed` is what to leave out."""
         several = [value] if isinstance(value, str) else value or []
         typed = list(dict.fromkeys(each for each in several if each.strip()))
         if len(typed) > MOST_CHOSEN:
-            raise forms.ValidationError(_TOO_MANY, params={"most": MOST_CHOSEN})
-        return sorted({_period(each, typed=each) for each in typed}, key=lambda period: (period.first, period.last))
+            raise too_many()
+        return in_order(_extent(each, typed=each) for each in typed)
 
 
-class PeriodField(forms.Field):
-    """A year, a month or a day as EDTF writes them; cleaned to a `Period` or None."""
+class ExtentField(forms.Field):
+    """Days as EDTF writes them; cleaned to an `Extent` or None."""
 
-    def to_python(self, value: str | None) -> Period | None:
-        """Nothing but the three: an interval has two fields of its own."""
-        return _period(value) if value and value.strip() else None
+    def to_python(self, value: str | None) -> Extent | None:
+        """Empty is None."""
+        return _extent(value) if value and value.strip() else None
 
 
-def _period(written: str, **params: str) -> Period:
+def in_order(extents: Iterable[Extent]) -> list[Extent]:
+    """Each once, as they follow one another."""
+    return sorted(set(extents), key=lambda extent: (extent.first, extent.last))
+
+
+def too_many() -> forms.ValidationError:
+    """Of one filter's values."""
+    return forms.ValidationError(_TOO_MANY, params={"most": MOST_CHOSEN})
+
+
+def _extent(written: str, **params: str) -> Extent:
     try:
-        return Period.parse(written.strip())
-    except ValueError as error:
-        sentence = _("“%(value)s” is no date. Write a year, a month or a day: 2021, 2021-05 or 2021-05-17.")
-        raise forms.ValidationError(sentence, params={"value": written[:40], **params}) from error
+        return extent(written.strip())
+    except NotDates as error:
+        raise forms.ValidationError(str(NO_DAYS[error.fault]), params={"value": written[:40], **params}) from error

@@ -8,11 +8,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.periods import Period
+from articles.reading.dates.extents import Extent
 from articles.reading.script import script_of
-from articles.templatetags.periods import period_words
-from search.addressing.addresses import CHOICES, DAYS, NOT, PARAMETERS, Address
-from search.addressing.fields import ChoicesField, PeriodField, PeriodsField, TextField
+from articles.templatetags.extents import extent_words
+from search.addressing.addresses import CHOICES, DAYS, ENDS, NOT, PARAMETERS, Address
+from search.addressing.days import from_to, said_once
+from search.addressing.fields import ChoicesField, ExtentField, ExtentsField, TextField
 from search.answering.finding import FACETS, Question
 from search.answering.ordering import Sort
 from search.query.parsing import Parsed, parse, read_of
@@ -36,6 +37,8 @@ GLYPHS = ("simplified", "original")
 _MOST_NAMED = 5
 """Unknown parameters that are told of, and characters of each."""
 _LONGEST_NAMED = 30
+_SAYS_NO_DAYS = frozenset("~?%T")
+"""Of EDTF."""
 
 
 _FIELDS: dict[str, forms.Field] = {
@@ -47,9 +50,8 @@ _FIELDS: dict[str, forms.Field] = {
     "glyphs": forms.ChoiceField(required=False, choices=[(name, name) for name in GLYPHS]),
     "page": forms.IntegerField(required=False, min_value=1),
     "size": forms.IntegerField(required=False, min_value=1, max_value=LARGEST_PAGE),
-    "from": PeriodField(required=False),
-    "to": PeriodField(required=False),
-    "period": PeriodsField(required=False),
+    **{name: ExtentField(required=False) for name in ENDS},
+    "period": ExtentsField(required=False),
     **{name: ChoicesField(name.removeprefix(NOT)) for name in CHOICES},
 }
 """The same for all forms, because they keep nothing: of one that stands in its body a form makes a copy, which takes
@@ -82,24 +84,11 @@ class SearchForm(forms.Form):
         self.fields = _FIELDS
 
     def clean(self) -> dict[str, Any]:
-        """A span that ends before it begins holds nothing."""
-        first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
-        if first and last and last.last < first.first:
-            self.add_error("to", _("It ends before “from” begins."))
-        return self.cleaned_data | self._days_said_once()
-
-    def _days_said_once(self) -> dict[str, Any]:
-        """A single period goes from itself to itself, and beside others it is one of them: each choice of days has one
-        address.
-        """
-        first, last = self.cleaned_data.get("from"), self.cleaned_data.get("to")
-        periods: list[Period] = self.cleaned_data.get("period") or []
-        if len(periods) == 1 and not first and not last:
-            return {"from": periods[0], "to": periods[0], "period": []}
-        if periods and first and first == last:
-            every = sorted({*periods, first}, key=lambda period: (period.first, period.last))
-            return {"from": None, "to": None, "period": every} if len(every) > 1 else {"period": []}
-        return {}
+        """Of days, what is said in one place alone; a span that ends before it begins holds nothing."""
+        typed = self.cleaned_data
+        chosen, periods = said_once(from_to(typed.get("from"), typed.get("to")), typed.get("period") or [])
+        begin, end = chosen or (None, None)
+        return typed | {"from": begin, "to": end, "period": periods}
 
     @cached_property
     def parsed(self) -> Parsed:
@@ -109,9 +98,21 @@ class SearchForm(forms.Form):
     @property
     def notes(self) -> list[str]:
         """What was read otherwise than it was asked for."""
+        return [*self.parsed.notes, *self._of_days(), *self._of_unknown()]
+
+    def _of_days(self) -> Iterable[str]:
+        typed = "".join(each for name in (*ENDS, "period") for each in self._typed_under(name))
+        if not _SAYS_NO_DAYS.isdisjoint(typed):
+            yield _("Of a date only its days are searched for: a time of day, and the marks ~, ? and %, say no more.")
+
+    def _of_unknown(self) -> Iterable[str]:
         unknown = [str(name)[:_LONGEST_NAMED] for name in self.data if name not in self.fields][:_MOST_NAMED]
-        sentence = _("This is no part of a search and was ignored: %(names)s.")
-        return [*self.parsed.notes, *([sentence % {"names": ", ".join(unknown)}] if unknown else [])]
+        if unknown:
+            yield _("This is no part of a search and was ignored: %(names)s.") % {"names": ", ".join(unknown)}
+
+    def _typed_under(self, name: str) -> list[str]:
+        value = self[name].value()
+        return [value] if isinstance(value, str) else value or []
 
     @cached_property
     def address(self) -> Address:
@@ -121,8 +122,7 @@ class SearchForm(forms.Form):
         periods = {"period": list(map(str, asked["period"]))}
         plain = {
             "q": asked["q"],
-            "from": asked["from"],
-            "to": asked["to"],
+            **{name: asked[name] and asked[name].edtf for name in ENDS},
             "dates": asked["dates"] if self.is_dated and asked["dates"] != DATES[0][0] else "",
             "sort": asked["sort"] if asked["sort"] != SORTS[0][0] else "",
             "reprints": asked["reprints"] if asked["reprints"] != REPRINTS[0][0] else "",
@@ -141,7 +141,7 @@ class SearchForm(forms.Form):
     @property
     def is_dated(self) -> bool:
         """Whether days are asked for."""
-        return any(self.cleaned_data[name] for name in ("from", "to", "period"))
+        return any(self.cleaned_data[name] for name in (*ENDS, "period"))
 
     @property
     def days_typed(self) -> dict[str, str]:
@@ -149,7 +149,7 @@ class SearchForm(forms.Form):
         typed = {"first": "from", "last": "to"}
         if self.errors:
             return {end: self[name].value() or "" for end, name in typed.items()}
-        return {end: str(self.cleaned_data[name] or "") for end, name in typed.items()}
+        return {end: "".join(self.address.values.get(name, ())) for end, name in typed.items()}
 
     @property
     def chosen(self) -> list[Chosen]:
@@ -164,11 +164,11 @@ class SearchForm(forms.Form):
 
     def _days(self) -> Iterable[Chosen]:
         for period in self.cleaned_data["period"]:
-            yield Chosen(period_words(period), False, False, self.address.without("period", str(period)))
-        for name, sentence in (("from", _("from %(day)s")), ("to", _("to %(day)s"))):
-            if period := self.cleaned_data[name]:
-                label = sentence % {"day": period_words(period)}
-                yield Chosen(label, False, False, self.address.without(name))
+            yield Chosen(extent_words(period), False, False, self.address.without("period", str(period)))
+        chosen = Extent(*(self.cleaned_data[name] for name in ENDS))
+        if any(chosen):
+            without = self.address.replacing({name: [] for name in ENDS})
+            yield Chosen(extent_words(chosen), False, False, without)
         if "dates" in self.address.values:
             yield Chosen(str(dict(DATES)["within"]), False, False, self.address.without("dates"))
 
@@ -243,15 +243,14 @@ class SearchForm(forms.Form):
                 yield name, (error.params or {}).get("typed"), " ".join(error.messages)
 
     def _as_typed(self) -> Address:
-        values = {name: self[name].value() for name in PARAMETERS} | {"q": self.typed}
-        several = {name: [value] if isinstance(value, str) else value or [] for name, value in values.items()}
+        several = {name: self._typed_under(name) for name in PARAMETERS} | {"q": [self.typed]}
         return Address({name: [value for value in typed if value] for name, typed in several.items()})
 
     @property
     def carried(self) -> list[tuple[str, str]]:
         """What a new search from this one keeps, beside what can be typed and chosen anew."""
         asked = self.accepted if self.errors else self.address
-        shown = {"q", "from", "to", "dates", "sort"}
+        shown = {"q", *ENDS, "dates", "sort"}
         if asked.values.get("glyphs") == (self._glyphs_expected,):
             shown.add("glyphs")
         return [(name, value) for name, value in asked.search.pairs if name not in shown]

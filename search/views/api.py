@@ -15,6 +15,11 @@ from search.troubles import IndexTrouble
 router = Router(tags=["search"])
 
 
+_EDTF = (
+    "EDTF (ISO 8601-2), levels 0 and 1: 2021, 2021-05 or 2021-05-17; 2021-05/2021-08, 2021-05/.. or ../2021 (an "
+    "interval stands in `from`, `to` or `period` alone); 202X, 19XX, 2021-XX, 2021-05-XX; seasons 2021-21 (spring) to "
+    "2021-24 (winter: December to February). The marks ~ ? % and times of day are taken and change no days."
+)
 _EXCLUDED = "Leaves out; several are given by repeating it."
 
 
@@ -37,8 +42,8 @@ class Asked(Schema):
     not_tag: list[str] = Field([], description=_EXCLUDED)
     script: list[str] = Field([], description="hans or hant: the script of the original.")
     not_script: list[str] = Field([], description=_EXCLUDED)
-    from_: str = Field("", alias="from", description="EDTF: 2021, 2021-05 or 2021-05-17.")
-    to: str = Field("", description="EDTF, as `from`.")
+    from_: str = Field("", alias="from", description=f"From its first day on. {_EDTF}")
+    to: str = Field("", description="EDTF, as `from`: until its last day.")
     period: list[str] = Field([], description="EDTF, as `from`: further days beside those; any of them will do.")
     dates: str = Field("", description="overlap (default): possibly of these days; within: certainly.")
     all: str = Field("", description="The facet that is told whole; else its 40 most frequent values are.")

@@ -9,8 +9,9 @@ from articles.reading.record import Basis, Precision
 
 _ABOUT = "~"
 # Level 1 gives the seasons of the northern half these numbers; winter is that of December and the two months after.
-_SEASONS = {"春": (21, 3), "夏": (22, 6), "秋": (23, 9), "冬": (24, 12)}
-_YEARS = range(1000, 2100)
+SEASONS = {"春": (21, 3), "夏": (22, 6), "秋": (23, 9), "冬": (24, 12)}
+YEARS = range(1000, 2100)
+"""That the texts can mean."""
 
 
 class Dated(NamedTuple):
@@ -46,7 +47,7 @@ def moment(when: datetime, precision: Precision) -> Dated:
 
 def season(name: str, of_year: int) -> Dated:
     """`name` is one of 春夏秋冬."""
-    code, start = _SEASONS[name]
+    code, start = SEASONS[name]
     end = month((start + 1) % 12 + 1, of_year + (start == 12))
     return Dated(f"{_written(of_year)}-{code}", date(of_year, start, 1), end.last, "interval")
 
@@ -67,7 +68,8 @@ def span(begin: Dated, end: Dated, about: bool = False) -> Dated:
     if end.last < begin.first:
         raise ValueError(f"{end.edtf} is before {begin.edtf}.")
     basis: Basis = "stated" if begin.basis == end.basis == "stated" else "inferred"
-    written = f"{_edge(begin, 0)}{_ABOUT * about}/{_edge(end, -1)}{_ABOUT * about}"
+    edges = (_edge(begin, 0), _edge(end, -1))
+    written = "/".join(f"{edge.removesuffix(_ABOUT)}{_ABOUT}" if about else edge for edge in edges)
     return Dated(written, begin.first, end.last, "interval", basis)
 
 
@@ -88,6 +90,6 @@ def on_basis(dated: Dated, basis: Basis) -> Dated:
 
 def _written(number: int) -> str:
     """ValueError for a year that no text here means."""
-    if number not in _YEARS:
+    if number not in YEARS:
         raise ValueError(f"{number} is not a year of the texts.")
     return str(number)

@@ -1,6 +1,7 @@
 """What may be asked, and the sentence for what may not."""
 
 from datetime import date
+from urllib.parse import unquote
 
 import pytest
 from django.http import QueryDict
@@ -65,9 +66,9 @@ WRONG = {
     "sort": ["revelance"],
     "page": ["0", "-1", "x", "9" * 50 + "x"],
     "size": ["0", "101", "x"],
-    "from": ["2021-13", "2021-02-30", "20210517", "去年", "2021~"],
-    "to": ["0999", "2021/05"],
-    "period": ["2021/05", "去年"],
+    "from": ["2021-13", "2021-02-30", "20210517", "去年", "2021-09/2021-05", "../.."],
+    "to": ["0999", "2021/05", "2021-25", "2" * 5000],
+    "period": ["2021/05", "去年", "2021-09/2021-05", "Y17000000", "202X-05", "\x00"],
 }
 
 
@@ -143,8 +144,22 @@ SAID_ONCE = [
     ("period=2021&from=2021&to=2021", "from=2021&to=2021"),
     ("from=2021&to=2021&period=2019", "period=2019&period=2021"),
     ("period=2021-05&period=2019&period=2019", "period=2019&period=2021-05"),
-    ("from=2019&to=2020&period=2023", "from=2019&to=2020&period=2023"),
-    ("from=2019&period=2016", "from=2019&period=2016"),
+    ("from=2019&to=2020&period=2023", "period=2019/2020&period=2023"),
+    ("from=2019&period=2016", "period=2016&period=2019/.."),
+    ("period=2021-05/2021-08", "from=2021-05&to=2021-08"),
+    ("from=2021-05/2021-08", "from=2021-05&to=2021-08"),
+    ("to=2021-05/2021-08", "from=2021-05&to=2021-08"),
+    ("from=2021-05/2021-08&to=2021-05/2021-08", "from=2021-05&to=2021-08"),
+    ("period=2021-05/..", "from=2021-05"),
+    ("from=2021-05/..", "from=2021-05"),
+    ("period=../2021", "to=2021"),
+    ("from=../2021", "to=2021"),
+    ("period=202X", "from=202X&to=202X"),
+    ("from=202X", "from=202X"),
+    ("period=2021-XX", "from=2021&to=2021"),
+    ("period=2021-05~&period=2021-05?", "from=2021-05&to=2021-05"),
+    ("period=2021-05-17T08:30:00", "from=2021-05-17&to=2021-05-17"),
+    ("period=2022-21&period=2021-21", "period=2021-21&period=2022-21"),
 ]
 
 
@@ -152,8 +167,11 @@ SAID_ONCE = [
 def test_each_choice_of_days_has_one_address(asked: str, said: str) -> None:
     form = SearchForm(QueryDict(asked))
     assert form.is_valid()
-    assert str(form.address.canonical) == f"?{said}"
+    assert unquote(str(form.address.canonical)) == f"?{said}"
     assert form.is_dated
+    again = SearchForm(QueryDict(str(form.address.canonical)[1:]))
+    assert again.is_valid()
+    assert again.question() == form.question()
 
 
 def test_years_that_are_no_neighbours_are_chosen_together() -> None:
@@ -165,8 +183,8 @@ def test_each_of_several_periods_can_be_dropped() -> None:
     form = SearchForm(QueryDict("period=2019&period=2021-05&from=2023"))
     assert form.is_valid()
     assert [str(chosen.without) for chosen in form.chosen] == [
-        "?from=2023&period=2021-05",
-        "?from=2023&period=2019",
+        "?period=2021-05&period=2023%2F..",
+        "?period=2019&period=2023%2F..",
         "?period=2019&period=2021-05",
     ]
 
@@ -174,6 +192,55 @@ def test_each_of_several_periods_can_be_dropped() -> None:
 def test_a_span_that_ends_before_it_begins_is_told() -> None:
     assert list(SearchForm({"from": "2022", "to": "2021"}).errors) == ["to"]
     assert SearchForm({"from": "2021-05", "to": "2021"}).is_valid()
+
+
+@pytest.mark.parametrize("asked", ["from=2021/2022&to=2023", "from=2021&to=2022/2023", "from=2021/2022&to=2023/2024"])
+def test_what_has_both_ends_stands_in_one_field_alone(asked: str) -> None:
+    (sentence,) = (error for errors in SearchForm(QueryDict(asked)).errors.values() for error in errors)
+    assert "/202" in sentence
+
+
+def test_no_choice_of_days_is_of_more_than_its_address_may_say() -> None:
+    form = SearchForm({"from": "1999", "period": [str(year) for year in range(2000, 2000 + MOST_CHOSEN)]})
+    assert str(MOST_CHOSEN) in form.errors["period"][0]
+
+
+@pytest.mark.parametrize(("asked", "told"), [("2021-05/..", 0), ("202X", 0), ("2021~", 1), ("2021-05-17T08:00:00", 1)])
+def test_a_mark_that_says_no_days_is_told_of(asked: str, told: int) -> None:
+    form = SearchForm({"period": asked})
+    assert form.is_valid()
+    assert len(form.notes) == told
+
+
+IN_WORDS = [
+    ("period=2021-05/2021-08", "2021年5月至8月"),
+    ("from=2021-05&to=2022-08", "2021年5月至2022年8月"),
+    ("period=2021-05-01/2021-05-17", "2021年5月1日至17日"),
+    ("period=2021-05-01/2021-06-17", "2021年5月1日至6月17日"),
+    ("period=2020/2021-05", "2020年至2021年5月"),
+    ("period=2021/2021-05", "2021年至2021年5月"),
+    ("period=202X", "2020年代"),
+    ("period=19XX", "1900年至1999年"),
+    ("period=2021-21", "2021年春"),
+    ("period=2021-24/2022-21", "2021年冬至2022年春"),
+    ("period=2021-05-17", "2021年5月17日"),
+    ("period=2021-05/..", "自 2021年5月"),
+    ("to=202X", "至 2020年代"),
+]
+
+
+@pytest.mark.parametrize(("asked", "words"), IN_WORDS)
+def test_days_are_told_in_words(asked: str, words: str) -> None:
+    form = SearchForm(QueryDict(asked))
+    assert form.is_valid()
+    assert [(chosen.label, str(chosen.without)) for chosen in form.chosen] == [(words, "?")]
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(["from", "to", "period"]), st.text() | st.text("0129-/.XT~?%", max_size=12))
+def test_nothing_typed_as_a_date_is_more_than_an_error(name: str, typed: str) -> None:
+    form = SearchForm({name: typed})
+    assert (form.question() and not form.refusals) if form.is_valid() else list(form.errors) == [name]
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
