@@ -49,6 +49,9 @@ WAYS = {
     "year": (".month-grid th a", "dates"),
     "month": (".month-grid .held a", "dates"),
     "day": (".sheet .held a", "year"),
+    "about": ("a[href='/about/']", "home"),
+    "coverage": ("a[href='/about/coverage/']", "home"),
+    "help": ("a[href='/help/']", "home"),
     "missing": ("/nowhere/", None),
 }
 
@@ -62,7 +65,7 @@ class Look(NamedTuple):
 
 
 LOOKS = [Look("", 1280, "light"), Look("-phone", 360, "light"), Look("-dark", 1280, "dark")]
-IN_DARK = ("home", "search", "article", "year")
+IN_DARK = ("home", "search", "article", "year", "coverage")
 
 
 def addresses(page: Page) -> Iterator[tuple[str, str]]:
