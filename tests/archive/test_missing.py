@@ -37,9 +37,9 @@ def test_what_it_says_is_short_and_plain(path: str) -> None:
 
 @pytest.mark.django_db
 def test_a_missing_page_offers_to_search_for_the_words_of_its_address(client: Client) -> None:
-    response = client.get("/tags/%E5%85%9A%E5%BB%BA/")
+    response = client.get("/topics/%E5%85%9A%E5%BB%BA/")
     assert response.status_code == 404
-    assert 'name="q" value="党建"' in response.content.decode()
+    assert 'name="q" value="topics 党建"' in response.content.decode()
 
 
 def test_a_missing_page_asks_the_database_nothing(
