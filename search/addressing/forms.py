@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple
 
 from django import forms
@@ -106,9 +107,14 @@ class SearchForm(forms.Form):
             yield _("Of a date only its days are searched for: a time of day, and the marks ~, ? and %, say no more.")
 
     def _of_unknown(self) -> Iterable[str]:
-        unknown = [str(name)[:_LONGEST_NAMED] for name in self.data if name not in self.fields][:_MOST_NAMED]
-        if unknown:
-            yield _("This is no part of a search and was ignored: %(names)s.") % {"names": ", ".join(unknown)}
+        if self.ignored:
+            yield _("This is no part of a search and was ignored: %(names)s.") % {"names": ", ".join(self.ignored)}
+
+    @property
+    def ignored(self) -> list[str]:
+        """The first of the parameters that are no part of a search; = for one that has no name."""
+        unknown = (str(name).strip()[:_LONGEST_NAMED] for name in self.data if name not in self.fields)
+        return [name or "=" for name in islice(unknown, _MOST_NAMED)]
 
     def _typed_under(self, name: str) -> list[str]:
         value = self[name].value()

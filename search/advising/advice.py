@@ -11,7 +11,7 @@ from search.addressing.addresses import Address
 from search.addressing.fields import Choice
 from search.addressing.forms import Chosen, SearchForm
 from search.advising.counting import Counting
-from search.advising.places import beside, place_named
+from search.advising.places import beside, namesakes, place_named
 from search.advising.spellings import meant
 from search.advising.strings import Strings
 from search.analysis import long_words
@@ -63,11 +63,14 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """`anywhere`: how many are found without any filter, where there are several."""
+    """`anywhere`: how many are found without any filter, where there are several. `namesakes`: places that one term may
+    mean; where it can be one alone, or a filter says it, `places` are those near it.
+    """
 
     understood: str
     meant: list[Way]
     places: list[Way]
+    namesakes: list[Way]
     parts: list[Part]
     filters: list[Filter]
     anywhere: int | None
@@ -76,10 +79,12 @@ class Advice:
 def advise(form: SearchForm, found: int) -> Advice:
     """For a form without errors that found so many articles. At most two queries. Raises IndexTrouble."""
     advising = _Advising(form, found)
+    near, called_the_same = advising.places()
     return Advice(
         understood=_printed(form.parsed.tree),
         meant=advising.meant(),
-        places=advising.places(),
+        places=near,
+        namesakes=called_the_same,
         parts=advising.parts(),
         filters=[Filter(chosen, len(advising.counting.at(chosen.without))) for chosen in form.chosen[:MOST_PARTS]],
         anywhere=len(advising.counting.at(form.unfiltered)) if len(form.chosen) > 1 else None,
@@ -152,21 +157,24 @@ class _Advising:
         other = islice((tree for tree in dict.fromkeys(trees) if tree != self._tree), _MOST_TRIED)
         return list(islice((way for way in map(self._way, other) if way.articles > self._found), _MOST_MEANT))
 
-    def places(self) -> list[Way]:
-        """Beside the region that is filtered by, else beside that which a term names."""
+    def places(self) -> tuple[list[Way], list[Way]]:
+        """Beside the region that is filtered by, else beside that which a term names; or those that it may name."""
         match self._form.cleaned_data["region"]:
             case [Choice(path=path)]:
-                rest, documents = self._tree, self.counting.at(self._form.address.without("region"))
+                documents = self.counting.at(self._form.address.without("region"))
+                return self._in(beside(self._snapshot, path, documents), self._tree), []
             case [] if self._terms and (named := place_named(self._terms)):
-                rest, path = replaced(self._tree, named[0], None), named[1]
+                rest = replaced(self._tree, named.term, None)
                 documents = self.counting.found(rest)
-            case _:
-                return []
-        asking = self._asking(_printed(rest))
-        return [
-            Way(name, articles, asking.replacing({"region": [slug]}))
-            for slug, name, articles in beside(self._snapshot, path, documents)
-        ]
+                if len(named.paths) > 1:
+                    return [], self._in(namesakes(self._snapshot, named.paths, documents), rest)
+                return self._in(beside(self._snapshot, named.paths[0], documents), rest), []
+        return [], []
+
+    def _in(self, places: Iterable[tuple[str, str, int]], tree: All) -> list[Way]:
+        """The question of the tree in each of them."""
+        asking = self._asking(_printed(tree))
+        return [Way(name, articles, asking.replacing({"region": [slug]})) for slug, name, articles in places]
 
 
 def _respelt(tree: All, term: Term, text: str) -> All:

@@ -23,6 +23,8 @@ MOST_TERMS = 32
 """Terms of a query that are read."""
 DEEPEST = 8
 """Brackets within brackets."""
+FARTHEST = 9_999
+"""Characters between what is near one another."""
 
 
 _SAID = {Kind.WORD, Kind.PHRASE, Kind.NEAR}
@@ -62,11 +64,16 @@ def parse(typed: str) -> Parsed:
     except _Unclear:
         notes.append(_("The brackets and operators make no sense together: the words were searched for without them."))
         node = _Reading(said).whole()
+    if any(sign.distance > FARTHEST for sign in read):
+        notes.append(_("“~” reaches over %(count)d characters at most.") % {"count": FARTHEST})
     terms = _Budget(MOST_TERMS)
     tree = terms.spent_on(node)
     if terms.exceeded:
         notes.append(_("Only the first %(count)d terms were searched for.") % {"count": MOST_TERMS})
-    return Parsed(tree if isinstance(tree, All) else All((tree,) if tree else ()), tuple(notes))
+    asked = tree if isinstance(tree, All) else All((tree,) if tree else ())
+    if typed and asked == All():
+        notes.append(_("Nothing in this can be searched for, so it was left out."))
+    return Parsed(asked, tuple(notes))
 
 
 def _plain(typed: str) -> Node:
@@ -146,7 +153,7 @@ def _single(node: Node) -> Node:
 
 def _near(sign: Sign) -> Node:
     terms = tuple(dict.fromkeys(map(Term, sign.text.split())))
-    return Near(terms, sign.distance) if len(terms) > 1 else Term(sign.text, quoted=True)
+    return Near(terms, min(sign.distance, FARTHEST)) if len(terms) > 1 else Term(sign.text, quoted=True)
 
 
 def _within(field: Field, node: Node) -> Node:

@@ -60,7 +60,7 @@ _SIGN = re.compile(
   | (?P<field>{_BEGINS}(?i:{_NAMES}):(?=[^\s)]))
   | (?P<open>{_BEGINS}\()
   | (?P<close>\))
-  | (?P<phrase>{_PHRASE})(?:~(?P<distance>\d{{1,4}}){_ENDS})?
+  | (?P<phrase>{_PHRASE})(?:~(?P<distance>\d+){_ENDS})?
   | (?P<stray>[{_MARKS}])
   | (?P<word>(?:\([^\s(){_MARKS}*|]*\)|[^\s(){_MARKS}*|])+)
     """,

@@ -9,7 +9,7 @@ from articles.citation.formats import FORMATS
 from search.addressing.forms import SearchForm
 from search.answering.finding import in_order
 from search.troubles import IndexTrouble
-from search.views.lines import in_a_line, refused
+from search.views.lines import in_a_line, naming_ignored, refused
 
 
 @require_safe
@@ -25,4 +25,5 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
         found = in_order(asked.question(reprints="all"))
     except IndexTrouble as trouble:
         return in_a_line(str(trouble), 503)
-    return references_to(request, found, FORMATS[form], "search", in_original=asked.in_original)
+    references = references_to(request, found, FORMATS[form], "search", in_original=asked.in_original)
+    return naming_ignored(references, asked)

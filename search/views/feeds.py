@@ -14,7 +14,7 @@ from search.preparing.prose import prose_of
 from search.query.meaning import to_mark
 from search.showing.snippets import snippets
 from search.troubles import IndexTrouble
-from search.views.lines import in_a_line, refused
+from search.views.lines import in_a_line, naming_ignored, refused
 
 
 class _OneOf(Func):
@@ -44,7 +44,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         return [passage.text for passage in snippets(article.text, prose_of(article), sought)[:1]]
 
     held = Article.objects.published().filter(_OneOf("identifier", matching))
-    return feed_of(request, _subject(form), held, passages)
+    return naming_ignored(feed_of(request, _subject(form), held, passages), form)
 
 
 def _subject(form: SearchForm) -> Subject:

@@ -1,8 +1,15 @@
-"""Troubles told in lines of text, to programs that read no page."""
+"""What programs are told that read no page: troubles in lines of text, the rest in headers."""
+
+from typing import TypeVar
+from urllib.parse import quote
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 
 from search.addressing.forms import SearchForm
+
+Response = TypeVar("Response", bound=HttpResponseBase)
+IGNORED = "X-Ignored-Parameters"
 
 
 def refused(form: SearchForm) -> HttpResponse:
@@ -13,3 +20,10 @@ def refused(form: SearchForm) -> HttpResponse:
 def in_a_line(sentence: str, status: int) -> HttpResponse:
     """And nothing else."""
     return HttpResponse(sentence, "text/plain; charset=utf-8", status)
+
+
+def naming_ignored(response: Response, form: SearchForm) -> Response:
+    """With the parameters that are no part of a search, encoded as in an address: a list has no room for a sentence."""
+    if form.ignored:
+        response.headers[IGNORED] = ", ".join(quote(name, safe="=", errors="replace") for name in form.ignored)
+    return response

@@ -194,6 +194,11 @@ def test_a_span_that_ends_before_it_begins_is_told() -> None:
     assert SearchForm({"from": "2021-05", "to": "2021"}).is_valid()
 
 
+@pytest.mark.parametrize(("asked", "named"), [("=1", ["="]), ("%20=1&x=2", ["=", "x"]), ("q=1&q=2", [])])
+def test_a_parameter_without_a_name_is_told_of_too(asked: str, named: list[str]) -> None:
+    assert SearchForm(QueryDict(asked)).ignored == named
+
+
 @pytest.mark.parametrize("asked", ["from=2021/2022&to=2023", "from=2021&to=2022/2023", "from=2021/2022&to=2023/2024"])
 def test_what_has_both_ends_stands_in_one_field_alone(asked: str) -> None:
     (sentence,) = (error for errors in SearchForm(QueryDict(asked)).errors.values() for error in errors)

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles.models import Region
 from search.addressing.forms import SearchForm
 from search.advising import advice as advising
 from search.advising.advice import Advice, Way, advise, pieces
@@ -165,7 +166,7 @@ def test_places_beside_one_of_which_nothing_is_found_are_offered(advice: Advise)
     assert [str(way.address) for way in advice(q="党建 丁区").places] == [str(way.address) for way in beside]
 
 
-NAMED = [({"q": "鼓楼区"}, []), ({"q": "没有"}, []), ({"q": ""}, []), ({"region": "9998"}, [("9998市", 1)])]
+NAMED = [({"q": "没有"}, []), ({"q": ""}, []), ({"region": "9998"}, [("9998市", 1)])]
 
 
 @pytest.mark.parametrize(("asked", "places"), NAMED)
@@ -175,6 +176,28 @@ def test_no_place_is_beside_none_or_one_of_several(
     for code in ("9998", "9999"):
         an_article("党建", regions=(a_region("鼓楼区", under=a_region(f"{code}市"), code=code),))
     assert told(advice(**asked).places) == places
+
+
+@pytest.mark.parametrize("typed", ["鼓楼区", "党建 鼓楼区", "鼓楼区 党建"])
+def test_of_several_places_of_one_name_each_is_offered_with_what_it_lies_in(advice: Advise, typed: str) -> None:
+    for code in ("9998", "9999"):
+        an_article("党建", regions=(a_region("鼓楼区", under=a_region(f"{code}市"), code=code),))
+    asked = advice(q=typed)
+    assert (told(asked.namesakes), asked.places) == ([("9998市鼓楼区", 1), ("9999市鼓楼区", 1)], [])
+    assert [parse_qs(str(way.address)[1:])["region"] for way in asked.namesakes] == [["9998"], ["9999"]]
+
+
+@pytest.mark.parametrize("typed", ["岳麓", "长沙岳麓", "长沙市岳麓区"])
+def test_places_beside_one_that_is_called_by_its_short_name_are_offered(advice: Advise, typed: str) -> None:
+    an_article("党建", regions=(Region.objects.get(code="430105"),))
+    assert told(advice(q=f"党建 {typed}").places) == [("长沙市", 1), ("开福区", 1)]
+
+
+@pytest.mark.parametrize("word", ["和平", "团结"])
+def test_beside_a_word_that_is_short_for_a_place_there_is_none(advice: Advise, word: str) -> None:
+    an_article("党建", regions=(Region.objects.get(code="430105"),))
+    asked = advice(q=f"党建 {word}")
+    assert asked.places == asked.namesakes == []
 
 
 def test_the_page_leads_on_in_one_click(index: object, client: Client) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query.parsing import DEEPEST, LONGEST, MOST_TERMS, parse
+from search.query.parsing import DEEPEST, FARTHEST, LONGEST, MOST_TERMS, parse
 from search.query.tree import ANY, All, Any, Near, Node, Not, Term, asked_terms
 
 quoted = "党建引领"
@@ -108,6 +108,26 @@ def test_of_many_terms_the_first_are_read_and_the_reader_told() -> None:
     parsed = parse("党 " * 100)
     assert len(parsed.tree.parts) == MOST_TERMS
     assert str(MOST_TERMS) in parsed.notes[0]
+
+
+@pytest.mark.parametrize("typed", ["*", "“”", "()", "（）", "* *", '""', "|", "\x00"])
+def test_of_nothing_but_marks_the_reader_is_told_that_nothing_is_searched_for(typed: str) -> None:
+    parsed = parse(typed)
+    assert parsed.tree == All()
+    assert len(parsed.notes) == 1
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "党", "-党", "?"])
+def test_of_a_query_that_says_something_or_is_empty_nothing_is_told(typed: str) -> None:
+    assert parse(typed).notes == ()
+
+
+def test_what_is_to_be_near_beyond_the_limit_is_near_up_to_it_and_the_reader_told() -> None:
+    parsed = parse('"党建 工会"~10000')
+    assert parsed.tree.parts == (Near((Term("党建"), Term("工会")), FARTHEST),)
+    assert str(FARTHEST) in parsed.notes[0]
+    assert parse(f'"党建 工会"~{FARTHEST}').notes == ()
+    assert parse(str(parsed.tree)).tree == parsed.tree
 
 
 TYPED = st.text(st.one_of(st.sampled_from('党建 -"“”「」《》（）()*?~:|\x00\u3000ＡOR'), st.characters()))

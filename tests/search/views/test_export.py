@@ -54,6 +54,14 @@ def test_what_has_only_a_part_is_not_taken(client: Client) -> None:
     assert exported(client, "?q=党建引领修路工程", "csl") == "[\n]\n"
 
 
+@pytest.mark.parametrize("address", ["/search/export/csv/", "/search/feed/"])
+def test_what_is_no_parameter_is_named_in_a_header(client: Client, address: str) -> None:
+    drain()
+    asked = client.get(f"{address}?q=党建&regoin=1&地=2&=3")
+    assert asked["X-Ignored-Parameters"] == "regoin, %E5%9C%B0, ="
+    assert "X-Ignored-Parameters" not in client.get(f"{address}?q=党建")
+
+
 def test_a_file_says_what_it_is(client: Client) -> None:
     drain()
     answer = client.get("/search/export/bibtex/")
