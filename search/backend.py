@@ -35,6 +35,7 @@ from search.keeping.generations import Generations, Rules
 from search.keeping.merging import merge_later
 from search.keeping.seals import SEAL_VERSION
 from search.keeping.snapshot import Newest, Snapshot
+from search.keeping.sole import sole_writer
 from search.preparing import schema
 from search.preparing.schema import Text, whoosh_schema
 from search.troubles import IndexDamaged, IndexLocked, IndexTrouble
@@ -122,9 +123,15 @@ class ArchiveBackend(BaseSearchBackend):
         self._replace(ID, [get_identifier(obj_or_string)], [])
 
     def clear(self, models: Sequence[type[Model]] | None = None, commit: bool = True) -> None:
-        """Take away all documents of the models; without models, go on with an empty generation."""
+        """Take away all documents of the models; without models, go on with an empty generation.
+
+        Not while the index is rebuilt, which that would sweep away: raises IndexLocked after TIMEOUT seconds.
+        """
         if models is None:
-            self.generations.publish(self.generations.create())
+            with sole_writer(self.timeout) as mine:
+                if not mine:
+                    raise IndexLocked
+                self.generations.publish(self.generations.create())
         else:
             self._replace(DJANGO_CT, [get_model_ct(model) for model in models], [])
 

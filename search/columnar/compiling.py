@@ -5,22 +5,56 @@ must not lead it out of an array. What is kept is known by the file that the fun
 functions of its own file only, or such as never change (`lists.words`): of a change elsewhere nobody would tell it.
 """
 
-from collections.abc import Callable
-from typing import TypeVar, cast
+import fcntl
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from numba import njit
+from numba.core.caching import FunctionCache
+
+logger = logging.getLogger(__name__)
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
 
+class _Kept(FunctionCache):
+    """What cannot be kept or read, on a full disk, is compiled by each process: no question fails for it."""
+
+    def load_overload(self, sig: Any, target_context: Any) -> Any:
+        with self._forgiving():
+            return super().load_overload(sig, target_context)  # type: ignore[no-untyped-call]
+
+    def save_overload(self, sig: Any, data: Any) -> None:
+        with self._forgiving():
+            super().save_overload(sig, data)  # type: ignore[no-untyped-call]
+
+    @contextmanager
+    def _forgiving(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            logger.warning("loops.not_kept", extra={"cause": repr(error)})
+
+
 def compiled(function: Function) -> Function:
     """Other threads run while it does. Numbers are added and multiplied in the order in which they are written."""
+    made: Any = njit(nogil=True, error_model="numpy")(function)
+    # Where no folder can be written, neither beside the source nor in the user's home, each process compiles anew.
+    with suppress(RuntimeError):
+        made._cache = _Kept(function)  # type: ignore[no-untyped-call]  # noqa: SLF001
+    return cast("Function", made)
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """While one process compiles all loops others wait, and load what it kept. The lock ends with the process."""
+    folder = os.open(Path(__file__).parent, os.O_RDONLY)
     try:
-        return _made(function, cache=True)
-    except RuntimeError:
-        # No folder can be written, neither beside the source nor in the user's home: each process compiles anew.
-        return _made(function, cache=False)
-
-
-def _made(function: Function, *, cache: bool) -> Function:
-    return cast("Function", njit(cache=cache, nogil=True, error_model="numpy")(function))
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)

@@ -5,15 +5,13 @@ for marks again after letting go, so that none is left behind by one who came to
 """
 
 import logging
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from haystack import connections
 
 from articles.models import Article
@@ -22,6 +20,7 @@ from search.keeping.building import building
 from search.keeping.generations import Generation
 from search.keeping.merging import merge_later
 from search.keeping.segments import Opened
+from search.keeping.sole import sole_writer
 from search.models import Mark
 from search.search_indexes import ArticleIndex
 from search.troubles import IndexLocked, IndexMissing
@@ -30,32 +29,10 @@ logger = logging.getLogger(__name__)
 
 TOGETHER = 500
 """Articles in memory at once, and marks a commit."""
-_LOCK = 0x696E646578  # "index"
-
 _NOTHING: Mapping[str, Opened] = MappingProxyType({})
 
 Progress = Callable[[int, int], None]
 """Called with the articles done and the articles in all."""
-
-
-@contextmanager
-def sole_writer(patience: float = 0.0) -> Iterator[bool]:
-    """Whether this process may write, now or within so many seconds. The lock ends with the connection."""
-    deadline = time.monotonic() + patience
-    while not (mine := _try_lock()) and time.monotonic() < deadline:
-        time.sleep(0.01)
-    try:
-        yield mine
-    finally:
-        if mine:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
-
-
-def _try_lock() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
-        return bool(cursor.fetchone()[0])
 
 
 def drain(rounds: int | None = None, patience: float = 0.0) -> int:

@@ -20,6 +20,7 @@ from search.analysis import BORDER
 from search.answering.filtering import Filters
 from search.answering.finding import Question, find_in
 from search.columnar.codec import ColumnarCodec
+from search.columnar.compiling import one_at_a_time
 from search.columnar.inverting.writer import ColumnarWriter
 from search.columnar.lists.frequent import LEAST
 from search.keeping.durable import DurableStorage
@@ -56,7 +57,7 @@ _FILTERS = (Filters(), Filters(values={"tag": "甲"}, first=date(2021, 1, 1)))
 
 def warm_up(schema: Schema) -> None:
     """Index articles that are none, change and join them, and ask for them. `schema`: of the archive's index."""
-    with TemporaryDirectory() as folder:
+    with one_at_a_time(), TemporaryDirectory() as folder:
         TOC.create(DurableStorage(Path(folder)), schema)
         generation = Generation(Path(folder), schema)
         generation.replace(ID, [], _documents())

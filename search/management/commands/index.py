@@ -27,6 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *, jobs: int | None = None, **options: Any) -> None:
         """A trouble is one sentence."""
+        if jobs is not None and jobs < 1:
+            raise CommandError(f"{jobs} processes can build nothing: --jobs is 1 or more.")
         self.jobs = jobs
         tasks = {"rebuild": self.build, "merge": self.join, "check": self.compare}
         try:

@@ -1,5 +1,6 @@
 """Compiled functions."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from search.columnar import compiling
 from tests.search.columnar.loops import compiled_functions
 
 UNCHANGING = "search.columnar.lists.words"
@@ -40,10 +42,25 @@ def test_where_nothing_can_be_kept_it_is_compiled_all_the_same(tmp_path: Path) -
     assert said == "[8]\n"
 
 
-def first_call(**environment: str) -> str:
+def test_what_finds_no_room_on_the_disk_is_compiled_all_the_same(tmp_path: Path) -> None:
+    said = first_call(f"import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n{FIRST_CALL}", tmp_path)
+    assert said == "[8]\n"
+    assert [path for path in tmp_path.rglob("*.nbc") if path.stat().st_size] == []
+
+
+def test_while_one_process_compiles_all_loops_no_other_does() -> None:
+    other = os.open(Path(compiling.__file__).parent, os.O_RDONLY)
+    with compiling.one_at_a_time(), pytest.raises(BlockingIOError):
+        fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    os.close(other)
+
+
+def first_call(code: str = FIRST_CALL, kept: Path | None = None, **environment: str) -> str:
     """What it says, in a process of its own."""
+    environment |= {"NUMBA_CACHE_DIR": str(kept)} if kept else {}
     return subprocess.run(
-        [sys.executable, "-c", FIRST_CALL],
+        [sys.executable, "-c", code],
         cwd=ROOT,
         env=os.environ | environment,
         capture_output=True,

@@ -61,6 +61,12 @@ def test_a_trouble_is_one_sentence(index_folder: Path) -> None:
         run("search", "党建")
 
 
+@pytest.mark.parametrize("jobs", [0, -1])
+def test_no_index_is_built_by_no_process(jobs: int) -> None:
+    with pytest.raises(CommandError, match=f"^{jobs} processes"):
+        run("index", "--rebuild", f"--jobs={jobs}")
+
+
 def test_search_prints_hits_and_their_passages(index: Generations) -> None:
     article = an_article("党建引领", "基层治理，党建先行。")
     run("index")

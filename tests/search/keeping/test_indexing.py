@@ -10,7 +10,7 @@ from django.db import connection
 
 from articles.models import Article
 from search.answering.finding import Found, Question, engine, find
-from search.keeping import indexing
+from search.keeping import indexing, sole
 from search.keeping.generations import Generations
 from search.keeping.indexing import Differences, check, drain, rebuild
 from search.models import Mark
@@ -23,8 +23,21 @@ from tests.cast import an_article
 def another_writer(db: None) -> Iterator[psycopg.Connection]:
     """Another process, which is writing."""
     with psycopg.connect(**connection.get_connection_params() | {"cursor_factory": psycopg.Cursor}) as other:
-        other.execute("SELECT pg_advisory_lock(%s)", [indexing._LOCK])
+        other.execute("SELECT pg_advisory_lock(%s)", [sole.LOCK])
         yield other
+
+
+def test_an_index_is_not_cleared_while_another_process_builds_one(
+    index: Generations, another_writer: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    under_way = index.create()
+    monkeypatch.setattr(engine(), "timeout", 0)
+    with pytest.raises(IndexLocked):
+        engine().clear()
+    assert under_way.folder.exists()
+    another_writer.execute("SELECT pg_advisory_unlock(%s)", [sole.LOCK])
+    engine().clear()
+    assert not under_way.folder.exists()
 
 
 def test_what_is_owed_is_written_and_no_longer_owed(index: Generations) -> None:
