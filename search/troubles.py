@@ -32,6 +32,12 @@ class IndexDamaged(IndexTrouble):
     sentence = _("The search index is damaged. `manage.py index --rebuild` makes it anew.")
 
 
+class DocumentRefused(IndexTrouble):
+    """What is to be written cannot be made into what the index holds. The index is as it was."""
+
+    sentence = _("An article cannot be written to the search index; the log says why. The index is as it was.")
+
+
 class IndexUnreadable(IndexTrouble):
     """The system does not let this process read or write the index."""
 

@@ -23,7 +23,7 @@ from search.columnar.codec import ColumnarCodec
 from search.columnar.inverting.making import Maker, Source
 from search.columnar.inverting.writer import ColumnarWriter
 from search.keeping.durable import NAME, DurableStorage, Whole
-from search.keeping.generations import Generation, engine_troubles
+from search.keeping.generations import Generation, document_troubles, engine_troubles
 from search.preparing.schema import whoosh_documents
 from search.troubles import IndexUnfinished
 from search.words.dictionary import tables
@@ -158,7 +158,7 @@ def _end_with_parent() -> None:
 
 def _written(generation: Generation, sheaf: Path) -> Any:
     """The segment of these documents, which need not reach the disk: it is read once, to be joined."""
-    with engine_troubles():
+    with engine_troubles(), document_troubles():
         documents = list(whoosh_documents(_read(sheaf), generation.schema))
         sheaf.unlink()
         return _maker(generation).of_documents(documents)

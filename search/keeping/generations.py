@@ -29,7 +29,15 @@ from search.columnar.inverting.writer import ColumnarWriter
 from search.keeping.durable import DurableIndex, DurableStorage, sync, write_synced
 from search.keeping.segments import Opened, open_terms
 from search.preparing.schema import whoosh_documents
-from search.troubles import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexTrouble, IndexUnreadable
+from search.troubles import (
+    DocumentRefused,
+    IndexDamaged,
+    IndexLocked,
+    IndexMissing,
+    IndexOutdated,
+    IndexTrouble,
+    IndexUnreadable,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -55,10 +63,27 @@ def engine_troubles() -> Iterator[None]:
         raise (IndexDamaged if isinstance(error, FileNotFoundError) else IndexUnreadable) from error
     except Exception as error:
         # Whoosh meets a torn file with whatever its parsing stumbles over: struct, pickle, zlib, KeyError, NameError …
-        # A fault of ours looks the same to who asked, so the log says where it arose, and nothing of a text.
-        places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in extract_tb(error.__traceback__)[-3:]]
-        logger.warning("index.not_understood", extra={"cause": type(error).__name__, "places": places})
+        # A fault of ours looks the same to who asked, so the log says where it arose.
+        _log("index.not_understood", error)
         raise IndexDamaged from error
+
+
+@contextmanager
+def document_troubles() -> Iterator[None]:
+    """What fails inside, and neither for the index nor for the system, fails for the documents that are written."""
+    try:
+        yield
+    except (IndexTrouble, LockError, EmptyIndexError, OSError):
+        raise
+    except Exception as error:
+        _log("index.document_refused", error)
+        raise DocumentRefused from error
+
+
+def _log(event: str, error: Exception) -> None:
+    """What failed and where, and nothing of a text."""
+    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in extract_tb(error.__traceback__)[-3:]]
+    logger.warning(event, extra={"cause": type(error).__name__, "places": places})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +116,10 @@ class Generation:
                     name = segment.segment_id()
                     of_segment = opened[name].terms if name in opened else open_terms(writer.storage, segment)
                     writer.delete_terms(segment, of_segment.fields.get(key), terms)
-                for document in whoosh_documents(documents, self.schema):
-                    writer.add_document(**document)
-                writer.commit(mergetype=_all_with_documents)
+                with document_troubles():
+                    for document in whoosh_documents(documents, self.schema):
+                        writer.add_document(**document)
+                    writer.commit(mergetype=_all_with_documents)
             except BaseException:
                 if not writer.is_closed:
                     writer.cancel()

@@ -17,7 +17,7 @@ from search.keeping import building
 from search.keeping.building import LAST
 from search.keeping.generations import Generation, Generations
 from search.keeping.snapshot import Snapshot
-from search.troubles import IndexDamaged, IndexUnfinished
+from search.troubles import DocumentRefused, IndexUnfinished
 
 SCHEMA = Schema(identifier=ID(stored=True), text=TEXT(analyzer=WordTokenizer()))
 
@@ -70,7 +70,7 @@ def test_the_trouble_of_another_process_is_told_here(generation: Generation) -> 
             new.add({"no such field": ""})
             new.finish()
 
-    with pytest.raises(IndexDamaged):
+    with pytest.raises(DocumentRefused):
         build_what_cannot_be()
 
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from whoosh.query import Every
 
 from search.keeping.generations import Generation, Generations, engine_troubles
 from search.keeping.snapshot import Snapshot
-from search.troubles import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexUnreadable
+from search.troubles import DocumentRefused, IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexUnreadable
 
 RULES = {"tokens": 1}
 SCHEMA = Schema(identifier=ID(stored=True))
@@ -62,10 +63,29 @@ def test_documents_leave_by_their_key(live: Generation) -> None:
 
 
 def test_a_failing_write_changes_nothing_and_lets_the_lock_go(live: Generation) -> None:
-    with pytest.raises(IndexDamaged):
+    with pytest.raises(DocumentRefused):
         live.replace("identifier", ["a"], [{"no such field": "x"}])
     add(live, "c")
     assert held(live) == ["a", "b", "c"]
+
+
+def test_a_document_that_cannot_be_made_is_no_damage(live: Generation) -> None:
+    def documents() -> Iterator[dict[str, str]]:
+        yield {"identifier": "c"}
+        raise KeyError("a fault of ours")
+
+    with pytest.raises(DocumentRefused):
+        live.replace("identifier", ["a"], documents())
+    assert held(live) == ["a", "b"]
+
+
+def test_a_disk_that_cannot_be_written_is_no_fault_of_a_document(live: Generation) -> None:
+    def documents() -> Iterator[dict[str, str]]:
+        raise PermissionError
+        yield
+
+    with pytest.raises(IndexUnreadable):
+        live.replace("identifier", [], documents())
 
 
 def test_a_second_writer_is_told_that_the_index_is_locked(live: Generation) -> None:

@@ -15,7 +15,7 @@ from search.keeping.generations import Generations
 from search.keeping.indexing import Differences, check, drain, rebuild
 from search.models import Mark
 from search.search_indexes import ArticleIndex
-from search.troubles import IndexDamaged, IndexLocked, IndexMissing, IndexUnreadable
+from search.troubles import DocumentRefused, IndexLocked, IndexMissing, IndexUnreadable
 from tests.cast import an_article
 
 
@@ -144,7 +144,7 @@ def test_a_rebuild_that_fails_leaves_the_live_index_and_no_rubbish(
     an_article()
     drain()
     monkeypatch.setattr(indexing, "_documents", lambda: iter([{"no such field": ""}]))
-    with pytest.raises(IndexDamaged):
+    with pytest.raises(DocumentRefused):
         rebuild()
     assert find(Question()).count == 1
     assert len([folder for folder in index.root.iterdir() if folder.is_dir()]) == 1

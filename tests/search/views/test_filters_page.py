@@ -121,6 +121,16 @@ def test_j7_from_the_histogram_to_2021_and_on_to_april(english: Client) -> None:
     assert links(shown, "All years") == ["?"]
 
 
+@pytest.mark.parametrize("asked", ["period=2021-05/2021-08", "from=2021-05/2021-08", "from=2021-05&to=2021-22"])
+def test_an_interval_is_met_possibly_or_certainly(english: Client, asked: str) -> None:
+    an_article("五月", on=date(2021, 5, 9))
+    an_article("某年", on=date(2021, 1, 1), until=date(2021, 12, 31))
+    an_article("九月", on=date(2021, 9, 1))
+    drain()
+    assert set(hits(page(english, f"?{asked}"))) == {"五月", "某年"}
+    assert hits(page(english, f"?{asked}&dates=within")) == ["五月"]
+
+
 def test_j1_a_district_is_found_in_the_name_of_its_office_and_the_result_says_where(client: Client) -> None:
     an_article("简讯", "静安区委书记出席会议。")
     drain()
