@@ -61,8 +61,9 @@ longer than all else that it does. `all` is the facet that is shown whole.
 
 
 class Chosen(NamedTuple):
-    """A filter in use, and the address of the search without it."""
+    """A filter in use, by which parameter, and the address of the search without it."""
 
+    parameter: str
     label: str
     in_chinese: bool
     is_excluded: bool
@@ -166,17 +167,17 @@ class SearchForm(forms.Form):
         for name in CHOICES:
             for choice in self.cleaned_data[name]:
                 is_excluded, in_chinese = name.startswith(NOT), name.removeprefix(NOT) != "script"
-                yield Chosen(choice.label, in_chinese, is_excluded, self.address.without(name, choice.value))
+                yield Chosen(name, choice.label, in_chinese, is_excluded, self.address.without(name, choice.value))
 
     def _days(self) -> Iterable[Chosen]:
         for period in self.cleaned_data["period"]:
-            yield Chosen(extent_words(period), False, False, self.address.without("period", str(period)))
+            yield Chosen("period", extent_words(period), False, False, self.address.without("period", str(period)))
         chosen = Extent(*(self.cleaned_data[name] for name in ENDS))
         if any(chosen):
             without = self.address.replacing({name: [] for name in ENDS})
-            yield Chosen(extent_words(chosen), False, False, without)
+            yield Chosen("from", extent_words(chosen), False, False, without)
         if "dates" in self.address.values:
-            yield Chosen(str(dict(DATES)["within"]), False, False, self.address.without("dates"))
+            yield Chosen("dates", str(dict(DATES)["within"]), False, False, self.address.without("dates"))
 
     @property
     def feed_address(self) -> Address:

@@ -27,6 +27,7 @@ class Shape(NamedTuple):
     most: int
 
 
+ABOVE_HITS = Shape(height=72, widest=3, most=150)
 BESIDE_HITS = Shape(height=96, widest=6.5, most=150)
 ACROSS_THE_PAGE = Shape(height=150, widest=2, most=240)
 

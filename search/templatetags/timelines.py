@@ -16,7 +16,7 @@ from search.addressing.addresses import DAYS
 from search.addressing.forms import SearchForm
 from search.answering.facets import Timeline
 from search.showing.drawing import drawing
-from search.showing.histogram import Histogram, histogram
+from search.showing.histogram import ABOVE_HITS, Histogram, histogram
 
 register = template.Library()
 
@@ -24,9 +24,10 @@ register = template.Library()
 @register.inclusion_tag("search/timeline.html")
 def search_timeline(form: SearchForm, timeline: Timeline) -> dict[str, Any]:
     """Of a form without errors: a drawing in which each bar is a link, and the same as a table."""
-    drawn = histogram(timeline)
+    drawn = histogram(timeline, ABOVE_HITS)
     all_years = str(form.address.replacing({name: [] for name in DAYS})) if form.is_dated else ""
-    return _shown(timeline, drawn, _Spans(form, _periods(timeline, drawn)), all_years)
+    shown = _shown(timeline, drawn, _Spans(form, _periods(timeline, drawn)), all_years)
+    return shown | {"is_short": False}  # hits wait below it
 
 
 @register.inclusion_tag("search/timeline.html")

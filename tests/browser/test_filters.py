@@ -13,8 +13,9 @@ NARROWED = [
 
 
 def follow(page: Page, name: str | re.Pattern[str]) -> None:
-    """A link beside the hits, by its name, as somebody does who has only keys."""
-    link = page.get_by_role("complementary").get_by_role("link", name=name, exact=isinstance(name, str)).first
+    """A link beside the hits or above them, by its name, as somebody does who has only keys."""
+    places = page.locator("#narrow, .timeline")
+    link = places.get_by_role("link", name=name, exact=isinstance(name, str)).first
     link.focus()
     expect(link).to_be_focused()
     page.keyboard.press("Enter")
@@ -51,6 +52,32 @@ def test_j7_a_year_and_a_month_are_chosen_from_the_drawing_by_keyboard(page: Pag
     expect(page).to_have_url(re.compile("from=2024-11&to=2024-11"))
     expect(page.locator(".hit-list h3").first).to_be_visible()
     assert complaints == []
+
+
+def test_from_the_filters_one_key_leads_on_to_the_hits(page: Page) -> None:
+    page.goto("/search/?q=党建")
+    way = page.get_by_role("complementary").get_by_role("link").first
+    way.focus()
+    expect(way).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#count")).to_be_focused()
+
+
+def test_on_a_phone_the_filters_are_a_panel_that_needs_no_script(browser_without_script: Page) -> None:
+    page = browser_without_script
+    page.set_viewport_size({"width": 375, "height": 667})
+    page.goto("/search/?q=党建")
+    panel, hits = page.get_by_role("complementary"), page.locator(".hit-list")
+    expect(panel).to_be_hidden()
+    page.locator(".to-narrow a").click()
+    expect(panel).to_be_visible()
+    expect(hits).to_be_hidden()
+    page.go_back()
+    expect(hits).to_be_visible()
+    page.locator(".to-narrow a").click()
+    panel.get_by_role("link", name="长沙市", exact=True).first.click()
+    expect(hits).to_be_visible()
+    expect(panel).to_be_hidden()
 
 
 @pytest.mark.parametrize("address", NARROWED)

@@ -29,7 +29,7 @@ def page(browser: Browser, news: Archive) -> Iterator[Page]:
 
 
 def narrow(page: Page, name: str | re.Pattern[str]) -> None:
-    page.get_by_role("complementary").get_by_role("link", name=name, exact=isinstance(name, str)).first.click()
+    page.locator("#narrow, .timeline").get_by_role("link", name=name, exact=isinstance(name, str)).first.click()
 
 
 def titles(page: Page) -> list[str]:

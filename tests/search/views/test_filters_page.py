@@ -72,7 +72,7 @@ def test_each_facet_offers_to_have_and_to_lack_each_value(english: Client) -> No
 def test_what_is_chosen_and_what_is_left_out_is_told_apart_and_can_be_dropped(english: Client) -> None:
     one_of_everything()
     shown = page(english, "?q=党建&region=9999&not_outlet=丙报&from=2020&dates=within")
-    chips = re.sub(r"<[^>]+>", "", shown[shown.index('class="chips"') : shown.index('class="columns"')]).split()
+    chips = re.sub(r"<[^>]+>", "", shown[shown.index('class="chips"') : shown.index('class="facet timeline"')]).split()
     for words in ("甲市", "not", "丙报", "2020", "certainly"):
         assert words in chips
     assert shown.count('class="excluded"') == 1
@@ -80,6 +80,14 @@ def test_what_is_chosen_and_what_is_left_out_is_told_apart_and_can_be_dropped(en
     assert "not_outlet" not in dropped
     assert "region=9999" in dropped
     assert links(shown, "Clear all") == ["?q=%E5%85%9A%E5%BB%BA"]
+
+
+def test_what_was_asked_is_said_in_words(english: Client) -> None:
+    one_of_everything()
+    an_article("党建", on=date(2020, 1, 1), outlets=("丁报",))
+    drain()
+    words = words_of(page(english, "?q=党建&outlet=甲%26乙报&outlet=丁报&not_tag=网格&from=2020"))
+    assert "1 article for “ 党建 ” Outlet: 甲&乙报 or 丁报 not Tag: 网格" in words
 
 
 def test_a_second_value_of_a_facet_is_added_to_the_first(english: Client) -> None:
