@@ -47,13 +47,16 @@ def grid(years: Mapping[Period, Held], months: Mapping[Period, Held], covered: C
 def month_sheets(spans: Iterable[Span], months: Iterable[Period]) -> list[Sheet]:
     """A sheet for each month. A day is marked only for articles that are surely of that day."""
     spans = list(spans)
-    by_month = tally(spans, "month")
-    by_day = tally((span for span in spans if span.first == span.last), "day")
+    days = tally((span for span in spans if span.first == span.last), "day")
+    return sheets(months, tally(spans, "month"), {day: held.certain for day, held in days.items()})
+
+
+def sheets(months: Iterable[Period], held: Mapping[Period, Held], days: Mapping[Period, int]) -> list[Sheet]:
+    """The same, of what was counted already; `days` by how many articles are surely of each."""
 
     def cell(day: Period | None) -> Cell | None:
-        return Cell(day, by_day.get(day, Held()), silent=False) if day else None
+        return Cell(day, Held(days.get(day, 0)), silent=False) if day else None
 
     return [
-        Sheet(month, by_month.get(month, Held()), [[cell(day) for day in week] for week in month.weeks])
-        for month in months
+        Sheet(month, held.get(month, Held()), [[cell(day) for day in week] for week in month.weeks]) for month in months
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from django.db.models import Q, QuerySet
 
@@ -12,6 +12,14 @@ class Step(NamedTuple):
 
     before: int
     onward: Q
+
+
+class Part(Protocol):
+    """Of a list: how many rows, and primary keys of those from one place to another."""
+
+    @property
+    def number(self) -> int: ...
+    def keys(self, start: int, end: int) -> list[int]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +43,9 @@ class Stretch:
 
 
 class Stretches(Sequence[Any]):
-    """One behind the other, as a paginator cuts them: a query for each stretch on the page, and those of `shown`."""
+    """One behind the other, as a paginator cuts them: a query for each part on the page, and those of `shown`."""
 
-    def __init__(self, shown: QuerySet[Any], *stretches: Stretch) -> None:
+    def __init__(self, shown: QuerySet[Any], *stretches: Part) -> None:
         self._shown = shown
         self._stretches = stretches
 

@@ -5,13 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
-    """Listens to the rows, so that the index follows them."""
+    """Listens to the rows, so that the index follows them, and tells pages that browse how much is held."""
 
     name = "search"
     verbose_name = _("Search")
 
     def ready(self) -> None:
         """Models can be imported only now."""
+        from articles.ledger import ask_first  # noqa: PLC0415
         from search.keeping.freshness import follow_rows  # noqa: PLC0415
+        from search.showing.ledger import indexed  # noqa: PLC0415
 
         follow_rows()
+        ask_first(indexed)

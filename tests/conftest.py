@@ -1,5 +1,6 @@
 """What every test may count on: the archive as a newcomer has it, and an index of its own."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,3 +28,12 @@ def django_db_setup(
 def seeds(db: None) -> list[Article]:
     """The five articles, in the order of their files' names."""
     return list(Article.objects.filter(batch__name="seeds").order_by("original__file_name"))
+
+
+@pytest.fixture
+def index_folder(tmp_path: Path) -> Iterator[Path]:
+    """An empty folder, without an index."""
+    options = settings.HAYSTACK_CONNECTIONS["default"]
+    before, options["PATH"] = options["PATH"], str(tmp_path / "index")
+    yield tmp_path / "index"
+    options["PATH"] = before

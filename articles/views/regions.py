@@ -9,10 +9,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.almanac import month_grid
+from articles.almanac import grid
+from articles.ledger import ledger_of, with_held
 from articles.models import Article, Judgement, Mention, Region
 from articles.querysets import under
-from articles.views.dates import period_or_404
+from articles.stretches import Stretches
+from articles.views.dates import page_of_period, period_or_404
 from articles.views.gone import gone
 from articles.views.paging import page_of
 from articles.views.showing import show_evidence
@@ -27,7 +29,7 @@ def branches(regions: Iterable[tuple[Region, int]]) -> list[list[tuple[Region, i
 @require_safe
 def regions(request: HttpRequest) -> HttpResponse:
     """The first two levels of the tree; of what holds nothing, the first only."""
-    rows = Region.objects.filter(depth__lte=2).with_held()
+    rows = with_held(Region.objects.filter(depth__lte=2))
     silent = [region for region, held in rows if region.depth == 1 and not held]
     return render(request, "articles/regions.html", {"branches": branches(rows), "silent": silent})
 
@@ -38,27 +40,33 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     region = get_object_or_404(Region, slug=slug)
     if region.status == Judgement.REJECTED:
         return gone(request, _("A curator found that there is no such place."))
-    published = Article.objects.published()
-    articles = published.in_region(region)
+    ledger = ledger_of(region)
     period = period_or_404(request.GET["period"]) if "period" in request.GET else None
-    listed = articles.between(period.first, period.last).surest_first(period) if period else articles.newest()
-    page = page_of(request, listed.for_list_with_evidence())
+    shown = Article.objects.for_list_with_evidence()
+    before, after = ledger.beside(period) if period else (None, None)
+    page = (
+        page_of_period(request, period, shown, *ledger.of(period))
+        if period
+        else page_of(request, Stretches(shown, ledger.newest()))
+    )
     show_evidence(page, Mention.objects.for_readers().filter(under(region.reached_paths(), "region__")))
     context = {
         "region": region,
         "period": period,
-        "years": month_grid(articles.spans("month"), published.spans("month")),
+        "years": grid(ledger.held("year"), ledger.held("month"), ledger_of().held("month")),
         "page": page,
+        "before": before,
+        "after": after,
     }
     return render(request, "articles/region.html", context | _surroundings(region))
 
 
 def _surroundings(region: Region) -> dict[str, Any]:
-    within = Region.objects.children_of(region).with_held()
+    within = with_held(Region.objects.children_of(region))
     return {
         "trail": Region.objects.above([region]),
         "children": [(child, held) for child, held in within if held],
         "silent": [child for child, held in within if not held],
-        "overlapping": Region.objects.laid_over(region).with_held(),
+        "overlapping": with_held(Region.objects.laid_over(region)),
         "aliases": region.aliases.all(),
     }

@@ -1,4 +1,7 @@
-"""Browsing by date. The seeds are of this century, so the years used here are theirs alone."""
+"""Browsing by date, without an index; with one: tests/search/showing/test_ledger.py.
+
+The seeds are of this century, so the years used here are theirs alone.
+"""
 
 from datetime import date
 from typing import Any
@@ -9,7 +12,7 @@ from django.test import Client
 from tests.cast import an_article
 from tests.pages.reader import read, read_words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_folder")]
 
 NONSENSE = ["2021/13/", "2021/00/", "2021/02/30/", "2021/5/", "0000/", "0021/", "20210/", "3000/", "2021/05/17/1/"]
 

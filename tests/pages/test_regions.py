@@ -1,4 +1,4 @@
-"""Browsing by place."""
+"""Browsing by place, without an index; with one: tests/search/showing/test_ledger.py."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from articles.models import Article, Mention, Region, RegionAlias
 from tests.cast import a_region, an_article, mention
 from tests.pages.reader import read, read_words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_folder")]
 
 
 @pytest.fixture

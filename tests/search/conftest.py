@@ -4,11 +4,10 @@ The engine looks its folder up at every use, so pointing PATH elsewhere is all i
 never read again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from articles.models import Article
 from search.answering.finding import Found, Question, engine, find
@@ -18,15 +17,6 @@ from search.models import Mark
 from search.query.parsing import parse
 
 Ask = Callable[..., list[str]]
-
-
-@pytest.fixture
-def index_folder(tmp_path: Path) -> Iterator[Path]:
-    """An empty folder, without an index."""
-    options = settings.HAYSTACK_CONNECTIONS["default"]
-    before, options["PATH"] = options["PATH"], str(tmp_path / "index")
-    yield tmp_path / "index"
-    options["PATH"] = before
 
 
 @pytest.fixture
