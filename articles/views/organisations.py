@@ -13,7 +13,7 @@ from articles.views.gone import gone
 from articles.views.names import articles_of, list_of_names
 from articles.views.showing import show_evidence
 
-MOST_EVENTS = 30
+MOST_EVENTS = 12
 MOST_NAMES = 30
 """Names under which one body is printed in the latest articles, the most frequent."""
 MOST_NEIGHBOURS = 10
