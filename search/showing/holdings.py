@@ -6,7 +6,7 @@ are counted, which takes seconds in a large archive.
 
 import logging
 from dataclasses import dataclass
-from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from articles.almanac import Row, grid
 from articles.models import Article, Region
@@ -46,7 +46,7 @@ class Holdings:
         """The same as years of months, the newest first."""
         return grid(self.years, self.months, self.months)
 
-    @cached_property
+    @property
     def branches(self) -> list[Branch]:
         """The first level of the tree, where it holds something; where that is little, with the second level below it.
         Two queries at most.
@@ -62,10 +62,17 @@ class Holdings:
         return [(region, self.regions[region.slug]) for region in shown if region.slug in self.regions]
 
 
+_KEPT: WeakKeyDictionary[Snapshot, Holdings] = WeakKeyDictionary()
+"""Until the index changes."""
+
+
 def everything() -> Holdings:
     """Of all that readers may see. No query, while there is an index."""
     try:
-        return _indexed(engine().snapshot())
+        snapshot = engine().snapshot()
+        if snapshot not in _KEPT:
+            _KEPT[snapshot] = _indexed(snapshot)
+        return _KEPT[snapshot]
     except IndexTrouble as trouble:
         logger.info("holdings.counted", extra={"trouble": type(trouble).__name__})
         return _counted()
