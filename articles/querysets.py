@@ -60,9 +60,15 @@ class RegionQuerySet(TreeQuerySet):
         return self.filter(path__startswith=region.path, depth=region.depth + 1)
 
     def laid_over(self, region: Region) -> RegionQuerySet:
-        """What overlaps the region without lying in its subtree: zones that cover part of it, and what it covers."""
-        touching = Q(covers__path__startswith=region.path) | Q(covered_by=region)
-        return self.filter(touching).exclude(path__startswith=region.path).distinct()
+        """What overlaps the region without lying in its subtree: zones that cover part of it, and what it covers.
+
+        One query.
+        """
+        touching = Q(to_region__path__startswith=region.path) | Q(from_region=region)
+        pairs = self.model.covers.through.objects.filter(touching).values_list("from_region", "to_region")
+        # By their keys: the database would look at every region to find these few.
+        zones = {zone if zone != region.pk else covered for zone, covered in pairs}
+        return self.filter(pk__in=zones).exclude(path__startswith=region.path)
 
     def with_held(self) -> list[tuple[Region, int]]:
         """Each region with the number of published articles that `in_region` finds for it. Two queries.

@@ -49,6 +49,7 @@ urlpatterns = [
     path("regions/", regions.regions, name="regions"),
     path("regions/<slug:slug>/", regions.region, name="region"),
     path("regions/<slug:slug>/feed/", feeds.of_region, name="region-feed"),
+    path("regions/<name:name>/", regions.called, name="region-called"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
     path("organisations/<slug:slug>/feed/", feeds.of_organisation, name="organisation-feed"),

@@ -61,8 +61,11 @@ class Region(MP_Node):
 
     def reached_paths(self) -> list[str]:
         """Tree paths of the region, of what it covers and of what covers it: browsing rolls all of it up. One query."""
-        overlapping = Region.objects.filter(models.Q(covered_by=self) | models.Q(covers=self))
-        return [self.path, *overlapping.values_list("path", flat=True).distinct()]
+        own = models.Q(from_region=self) | models.Q(to_region=self)
+        pairs = Region.covers.through.objects.filter(own)
+        ends = pairs.values_list("from_region", "to_region", "from_region__path", "to_region__path")
+        others = (covered if zone_pk == self.pk else zone for zone_pk, _covered_pk, zone, covered in ends)
+        return [self.path, *dict.fromkeys(others)]
 
     @classmethod
     def child_path(cls, parent_path: str, number: int) -> str:

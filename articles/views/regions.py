@@ -4,20 +4,28 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.almanac import grid
-from articles.ledger import ledger_of, with_held
-from articles.models import Article, Judgement, Mention, Region
+from articles.almanac import Sheet, grid, sheets
+from articles.ledger import Ledger, ledger_of, with_held
+from articles.models import Article, Event, Judgement, Mention, Organisation, Region
+from articles.periods import Period
 from articles.querysets import under
+from articles.reading.script import simplify
 from articles.stretches import Stretches
 from articles.views.dates import page_of_period, period_or_404
 from articles.views.gone import gone
 from articles.views.paging import page_of
 from articles.views.showing import show_evidence
+
+MOST_CALLED = 100
+"""Places of one name that are listed."""
+MOST_BESIDE = 10
+"""Events, and organisations, of a place that are named beside its articles."""
 
 
 def branches(regions: Iterable[tuple[Region, int]]) -> list[list[tuple[Region, int]]]:
@@ -55,18 +63,44 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
         "period": period,
         "years": grid(ledger.held("year"), ledger.held("month"), ledger_of().held("month")),
         "page": page,
+        "sheet": _sheet(ledger, period) if period and period.unit != "year" else None,
+        "held": page.paginator.count,
         "before": before,
         "after": after,
     }
     return render(request, "articles/region.html", context | _surroundings(region))
 
 
+def _sheet(ledger: Ledger, period: Period) -> Sheet:
+    """The days of a month, or of the month of a day."""
+    month = Period.of("month", period.first)
+    [sheet] = sheets([month], ledger.held("month"), ledger.days(month))
+    return sheet
+
+
+@require_safe
+def called(request: HttpRequest, name: str) -> HttpResponse:
+    """From a name of a place, be it a former one, to its page; where several are called so, a list of them."""
+    name = simplify(name)
+    rows = Region.objects.exclude(status=Judgement.REJECTED).filter(Q(name=name) | Q(aliases__name=name)).distinct()
+    places = list(rows[:MOST_CALLED])
+    if not places:
+        raise Http404("No place is called so.")
+    if len(places) == 1:
+        return redirect(places[0])
+    return render(request, "articles/regions_called.html", {"name": name, "regions": [(row, 0) for row in places]})
+
+
 def _surroundings(region: Region) -> dict[str, Any]:
     within = with_held(Region.objects.children_of(region))
+    aliases = list(region.aliases.all())
     return {
         "trail": Region.objects.above([region]),
         "children": [(child, held) for child, held in within if held],
         "silent": [child for child, held in within if not held],
         "overlapping": with_held(Region.objects.laid_over(region)),
-        "aliases": region.aliases.all(),
+        "former": [alias for alias in aliases if alias.valid_to],
+        "others": [alias for alias in aliases if not alias.valid_to],
+        "events": Event.objects.told().filter(region=region).latest_first()[:MOST_BESIDE],
+        "organisations": Organisation.objects.told().filter(region=region).most_held()[:MOST_BESIDE],
     }

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from articles.models import Article, Mention, Region, RegionAlias
-from tests.cast import a_region, an_article, mention
+from tests.cast import a_happening, a_region, an_article, an_organisation, mention
 from tests.pages.reader import read, read_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_folder")]
@@ -130,7 +130,7 @@ def test_a_zone_laid_over_a_district_is_named_on_its_page(client: Client, city: 
 
 def test_a_former_name_is_told_with_its_time(client: Client, district: Region) -> None:
     RegionAlias.objects.create(region=district, name="丙县", valid_to=date(2018, 6, 19))
-    assert "Other names: 丙县 (until June 19, 2018)" in read_words(client, district.get_absolute_url())
+    assert "Former names 丙县 (until June 19, 2018)" in read_words(client, district.get_absolute_url())
 
 
 def test_the_list_can_be_narrowed_to_a_month(client: Client, city: Region) -> None:
@@ -156,3 +156,44 @@ def test_long_lists_come_in_pages_that_keep_the_period(client: Client, city: Reg
     page = read(client, f"{city.get_absolute_url()}?period=1999-05")
     assert "Page 1 of 2" in page
     assert "?period=1999-05&amp;page=2" in page
+
+
+def test_a_former_name_leads_to_the_place_of_today(client: Client, district: Region) -> None:
+    RegionAlias.objects.create(region=district, name="丙县", valid_to=date(2018, 6, 19))
+    assert client.get("/regions/丙县/").headers["Location"] == district.get_absolute_url()
+
+
+def test_places_of_one_name_are_listed(client: Client, city: Region, district: Region) -> None:
+    a_region("丙区", under=a_region("己市"))
+    page = read(client, "/regions/丙區/")
+    assert page.count(">丙区</a>") == 2
+
+
+def test_bodies_and_happenings_of_a_place_stand_beside_its_articles(client: Client, district: Region) -> None:
+    article = an_article(text="丙区团委举办晚会。", regions=(district,))
+    mention(article, "丙区团委", an_organisation("丙区团委", district))
+    mention(article, "举办晚会", a_happening("举办晚会", region=district))
+    words = read_words(client, district.get_absolute_url())
+    assert "Organisations 丙区团委 1" in words
+    assert "Events 举办晚会" in words
+
+
+def test_a_place_leads_to_the_search_within_it(client: Client, district: Region) -> None:
+    an_article(regions=(district,))
+    assert f'"/search/?region={district.slug}"' in read(client, district.get_absolute_url())
+
+
+def test_a_month_not_held_differs_in_words_from_one_that_is_silent(client: Client, district: Region) -> None:
+    an_article(on=date(1907, 5, 17), regions=(district,))
+    an_article(on=date(1907, 6, 17))
+    page = read(client, district.get_absolute_url())
+    assert page.count('<td class="silent">0</td>') == 1
+    assert page.count('<td class="nothing">') == 10
+
+
+def test_the_days_of_a_month_are_marked_on_its_calendar(client: Client, district: Region) -> None:
+    an_article(on=date(1907, 5, 17), regions=(district,))
+    an_article(on=date(1907, 5, 18))
+    page = read(client, f"{district.get_absolute_url()}?period=1907-05")
+    assert '<a href="?period=1907-05-17#articles">17' in page
+    assert "period=1907-05-18" not in page
