@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from articles.evidence import LONGEST, Passage, Words, told
 from articles.models import Event, Mention, Organisation, Region
 from articles.segments import Segment, segments
 
@@ -31,11 +32,15 @@ class Line(NamedTuple):
 
 
 class Named(NamedTuple):
-    """One subject of an article: how often it is named, and whether a person has confirmed that."""
+    """One subject of an article: how often it is named, whether a person has confirmed that, and of an event the words
+    that first tell of it.
+    """
 
     subject: Subject
     times: int
     is_confirmed: bool
+    span: Words
+    passage: Passage | None = None
 
 
 def subject_of(mention: Mention) -> Subject:
@@ -71,10 +76,21 @@ def named(mentions: Iterable[Mention]) -> list[Named]:
     for mention in mentions:
         tellings.setdefault(subject_of(mention), []).append(mention)
     rows = (
-        Named(subject, len(its), any(mention.status == Mention.Status.CONFIRMED for mention in its))
+        Named(
+            subject,
+            len(its),
+            any(mention.status == Mention.Status.CONFIRMED for mention in its),
+            Words(its[0].start, its[0].end),
+        )
         for subject, its in tellings.items()
     )
     return sorted(rows, key=lambda row: -row.times)
+
+
+def with_sentences(text: str, rows: Iterable[Named]) -> list[Named]:
+    """Each with its words, where these say more than what it is called."""
+    told_of = ((row, told(text, row.span, LONGEST)) for row in rows)
+    return [row if passage.text == str(row.subject) else row._replace(passage=passage) for row, passage in told_of]
 
 
 def _marks(mentions: Iterable[Mention]) -> list[Mark]:

@@ -36,6 +36,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("articles/<slug:identifier>/", article.article, name="article"),
     path("articles/<slug:identifier>/original/", article.original, name="article-original"),
+    path("articles/<slug:identifier>/repairs/", article.repairs, name="article-repairs"),
     path("articles/<slug:identifier>/cite/<slug:form>/", citing.citation, name="article-citation"),
     path("articles/<slug:identifier>/reprints/", reprints.reprints, name="article-reprints"),
     path("articles/<slug:identifier>/reprints/<slug:other>/", reprints.comparison, name="article-comparison"),

@@ -1,12 +1,13 @@
 """One article: its text, and the original it was read from."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,7 +15,7 @@ from articles.citation.formats import FORMATS
 from articles.citation.gbt7714 import gbt7714
 from articles.citation.reference import references
 from articles.glyphs import as_printed, in_original_glyphs
-from articles.marked import Line, Mark, marked_lines, named
+from articles.marked import Line, Mark, marked_lines, named, with_sentences
 from articles.models import Article, Judgement, Mention, Region, Repair
 from articles.printings import printings_of
 from articles.reading.record import Repair as RecordedRepair
@@ -25,6 +26,8 @@ from articles.views.gone import gone
 
 REPRINTS = 6
 """That are listed beside the text; a page of their own shows all."""
+SAME_DAY = 5
+"""The same of other articles of its day."""
 
 
 def for_readers(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -54,9 +57,11 @@ def for_readers(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
 
 @for_readers
 def article(request: HttpRequest, article: Article) -> HttpResponse:
-    """The text by its blocks, and beside it all that is known about it; `?glyphs=original` sets it as printed."""
+    """The text by its blocks, and beside it all that is known about it. `?glyphs=original` sets it as printed,
+    `?names=plain` without links.
+    """
     mentions = list(article.mentions.standing().select_related("region", "organisation", "event").order_by("start"))
-    in_original = request.GET.get("glyphs") == "original"
+    in_original, is_plain = request.GET.get("glyphs") == "original", request.GET.get("names") == "plain"
     main = article.main_region if article.main_region and article.main_region.status != Judgement.REJECTED else None
     printings = printings_of(article)
     cited = references([article.identifier], f"{request.scheme}://{request.get_host()}", in_original=in_original)
@@ -66,14 +71,36 @@ def article(request: HttpRequest, article: Article) -> HttpResponse:
         "forms": FORMATS,
         "printings": printings,
         "reprints": printings.rows.exclude(pk=article.pk).for_list()[:REPRINTS],
+        "same_day": _same_day(article),
+        "kinds": _kinds(article),
         "in_original": in_original,
+        "is_plain": is_plain,
         "trail": Region.objects.above([main]) if main else [],
         "regions": named(mention for mention in mentions if mention.region),
         "organisations": named(mention for mention in mentions if mention.organisation),
-        "events": named(mention for mention in mentions if mention.event),
+        "events": with_sentences(article.text, named(mention for mention in mentions if mention.event)),
         "may_correct": request.user.has_perm("articles.change_mention"),
     }
-    return render(request, "articles/article.html", context | _set(article, mentions, in_original=in_original))
+    marked = [] if is_plain else mentions
+    return render(request, "articles/article.html", context | _set(article, marked, in_original=in_original))
+
+
+def _same_day(article: Article) -> Iterable[Article]:
+    """Others of them, if it is known. Two queries."""
+    day = article.published_first
+    if day is None or day != article.published_last:
+        return []
+    others = Article.objects.published().filter(published_first=day, published_last=day).exclude(pk=article.pk)
+    return others.newest().for_list()[:SAME_DAY]
+
+
+def _kinds(article: Article) -> list[tuple[str, int]]:
+    """How many repairs each kind has, the most frequent first; one of two kinds counts for both. One query."""
+    numbers: dict[str, int] = {}
+    for kinds, number in article.repairs.order_by().values_list("kind").annotate(Count("pk")):
+        for kind in kinds.split("+"):
+            numbers[kind] = numbers.get(kind, 0) + number
+    return sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _set(article: Article, mentions: Iterable[Mention], *, in_original: bool) -> dict[str, Any]:
@@ -100,19 +127,29 @@ def _pieces(text: str, lines: Iterable[Line]) -> list[Segment[Mark]]:
 
 @for_readers
 def original(request: HttpRequest, article: Article) -> HttpResponse:
-    """The original as received; `?kind=` marks the repairs of one kind only."""
+    """What was received, and nothing else. Repairs were marked here once: `?kind=` leads to where they are now."""
+    if "kind" in request.GET:
+        return redirect(f"{reverse('article-repairs', args=[article.identifier])}?{request.GET.urlencode()}", True)
+    return render(
+        request, "articles/original.html", {"article": article, "received": _received(article, article.repairs.all())}
+    )
+
+
+@for_readers
+def repairs(request: HttpRequest, article: Article) -> HttpResponse:
+    """The original with what was repaired; `?kind=` marks the repairs of one kind only."""
     repairs = list(article.repairs.all())
     kind = request.GET.get("kind", "")
     context = {
         "article": article,
-        "kinds": Counter(name for repair in repairs for name in repair.kind.split("+")).most_common(),
+        "kinds": _kinds(article),
         "kind": kind,
         "repairs": len(repairs),
         "segments": segments(
             _received(article, repairs), [repair for repair in repairs if not kind or kind in repair.kind.split("+")]
         ),
     }
-    return render(request, "articles/original.html", context)
+    return render(request, "articles/repairs.html", context)
 
 
 def _received(article: Article, repairs: Iterable[Repair]) -> str:

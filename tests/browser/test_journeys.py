@@ -11,6 +11,7 @@ PAGES = [
     "/search/?q=没有这样的话",
     "/articles/134cd7da69d3/",
     "/articles/134cd7da69d3/original/",
+    "/articles/134cd7da69d3/repairs/",
     "/articles/134cd7da69d3/reprints/",
     "/articles/134cd7da69d3/reprints/170dfd1e74a2/",
     "/articles/134cd7da69d3/reprints/170dfd1e74a2/?view=columns",
@@ -84,6 +85,29 @@ def test_the_first_tab_stop_leads_to_the_content(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("#"))
+
+
+def test_a4_where_an_article_came_from_what_was_repaired_and_the_raw_text(page: Page, complaints: list[str]) -> None:
+    page.goto("/articles/134cd7da69d3/")
+    facts = page.locator("dl.record")
+    for fact in ("文件", "SHA-256", "编码", "导入批次", "收到时间"):
+        expect(facts).to_contain_text(fact)
+    facts.locator("a[href*='/repairs/?kind=']").first.click()
+    expect(page.locator("pre.original :is(del, ins)").first).to_be_visible()
+    tabs = page.locator(".tabs")
+    tabs.get_by_role("link", name="原文").click()
+    expect(page.locator("pre.original")).to_contain_text("湖南日?qǐng)?bào)")
+    expect(page.locator("pre.original :is(del, ins)")).to_have_count(0)
+    tabs.get_by_role("link", name="正文").click()
+    expect(page).to_have_url(re.compile("/articles/134cd7da69d3/$"))
+    assert complaints == []
+
+
+def test_what_is_drawn_wide_is_copied_as_printed(page: Page) -> None:
+    page.goto("/articles/3efeb3b42de1/")
+    assert page.locator("h1 .wide").count()
+    page.keyboard.press("Control+a")
+    assert "党建引领,长沙这么红!" in page.evaluate("getSelection().toString()")
 
 
 @each_page

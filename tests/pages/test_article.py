@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from articles.models import Article, ArticleTag, Credit, Mention, Tag
+from articles.models import Article, ArticleTag, Credit, Mention, Repair, Tag
 from tests.cast import a_happening, a_region, an_article, an_organisation, mention
 from tests.pages.reader import read, read_words
 
@@ -177,7 +177,7 @@ def test_an_unknown_article_is_not_found(client: Client, identifier: str) -> Non
     assert client.get(f"/articles/{identifier}/").status_code == 404
 
 
-@pytest.mark.parametrize("below", ["", "original/"])
+@pytest.mark.parametrize("below", ["", "original/", "repairs/"])
 def test_a_withdrawn_article_is_gone(client: Client, below: str) -> None:
     article = an_article("秘密", status=Article.Status.WITHDRAWN)
     response = client.get(article.get_absolute_url() + below)
@@ -185,7 +185,7 @@ def test_a_withdrawn_article_is_gone(client: Client, below: str) -> None:
     assert "秘密" not in response.content.decode()
 
 
-@pytest.mark.parametrize("below", ["", "original/"])
+@pytest.mark.parametrize("below", ["", "original/", "repairs/"])
 def test_a_draft_is_unknown_to_readers(client: Client, below: str) -> None:
     assert client.get(an_article(status=Article.Status.DRAFT).get_absolute_url() + below).status_code == 404
 
@@ -198,3 +198,51 @@ def test_staff_see_a_draft_and_the_way_to_edit_it(client: Client) -> None:
 
 def test_readers_get_no_link_for_editing(client: Client) -> None:
     assert "/admin/" not in read(client, an_article().get_absolute_url())
+
+
+def test_the_text_the_original_and_the_repairs_are_three_addresses(client: Client) -> None:
+    address = an_article().get_absolute_url()
+    for below in ("", "original/", "repairs/"):
+        page = read(client, address + below)
+        tabs = page[page.index('<nav class="tabs"') :].partition("</nav>")[0]
+        assert all(f'href="{address}{each}"' in tabs for each in ("", "original/", "repairs/"))
+        assert f'href="{address}{below}" aria-current="page"' in tabs
+
+
+def test_the_provenance_counts_what_was_repaired_by_kind(client: Client) -> None:
+    article = an_article()
+    for start, kind in enumerate(["script", "script+pinyin", "script"]):
+        Repair.objects.create(article=article, kind=kind, start=start, end=start + 1, before="x", after="y")
+    words = read_words(client, article.get_absolute_url())
+    assert "Repaired in reading Traditional to Simplified 3 · stray pinyin 1" in words
+
+
+def test_the_marks_of_names_can_be_left_out(client: Client) -> None:
+    article, body = an_article(text="青禾公司开了门。"), an_organisation("青禾公司")
+    mention(article, "青禾公司", body)
+    page = read(client, f"{article.get_absolute_url()}?names=plain")
+    assert '<p class="body">青禾公司开了门。</p>' in page
+    assert body.get_absolute_url() in page
+
+
+def test_others_of_the_same_day_stand_beside_the_text(client: Client) -> None:
+    article, day = an_article("甲会", on=date(1907, 5, 17)), date(1907, 5, 17)
+    an_article("乙会", on=day)
+    an_article("丙会", on=date(1907, 5, 18))
+    an_article("丁会", on=day, until=date(1907, 5, 20))
+    an_article("戊会", on=day, status=Article.Status.DRAFT)
+    words = read_words(client, article.get_absolute_url())
+    assert "Same day 乙会 All of this day: May 17, 1907" in words
+
+
+def test_an_event_comes_with_the_words_that_tell_of_it(client: Client) -> None:
+    article = an_article(text="5月17日，全县开了会。散了。")
+    mention(article, "5月17日，全县开了会。", a_happening("全县开会", date(1999, 5, 17)))
+    words = read_words(client, article.get_absolute_url())
+    assert "全县开会 会议 · May 17, 1999 5月17日，全县开了会。" in words
+
+
+def test_narrow_punctuation_is_drawn_wide_and_stays_as_printed(client: Client) -> None:
+    page = read(client, an_article("党建引领,长沙", text="新增5,000人:好!").get_absolute_url())
+    assert '党建引领<span class="wide">,</span>长沙</h1>' in page
+    assert '新增5,000人<span class="wide">:</span>好<span class="wide">!</span>' in page

@@ -19,7 +19,9 @@ pytestmark = pytest.mark.django_db
 PAGES = [
     "/",
     "/articles/{identifier}/",
+    "/articles/{identifier}/?names=plain",
     "/articles/{identifier}/original/",
+    "/articles/{identifier}/repairs/",
     "/articles/{identifier}/reprints/",
     "/articles/{identifier}/reprints/{other}/",
     "/articles/{identifier}/reprints/{other}/?view=columns",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.marked import Named, marked_lines, named
+from articles.marked import marked_lines, named
 from articles.models import Article, Event, Mention, Organisation, Region
 
 TEXT = "甲县县委开会。\n乙县来了。"
@@ -52,4 +52,4 @@ def test_a_sign_never_stands_within_a_link() -> None:
 
 def test_a_subject_is_counted_once_for_each_mention() -> None:
     rows = named([a_mention(0, 2, COUNTY), a_mention(8, 10, OTHER), a_mention(3, 4, OTHER, "confirmed")])
-    assert rows == [Named(OTHER, 2, is_confirmed=True), Named(COUNTY, 1, is_confirmed=False)]
+    assert [row[:3] for row in rows] == [(OTHER, 2, True), (COUNTY, 1, False)]

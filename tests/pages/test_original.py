@@ -22,17 +22,17 @@ def repaired() -> Article:
 
 
 def test_every_repair_is_marked_in_place(client: Client, repaired: Article) -> None:
-    page = read(client, f"{repaired.get_absolute_url()}original/")
+    page = read(client, f"{repaired.get_absolute_url()}repairs/")
     assert '加<del>強(qiáng)</del><ins lang="zh-Hans">强</ins><del>黨</del><ins lang="zh-Hans">党</ins>建</pre>' in page
 
 
 def test_repairs_are_counted_by_kind(client: Client, repaired: Article) -> None:
-    words = read_words(client, f"{repaired.get_absolute_url()}original/")
+    words = read_words(client, f"{repaired.get_absolute_url()}repairs/")
     assert "All repairs 2 Traditional to Simplified 2 stray pinyin 1" in words
 
 
 def test_one_kind_of_repair_can_be_marked_alone(client: Client, repaired: Article) -> None:
-    page = read(client, f"{repaired.get_absolute_url()}original/?kind=pinyin")
+    page = read(client, f"{repaired.get_absolute_url()}repairs/?kind=pinyin")
     assert '加<del>強(qiáng)</del><ins lang="zh-Hans">强</ins>黨建</pre>' in page
 
 
@@ -40,8 +40,17 @@ def test_a_traditional_original_is_set_in_traditional_glyphs(client: Client, rep
     assert '<pre class="original" lang="zh-Hant">' in read(client, f"{repaired.get_absolute_url()}original/")
 
 
+def test_an_original_is_shown_as_received_and_nothing_else(client: Client, repaired: Article) -> None:
+    assert ">加強(qiáng)黨建</pre>" in read(client, f"{repaired.get_absolute_url()}original/")
+
+
+def test_the_address_of_one_kind_of_repair_leads_to_where_repairs_are_now(client: Client, repaired: Article) -> None:
+    response = client.get(f"{repaired.get_absolute_url()}original/?kind=pinyin")
+    assert response.headers["Location"] == f"{repaired.get_absolute_url()}repairs/?kind=pinyin"
+
+
 def test_an_original_without_repairs_says_so(client: Client) -> None:
-    assert "Nothing was repaired." in read_words(client, f"{an_article().get_absolute_url()}original/")
+    assert "Nothing was repaired." in read_words(client, f"{an_article().get_absolute_url()}repairs/")
 
 
 def test_the_repairs_of_the_seeds_lie_where_their_originals_say(client: Client, seeds: list[Article]) -> None:
