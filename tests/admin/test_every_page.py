@@ -20,12 +20,14 @@ from articles.models import (
     Batch,
     Event,
     Family,
+    Holding,
     LikenessKey,
     Mention,
     Organisation,
     Original,
     Outlet,
     Region,
+    Register,
     Repair,
     Tag,
 )
@@ -38,7 +40,7 @@ each_model = pytest.mark.parametrize("model", admin.site._registry, ids=lambda m
 # Refused on purpose: rows that only the program makes, and evidence that stays as long as what it belongs to.
 NEVER_ADDED = {Arrival, Article, Batch, Family, Mention, Original, Repair, Mark, SavedSearch}
 # Means to an end that say nothing to a person.
-NEVER_SHOWN = {LikenessKey}
+NEVER_SHOWN = {Holding, LikenessKey, Register}
 NEVER_DELETED = {Arrival, Family, Mention, Repair, Mark}
 
 

@@ -8,11 +8,18 @@ from django.conf import settings
 
 from articles.citation.formats import FORMATS
 from search.addressing.forms import SearchForm
-from search.query.parsing import DEEPEST, LONGEST, MOST_TERMS, parse
+from search.query.parsing import DEEPEST, FARTHEST, LONGEST, MOST_TERMS, parse
 
 DOCUMENT = (Path(settings.BASE_DIR) / "docs" / "searching.md").read_text(encoding="utf-8")
 TYPED, ASKED = (section.partition("\n## ")[0] for section in DOCUMENT.split("\n## ")[1:3])
+PARAMETERS, DATES = ASKED.split("\n### ")
 EXAMPLES = re.findall(r"^\| `([^`]+)` \|", TYPED, re.MULTILINE)
+
+
+def first_cells(section: str) -> set[str]:
+    """What stands as code in the first cells of a section's tables."""
+    rows = re.findall(r"^\| (`[^|]+) \|", section, re.MULTILINE)
+    return {code for row in rows for code in re.findall("`(.+?)`", row)}
 
 
 def test_every_example_of_what_may_be_typed_is_read() -> None:
@@ -25,19 +32,23 @@ def test_nothing_of_an_example_is_read_otherwise_than_typed(typed: str) -> None:
 
 
 def test_all_parameters_of_a_search_are_told_and_no_others() -> None:
-    told = {name for row in re.findall(r"^\| (`[^|]+) \|", ASKED, re.MULTILINE) for name in re.findall("`(.+?)`", row)}
-    assert told | {"q"} == set(SearchForm().fields)
+    assert first_cells(PARAMETERS) | {"q"} == set(SearchForm().fields)
+
+
+@pytest.mark.parametrize("typed", sorted(first_cells(DATES)))
+def test_every_example_of_a_date_is_read(typed: str) -> None:
+    assert SearchForm({"from": typed}).is_valid()
 
 
 def test_the_limits_are_those_of_the_parser() -> None:
     words = {"eight": 8}
-    first, terms, brackets = re.search(  # type: ignore[union-attr]
-        r"first (\d+) characters and (\d+) terms\s+are read, and brackets up to (\w+) deep", DOCUMENT
+    first, terms, brackets, apart = re.search(  # type: ignore[union-attr]
+        r"first (\d+) characters and (\d+) terms\s+are read, brackets up to (\w+) deep, and `~` up to (\d+) characters",
+        DOCUMENT,
     ).groups()
-    assert (int(first), int(terms), words[brackets]) == (LONGEST, MOST_TERMS, DEEPEST)
+    assert (int(first), int(terms), words[brackets], int(apart)) == (LONGEST, MOST_TERMS, DEEPEST, FARTHEST)
 
 
 def test_all_forms_of_a_list_of_references_are_told_and_no_others() -> None:
     listed = DOCUMENT.partition("## Taking a list along")[2].partition("## ")[0]
-    told = {name for row in re.findall(r"^\| (`[^|]+) \|", listed, re.MULTILINE) for name in re.findall("`(.+?)`", row)}
-    assert told == set(FORMATS)
+    assert first_cells(listed) == set(FORMATS)

@@ -42,8 +42,8 @@ class BookIndex(indexes.SearchIndex, indexes.Indexable):
 
 
 @pytest.fixture
-def backend(index_folder: Path) -> Iterator[ArchiveBackend]:
-    """The engine over an empty index of books."""
+def backend(index_folder: Path, db: None) -> Iterator[ArchiveBackend]:
+    """The engine over an empty index of books; who may write it is asked of the database."""
     engine = connections.reload("default")
     engine._index = UnifiedIndex()
     engine._index.build(indexes=[BookIndex()])
