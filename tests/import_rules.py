@@ -67,6 +67,11 @@ RULES = (
         "Hand in what the engine needs: search/columnar imports Whoosh, numpy and numba; no Django, no rows.",
     ),
     Rule(
+        "an index is kept without being asked",
+        where(crosses("search.keeping", "search.answering", "search.showing")),
+        "What answers stands over what keeps: the engine itself is had from search/engine.py.",
+    ),
+    Rule(
         "no import inside a function",
         where(lambda each: each.in_function),
         "Import at the top of the file. If that closes a ring, move what both sides need below them.",

@@ -13,7 +13,7 @@ from articles.models import Region
 from articles.views.dates import period_or_404
 from search.about.facts import OUTLETS, facts
 from search.about.places import COLUMNS, Places, lines
-from search.answering.finding import engine
+from search.engine import engine
 from search.troubles import IndexTrouble
 from search.views.lines import in_a_line
 

@@ -15,7 +15,7 @@ from search.advising.places import beside, namesakes, place_named
 from search.advising.spellings import meant
 from search.advising.strings import Strings
 from search.analysis import long_words
-from search.answering.finding import engine
+from search.engine import engine
 from search.query.changing import replaced
 from search.query.tree import ANY, All, Any, Near, Not, Term, asked_terms
 from search.suggesting.shelves import Shelves, newest

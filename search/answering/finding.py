@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
-from haystack import connections
 
 from articles.periods import Held, Period
 from search.answering.alternatives import Alternatives, Facets, alternatives
@@ -16,8 +15,8 @@ from search.answering.filtering import Filters, Sieve, filtered
 from search.answering.ordering import Key, Sort, by_day, window
 from search.answering.ranking import ranked
 from search.answering.ranks import Ranks
-from search.backend import ArchiveBackend
 from search.columnar.lists.elias_fano import Values
+from search.engine import engine
 from search.keeping.snapshot import Snapshot
 from search.query.compiling import matching
 from search.query.tree import All, asked_terms
@@ -135,12 +134,6 @@ def identifiers(tree: All, filters: Filters) -> list[str]:
     snapshot = engine().snapshot()
     documents = filtered(snapshot, snapshot.matches(matching(tree)), filters)
     return [name.decode() for name in snapshot.texts("identifier", documents).tolist()]
-
-
-def engine() -> ArchiveBackend:
-    """This thread's backend."""
-    backend: ArchiveBackend = connections["default"].get_backend()
-    return backend
 
 
 @dataclass(frozen=True, slots=True)

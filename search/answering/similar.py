@@ -9,7 +9,7 @@ from whoosh.query import Or, Term
 
 from articles.models import Article
 from search.analysis import long_words
-from search.answering.finding import engine
+from search.engine import engine
 from search.keeping.snapshot import Snapshot
 from search.preparing.prose import prose_of
 

@@ -15,7 +15,7 @@ from django.db import transaction
 from haystack import connections
 
 from articles.models import Article
-from search.answering.finding import engine
+from search.engine import engine
 from search.keeping.building import building
 from search.keeping.generations import Generation
 from search.keeping.merging import merge_later

@@ -20,10 +20,11 @@ from whoosh.query import Every
 
 from articles.models import Article
 from search.analysis import BORDER, long_words
-from search.answering.finding import Question, engine, find_in
+from search.answering.finding import Question, find_in
 from search.answering.ranking import BEST, characters_held, first_scores, nearness
 from search.answering.weights import WEIGHTS
 from search.columnar.asking.hits import Scores
+from search.engine import engine
 from search.keeping.durable import DurableStorage
 from search.keeping.generations import Generation
 from search.keeping.snapshot import Snapshot

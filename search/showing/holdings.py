@@ -14,7 +14,7 @@ from articles.periods import Held, Period, tally
 from articles.querysets import RegionQuerySet
 from articles.views.regions import branches
 from search.answering.facets import Timeline, facet, held
-from search.answering.finding import engine
+from search.engine import engine
 from search.keeping.snapshot import Snapshot
 from search.query.compiling import matching
 from search.query.tree import All

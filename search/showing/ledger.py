@@ -13,9 +13,9 @@ from articles.models import Article, Region
 from articles.periods import Held, Period, Unit
 from search.answering.facets import held
 from search.answering.filtering import Filters, filtered
-from search.answering.finding import engine
 from search.answering.ordering import by_day, window
 from search.columnar.lists.elias_fano import Values
+from search.engine import engine
 from search.keeping.snapshot import Snapshot
 from search.query.compiling import matching
 from search.query.tree import All

@@ -13,7 +13,8 @@ from articles.periods import Held, Period
 from articles.reading.script import comparable_all
 from articles.templatetags.languages import chinese
 from search.answering.facets import Timeline
-from search.answering.finding import Hit, Match, Question, engine, find_in
+from search.answering.finding import Hit, Match, Question, find_in
+from search.engine import engine
 from search.keeping.snapshot import Snapshot
 from search.preparing.prose import prose_of
 from search.query.meaning import parts_of, to_mark

@@ -10,7 +10,7 @@ import numpy as np
 from django.db import connection
 
 from articles.reading.script import comparable
-from search.answering.finding import engine
+from search.engine import engine
 from search.keeping.snapshot import Snapshot
 from search.suggesting.names import Alphabet, Names, Numbers
 from search.suggesting.sources import Called, Kind, Subject, subjects

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from articles.models import Article
-from search.answering.finding import Found, Question, engine, find
+from search.answering.finding import Found, Question, find
+from search.engine import engine
 from search.keeping.generations import Generations
 from search.keeping.indexing import drain
 from search.models import Mark

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.answering.finding import engine
+from search.engine import engine
 from search.keeping.indexing import check, drain, rebuild
 from search.keeping.merging import everything, merge
 from search.models import Mark

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.answering.finding import engine
-from search.keeping.warming import warm_up
+from search.answering.warming import warm_up
+from search.engine import engine
 from search.troubles import IndexTrouble
 
 

@@ -17,7 +17,8 @@ from search.addressing.forms import SearchForm
 from search.advising import advice as advising
 from search.advising.advice import Advice, Way, advise, pieces
 from search.advising.strings import Strings
-from search.answering.finding import Found, engine
+from search.answering.finding import Found
+from search.engine import engine
 from search.keeping.indexing import drain
 from search.suggesting.shelves import newest
 from tests.cast import a_region, an_article

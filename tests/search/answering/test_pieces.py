@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from articles.reading.script import phrases, simplify
-from search.answering.finding import engine
+from search.engine import engine
 from search.keeping.snapshot import Snapshot
 from search.query.compiling import matching
 from search.query.parsing import parse

@@ -13,8 +13,9 @@ from hypothesis import settings as trying
 from hypothesis import strategies as st
 
 from search.answering.filtering import Filters
-from search.answering.finding import Found, Hit, Question, engine, find
+from search.answering.finding import Found, Hit, Question, find
 from search.answering.ordering import Sort
+from search.engine import engine
 from search.query.parsing import parse
 from search.search_indexes import as_number
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from articles.models import Article, ArticleTag, Mention, Organisation, RegionAlias, Tag
-from search.answering.finding import engine
 from search.answering.ranking import ranked
 from search.answering.ranks import Ranks
+from search.engine import engine
 from search.keeping.generations import Generations
 from search.keeping.indexing import drain
 from search.query.compiling import matching

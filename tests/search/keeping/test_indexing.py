@@ -9,7 +9,8 @@ import pytest
 from django.db import connection
 
 from articles.models import Article
-from search.answering.finding import Found, Question, engine, find
+from search.answering.finding import Found, Question, find
+from search.engine import engine
 from search.keeping import indexing, sole
 from search.keeping.generations import Generations
 from search.keeping.indexing import Differences, check, drain, rebuild

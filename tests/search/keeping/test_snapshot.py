@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from whoosh.fields import ID, Schema
 
-from search.answering.finding import Question, engine, find
+from search.answering.finding import Question, find
 from search.columnar.asking.run_query import Run
+from search.engine import engine
 from search.keeping.generations import Generations
 from search.keeping.indexing import drain
 from search.keeping.snapshot import Newest, Snapshot

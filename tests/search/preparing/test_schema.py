@@ -6,7 +6,7 @@ from whoosh.columns import RefBytesColumn
 from whoosh.fields import ID, KEYWORD, TEXT, Schema
 
 from search.analysis import CharacterTokenizer, WordTokenizer
-from search.answering.finding import engine
+from search.engine import engine
 from search.keeping.generations import Generations
 from search.preparing.schema import fingerprint, whoosh_schema
 from search.troubles import IndexOutdated

@@ -4,7 +4,8 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from articles.models import Region
-from search.answering.finding import Question, engine
+from search.answering.finding import Question
+from search.engine import engine
 from search.keeping.generations import Generations
 from search.keeping.indexing import drain
 from search.query.parsing import parse

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from search.answering.finding import Found, engine
+from search.answering.finding import Found
+from search.engine import engine
 from search.suggesting.phrases import phrases
 from tests.cast import an_article
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from search.answering.finding import engine
+from search.engine import engine
 from search.keeping.generations import Generations
 from search.keeping.indexing import drain
 from tests.cast import a_region, a_traditional_article, an_article

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
-from search.answering.finding import engine
+from search.engine import engine
 from search.keeping.generations import Generations
 from search.keeping.indexing import drain
 from search.showing.visiting import AROUND

@@ -1,4 +1,4 @@
-"""`manage.py shell -c "from tests.search.keeping.warmed import main; main()"`: what a warm process still has to make.
+"""`manage.py shell -c "from tests.search.answering.warmed import main; main()"`: what a warm process still has to make.
 
 In a process of its own, where nothing has called compiled loops before.
 """
