@@ -1,10 +1,12 @@
 """Queries that nobody should type, asked of the archive's index: each must be answered, and soon.
 
     ARCHIVE_VAR=FOLDER python -m benchmarks.query_fuzz [--count N] [--seed S] [--slowest SECONDS] [--minutes M]
+                                                      [--pages]
 
 Strings are made of what means something to the parser, of what the archive's own titles say and of what means nothing,
 in any order and any length: quotation marks without partners, brackets a thousand deep, a million characters, control
-characters, wildcards everywhere. Exits with 1 where one raised or took longer than SECONDS of computing.
+characters, wildcards everywhere. Exits with 1 where one raised or took longer than SECONDS of computing. The process is
+warm when it begins, as a server is.
 """
 
 import argparse
@@ -14,6 +16,7 @@ import random
 import sys
 import time
 from collections.abc import Callable, Sequence
+from http import HTTPStatus
 from pathlib import Path
 
 # A script's folder comes first, and there a file has the name of the package that is measured.
@@ -23,6 +26,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 import django  # noqa: E402
 
 django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.test import Client  # noqa: E402
 
 from articles.models import Article  # noqa: E402
 from search.answering.finding import Question, find  # noqa: E402
@@ -97,6 +103,9 @@ def main() -> None:
     titles = list(Article.objects.published().values_list("title", flat=True)[:5000])
     made = makers(chance, [title for title in titles if title] or ["党建引领基层治理"])
     taken: list[tuple[float, str]] = []
+    asking = whole_page() if options.pages else found
+    call_command("warm_up")
+    asking("党建 OR 党?作")
     broken, until = 0, time.monotonic() + options.minutes * 60
     for _ in range(options.count):
         if time.monotonic() > until:
@@ -104,7 +113,7 @@ def main() -> None:
         typed = chance.choice(made)()
         start = time.thread_time()
         try:
-            find(Question(parse(typed).tree))
+            asking(typed)
         except Exception as error:
             broken += 1
             print(f"{type(error).__name__}: {error}: {typed[:200]!r}", flush=True)
@@ -113,12 +122,29 @@ def main() -> None:
     sys.exit(bool(broken) or max(taken)[0] > options.slowest)
 
 
+def found(typed: str) -> None:
+    find(Question(parse(typed).tree))
+
+
+def whole_page() -> Callable[[str], None]:
+    """What a reader is shown, with the advice and the sentences on it; an address cannot hold half a surrogate pair."""
+    client = Client(SERVER_NAME="localhost")
+
+    def asking(typed: str) -> None:
+        response = client.get("/search/", {"q": typed.encode("utf-8", "replace").decode()})
+        if response.status_code != HTTPStatus.OK:
+            raise AssertionError(response.status_code)
+
+    return asking
+
+
 def parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=200_000, help="strings (default: 200000)")
     parser.add_argument("--seed", type=int, default=6)
     parser.add_argument("--slowest", type=float, default=1.0, help="seconds that one may take (default: 1)")
     parser.add_argument("--minutes", type=float, default=600.0, help="to stop after (default: 600)")
+    parser.add_argument("--pages", action="store_true", help="ask for the whole page, not only for what is found")
     return parser.parse_args()
 
 
