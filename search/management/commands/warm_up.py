@@ -7,16 +7,18 @@ from django.core.management.base import BaseCommand, CommandError
 from search.answering.warming import warm_up
 from search.engine import engine
 from search.troubles import IndexTrouble
+from search.words.place_forms import places_called
 
 
 class Command(BaseCommand):
     """Needs neither a database nor an index."""
 
-    help = "Compile the engine's loops, or load them where that is done, so that no question and no change waits."
+    help = "Make ready what is compiled, or load it where that is done, and names, so that no question or change waits."
     requires_system_checks = []
 
     def handle(self, **options: Any) -> None:
         """Silent, but where no temporary folder can be written."""
+        places_called()
         try:
             warm_up(engine().schema)
         except (OSError, IndexTrouble) as error:
