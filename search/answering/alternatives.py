@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from search.answering.facets import Counted, Timeline, facet, timeline
 from search.answering.filtering import Filters, Sieve
@@ -40,7 +41,8 @@ def alternatives(snapshot: Snapshot, filters: Filters, sieve: Sieve, told: Facet
     def counted(name: str) -> Counted:
         # Years are shown in their order, which bears no gaps.
         whole, few = name in ("year", told.whole), told.at_a_glance and not filters.values.get(name)
-        return facet(snapshot, name, sieve.left(but=name), whole=whole, at_a_glance=few)
+        as_bits = partial(sieve.left_as_bits, name)
+        return facet(snapshot, name, sieve.left(but=name), whole=whole, at_a_glance=few, as_bits=as_bits)
 
     return Alternatives(
         facets={name: counted(name) for name in told.names},

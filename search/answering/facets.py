@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from articles.periods import Held, Period, Unit
+from search.columnar.documents.stacking import AsBits
 from search.columnar.lists.elias_fano import Values
 from search.keeping.snapshot import Snapshot
 
@@ -24,11 +25,19 @@ class Counted(NamedTuple):
 
 
 def facet(
-    snapshot: Snapshot, name: str, documents: Values, *, whole: bool = False, at_a_glance: bool = False
+    snapshot: Snapshot,
+    name: str,
+    documents: Values,
+    *,
+    whole: bool = False,
+    at_a_glance: bool = False,
+    as_bits: AsBits | None = None,
 ) -> Counted:
-    """Of the field; equals are ordered by their names, and a document counts under each of its values."""
+    """Of the field; equals are ordered by their names, and a document counts under each of its values. `as_bits`: the
+    same documents, for who asks for several facets.
+    """
     most = MOST_AT_A_GLANCE if at_a_glance else MOST_VALUES
-    values = snapshot.column(name).most_frequent(documents, None if whole else most + 1)
+    values = snapshot.column(name).most_frequent(documents, None if whole else most + 1, as_bits=as_bits)
     is_whole = whole or len(values) <= most
     return Counted(values if is_whole else values[:most], is_whole)
 

@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from search.columnar.lists.bits import Bits, bits_of
 from search.columnar.lists.elias_fano import Values
 from search.keeping.snapshot import Snapshot
 from search.search_indexes import as_number
@@ -79,6 +80,7 @@ class Sieve:
         }
         if filters.dated:
             self._barred["year"] = ~_of_days(snapshot, self._documents, filters)
+        self._bits: dict[str, Bits] = {}
         self._times = np.sum([*self._barred.values()], axis=0, dtype=np.uint8) if self._barred else None
 
     def left(self, but: str = "") -> Values:
@@ -87,6 +89,13 @@ class Sieve:
             return self._documents
         left: Values = self._documents[self._times == self._barred.get(but, 0)]
         return left
+
+    def left_as_bits(self, but: str = "") -> Bits:
+        """The same; where several filters are asked for that keep nothing away, it is worked out once."""
+        filter_ = but if but in self._barred else ""
+        if filter_ not in self._bits:
+            self._bits[filter_] = bits_of(self.left(filter_), self._snapshot.size)
+        return self._bits[filter_]
 
     def the_other_way(self) -> Values:
         """What would be left if dates were taken the other way: surely, or possibly."""

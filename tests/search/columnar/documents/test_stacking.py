@@ -13,7 +13,8 @@ from search.columnar.documents.columns import SeveralColumn
 from search.columnar.documents.interned import Interned, Translation
 from search.columnar.documents.reading import Documents
 from search.columnar.documents.sets import Segment
-from search.columnar.documents.stacking import Stacked, StackedCodes, StackedNumbers
+from search.columnar.documents.stacking import Counts, Stacked, StackedCodes, StackedNumbers
+from search.columnar.lists.bits import bits_of
 from tests.search.columnar.documents.test_reading import closed, new_writer
 
 NONE = 2**32 - 1
@@ -75,6 +76,7 @@ def test_answers_are_those_of_a_plain_list(kind: str, data: st.DataObject) -> No
     counts = [pair for pair in Counter(value for n in some for value in plain[n]).items() if pair[1] >= least]
     expected = sorted(counts, key=lambda pair: (-pair[1], pair[0]))[:limit]
     assert column.most_frequent(documents, limit, least) == expected
+    assert column.most_frequent(documents, limit, least, lambda: bits_of(documents, len(plain))) == expected
 
 
 @each_kind
@@ -92,6 +94,12 @@ def test_few_documents_among_many_sets_are_counted_by_their_own_sets() -> None:
     segments: list[list[tuple[Any, ...]]] = [[(f"{number}",) for number in range(40)], [("7", "8"), ("7",)]]
     column = stacked(segments, "several")
     assert column.most_frequent(np.array([7, 40, 41])) == [("7", 3), ("8", 1)]
+
+
+@pytest.mark.parametrize(("limit", "expected"), [(1, [("a", 200)]), (2, [("a", 200), ("b", 1)])])
+def test_a_rare_value_is_counted_where_the_prevalent_ones_are_too_few(limit: int, expected: Counts) -> None:
+    column, every = stacked([[*[("a",)] * 200, ("b",)]], "several"), np.arange(201)
+    assert column.most_frequent(every, limit, as_bits=lambda: bits_of(every, 201)) == expected
 
 
 def test_a_value_keeps_its_number_when_segments_are_added() -> None:
