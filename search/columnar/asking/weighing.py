@@ -37,6 +37,11 @@ class _List(NamedTuple):
     entry: Entry
     lengths: Bytes
 
+    def add_to_all(self, scorer: Any, weight: float, scores: Scores) -> None:
+        """To the scores of all documents of the segment."""
+        counted = self.field.counted(self.entry)
+        scores[counted.documents] += weight * scoring.scores(scorer, counted, self.lengths)
+
     def add(self, scorer: Any, weight: float, documents: Values, scores: Scores) -> None:
         """To the scores of some of the segment's documents, which ascend."""
         if self.entry.documents < len(documents) * _MANY:
@@ -72,10 +77,24 @@ class Weighing:
         scores = np.zeros(len(documents))
         places = np.searchsorted(documents, self._borders).tolist()
         for segment, (start, end) in enumerate(pairwise(places)):
-            own = documents[start:end] - self._borders[segment]
-            for scorer, weight, lists in self._terms if len(own) else ():
-                if segment in lists:
-                    lists[segment].add(scorer, weight, own, scores[start:end])
+            if start < end:
+                own = documents[start:end] - self._borders[segment]
+                scores[start:end] = self._scores_in(segment, own)
+        return scores
+
+    def _scores_in(self, segment: int, documents: Values) -> Scores:
+        """Of documents of one segment."""
+        first, behind = self._borders[segment : segment + 2]
+        lists = [(scorer, weight, lists[segment]) for scorer, weight, lists in self._terms if segment in lists]
+        if sum(each.entry.documents for *_, each in lists) < len(documents):
+            # Every list in a place for each document: faster than to look for each of its documents among these.
+            scores = np.zeros(behind - first)
+            for scorer, weight, each in lists:
+                each.add_to_all(scorer, weight, scores)
+            return scores.take(documents)
+        scores = np.zeros(len(documents))
+        for scorer, weight, each in lists:
+            each.add(scorer, weight, documents, scores)
         return scores
 
 
