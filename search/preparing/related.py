@@ -33,8 +33,10 @@ class Related:
         self._organisations = _grouped((key, name) for key, name, *_ in names)
         self._names = _grouped((key, name) for key, *both, _ in names for name in both)
         placed = standing.exclude(region__status=Judgement.REJECTED).filter(region__aliases__isnull=False)
-        others = placed.values_list("article_id", "region__aliases__name").distinct()
-        self._aliases = _grouped([*others, *((key, other) for key, *_, several in names for other in several)])
+        others = list(placed.values_list("article_id", "region__aliases__name").distinct())
+        others += [(key, other) for key, *_, several in names for other in several]
+        folded = fold_all([other for _, other in others])
+        self._aliases = _grouped((key, other) for (key, _), other in zip(others, folded, strict=True))
         self._people = _grouped(Credit.objects.filter(article_id__in=keys).values_list("article_id", "name"))
         told = standing.filter(event__isnull=False).exclude(event__kind="")
         self._events = _grouped(told.values_list("article_id", "event__kind").distinct())
@@ -61,7 +63,7 @@ class Related:
 
     def aliases(self, article: Article) -> list[str]:
         """Other names of the organisations and regions that it mentions, folded."""
-        return sorted({*fold_all([*self._aliases[article.pk]])})
+        return sorted(self._aliases[article.pk])
 
     def people(self, article: Article) -> list[str]:
         """Names of those it credits."""
