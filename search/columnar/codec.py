@@ -36,6 +36,7 @@ class ColumnarCodec(MappedCodec):
 
     # Whoosh would look every length up again, posting by posting, for a writer of terms that does not ask for it.
     length_stats = False
+    keeps_frequent = True
 
     def per_document_writer(self, storage: Any, segment: Any) -> DocumentsWriter:
         return DocumentsWriter(segment.create_file(storage, DOCUMENTS))
@@ -44,17 +45,23 @@ class ColumnarCodec(MappedCodec):
         return DocumentsReader(Documents(view_of(storage, segment.make_filename(DOCUMENTS))), segment)
 
     def field_writer(self, storage: Any, segment: Any) -> "SegmentFieldWriter":
-        return SegmentFieldWriter(segment.create_file(storage, EXTENSION))
+        return SegmentFieldWriter(segment.create_file(storage, EXTENSION), keeps_frequent=self.keeps_frequent)
 
     def terms_reader(self, storage: Any, segment: Any) -> "SegmentTermsReader":
         return SegmentTermsReader(view_of(storage, segment.make_filename(EXTENSION)))
 
 
+class PartsCodec(ColumnarCodec):
+    """Of segments that are joined before anybody asks them: they need not know their frequent terms."""
+
+    keeps_frequent = False
+
+
 class SegmentFieldWriter(WhooshFieldWriter):
     """Takes what Whoosh's own writer of fields takes."""
 
-    def __init__(self, file: Any) -> None:
-        self._file, self._writer = file, Writer(file)
+    def __init__(self, file: Any, *, keeps_frequent: bool) -> None:
+        self._file, self._writer, self._keeps_frequent = file, Writer(file), keeps_frequent
         self._fields: dict[str, Known] = {}
         self._documents = 0
         self.is_closed = False
@@ -84,14 +91,18 @@ class SegmentFieldWriter(WhooshFieldWriter):
         document, as one byte tells it.
         """
         _supported(field.format, name)
-        writer = FieldWriter(self._writer, name, len(lengths), spans, lengths, _share(field))
+        writer = FieldWriter(self._writer, name, len(lengths), spans, lengths, self._share(field))
         for lists in slabs:
             writer.add(lists)
         self._fields[name] = writer.finish()
 
     def join_field(self, name: str, field: FieldType, sources: Sources, lengths: Bytes) -> None:
         """A whole field, from those of old segments."""
-        self._fields[name] = join_fields(self._writer, name, sources, len(lengths), lengths, _share(field))
+        self._fields[name] = join_fields(self._writer, name, sources, len(lengths), lengths, self._share(field))
+
+    def _share(self, field: FieldType) -> int:
+        """A field may say from which share of the documents on its terms are frequent; of 0 none is."""
+        return int(getattr(field, "frequent_share", SHARE)) if self._keeps_frequent else 0
 
     def abandon(self) -> None:
         """Leave the file as it is, which is half."""
@@ -201,11 +212,6 @@ def _supported(format_: Format, fieldname: str) -> Format:
     if isinstance(format_, Characters) or not isinstance(format_, Existence | Frequency | Positions):
         raise ValueError(f"The field {fieldname} wants {type(format_).__name__}, which this codec does not keep.")
     return format_
-
-
-def _share(field: FieldType) -> int:
-    """A field may say from which share of the documents on its terms are frequent."""
-    return int(getattr(field, "frequent_share", SHARE))
 
 
 def _info(field: FieldReader, entry: Entry) -> TermInfo:

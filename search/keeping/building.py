@@ -19,7 +19,7 @@ from threading import Thread
 from typing import Any, NamedTuple
 
 from articles.importing.cores import usable_cores
-from search.columnar.codec import ColumnarCodec
+from search.columnar.codec import ColumnarCodec, PartsCodec
 from search.columnar.inverting.making import Maker, Source
 from search.columnar.inverting.writer import ColumnarWriter
 from search.keeping.durable import NAME, DurableStorage, Whole
@@ -76,14 +76,14 @@ class Building:
             pickle.dump(self._waiting, file, protocol=5)
         self._waiting = []
         if self._documents >= TOGETHER or self._characters >= CHARACTERS:
-            self._hand_over()
+            self._hand_over(PartsCodec())
 
     def finish(self) -> None:
         """Join what was written, and announce it. Raises IndexTrouble."""
         if self._waiting:
             self._put_down()
         if self._documents:
-            self._hand_over()
+            self._hand_over(PartsCodec() if self._parts else ColumnarCodec())
         parts = [part.result() for part in self._parts]
         share = -(-len(parts) // LAST) or 1
         groups = [parts[start : start + share] for start in range(0, len(parts), share)]
@@ -96,11 +96,11 @@ class Building:
             writer.commit(merge=False)
         shutil.rmtree(self._side, ignore_errors=True)
 
-    def _hand_over(self) -> None:
+    def _hand_over(self, codec: ColumnarCodec) -> None:
         behind = [part for part in self._parts if not part.done()]
         if len(behind) > self._jobs:
             wait(behind, return_when=FIRST_COMPLETED)
-        self._parts.append(self._executor.submit(_written, self._generation, self._sheaf))
+        self._parts.append(self._executor.submit(_written, self._generation, self._sheaf, codec))
         self._documents = self._characters = 0
 
     @property
@@ -156,12 +156,12 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _written(generation: Generation, sheaf: Path) -> Any:
+def _written(generation: Generation, sheaf: Path, codec: ColumnarCodec) -> Any:
     """The segment of these documents, which need not reach the disk: it is read once, to be joined."""
     with engine_troubles(), document_troubles():
         documents = list(whoosh_documents(_read(sheaf), generation.schema))
         sheaf.unlink()
-        return _maker(generation).of_documents(documents)
+        return _maker(generation, codec).of_documents(documents)
 
 
 def _read(sheaf: Path) -> Iterator[Document]:
@@ -172,21 +172,21 @@ def _read(sheaf: Path) -> Iterator[Document]:
 
 
 def _joined(generation: Generation, segments: Sequence[Any]) -> Joined:
-    """One of several, which are no more then; a single one is as it should be."""
+    """One of several, which are no more then; one that is alone may be as it should be."""
     with engine_troubles():
         side = DurableStorage(generation.folder / _SIDE)
         joined = segments[0]
-        if len(segments) > 1:
+        if len(segments) > 1 or isinstance(joined.codec(), PartsCodec):
             sources = [Source(segment.open_compound_file(side), segment) for segment in segments]
-            joined = _maker(generation).of_segments(sources)
+            joined = _maker(generation, ColumnarCodec()).of_segments(sources)
             for segment in segments:
                 side.delete_file(_file_of(segment))
         return Joined(joined, side.whole(_file_of(joined)))
 
 
-def _maker(generation: Generation) -> Maker:
+def _maker(generation: Generation, codec: ColumnarCodec) -> Maker:
     side = DurableStorage(generation.folder / _SIDE)
-    return Maker(side, ColumnarCodec(), generation.schema, NAME)
+    return Maker(side, codec, generation.schema, NAME)
 
 
 def _file_of(segment: Any) -> str:
