@@ -1,32 +1,33 @@
-"""From the tokens of many texts to the lists of a field: sorted once, with no loop over tokens.
+"""From the tokens of many texts to the lists of a field: each token is put behind the one before it in its list.
 
-A token is two numbers: its key, which sorts as its term does, and its place. Both go into one number of 64 bits, keys
-above places, so one plain sort puts every list in its order and the lists one behind another.
+Texts come in the order of their documents, so what is put so ascends, and nothing need be sorted.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.columnar.compiling import compiled
+from search.columnar.lists.bits import add_to, numbers_of, ranks_in, words
 from search.columnar.lists.elias_fano import Values
 from search.columnar.lists.places import Places
 from search.columnar.lists.postings import Lists
 
 Numbers = NDArray[np.integer]
 
-
-_STRETCH = 1 << 16
 _SLAB = 1 << 18
-"""Tokens that are told at once, about."""
+"""Values of the lists that are written together, about."""
+_BITS = 1 << 28
+"""Numbers of which bits can tell which there are."""
 
 
 class Tokens(NamedTuple):
     """The tokens of many texts, one text's behind another's.
 
-    `terms` gives the terms of distinct keys. A `weight` each where a term may count for more or less than once.
+    Keys number the terms in their order, `terms` gives those of some. A `weight` each where a term may count for more
+    or less than once.
     """
 
     keys: Numbers
@@ -70,14 +71,13 @@ class Rows:
         return places
 
 
-def stretches(counts: Numbers) -> Iterator[tuple[slice, slice]]:
-    """Neighbouring texts with about as many tokens as stay in a cache, which of all these, and which tokens they have:
-    what is worked on so takes half the time.
-    """
-    ends = np.cumsum(counts)
-    borders = np.flatnonzero(np.diff(ends // _STRETCH)) + 1
-    for first, last in pairwise([0, *borders.tolist(), len(counts)]):
-        yield slice(first, last), slice(int(ends[first - 1]) if first else 0, int(ends[last - 1]) if last else 0)
+def numbered(numbers: Numbers, below: int) -> tuple[Numbers, Numbers]:
+    """Those that there are, ascending, and which of these each is. All are below what is given."""
+    if below > _BITS:
+        return np.unique(numbers, return_inverse=True)
+    bits = np.zeros(words(below), np.uint64)
+    add_to(bits, numbers)
+    return numbers_of(bits), ranks_in(bits, numbers)
 
 
 @runtime_checkable
@@ -88,7 +88,7 @@ class Bulk(Protocol):
 
 
 def with_positions(tokens: Tokens, documents: Values, count: int) -> tuple[Places, Iterator[Lists]]:
-    """Where each term stands, in slabs of terms: beside the tokens themselves only one needs memory at a time.
+    """Where each term stands, in slabs of terms.
 
     `documents`: the number of each text's, each once; `count`: how many there are.
     """
@@ -98,99 +98,80 @@ def with_positions(tokens: Tokens, documents: Values, count: int) -> tuple[Place
         starts = (np.cumsum(tokens.counts) - tokens.counts)[some]
         lengths[documents[some]] = np.maximum.reduceat(tokens.positions, starts).astype(np.int64) + 1
     places = Places.of_lengths(lengths)
-    firsts, bits = places.first[documents], _bits(tokens, places.universe)
-    if bits:
-        return places, (_lists(tokens, *slab) for slab in _slabs(_packed(tokens, firsts, bits, tokens.positions), bits))
-    keys, values, weights = _sorted(tokens, np.repeat(firsts, tokens.counts) + tokens.positions)
-    sums = None if weights is None else _sums(weights, _changes(keys) | _changes(places.documents(values)))
-    return places, iter([_lists(tokens, keys, values, weights=sums)])
+    keys, counts, values, weights = _inverted(tokens, places.first[documents], tokens.positions)
+    if weights is None:
+        return places, _slabs(tokens, keys, counts, values)
+    sums = _sums(weights, places.begins(values, counts))
+    return places, iter([Lists(tokens.terms(keys), counts, values, weights=sums)])
 
 
 def without_positions(tokens: Tokens, documents: Values) -> Lists:
     """In which documents each term is, and how often."""
-    weights, bits = None, _bits(tokens, int(documents.max(initial=0)))
-    if bits:
-        keys, values = _unpacked(_packed(tokens, documents, bits), bits)
-    else:
-        keys, values, weights = _sorted(tokens, np.repeat(documents, tokens.counts))
-    changes = _changes(keys)
-    changes |= _changes(values)
-    each = np.flatnonzero(changes)
-    frequencies = _sizes(each, len(keys))
-    several = frequencies if (frequencies != 1).any() else None
-    sums = None if weights is None else _sums(weights, changes)
-    return _lists(tokens, keys[each], values[each], several, sums)
+    keys, counts, values, weights = _inverted(tokens, documents, np.zeros(len(tokens.keys), np.uint32))
+    starts, begins = np.cumsum(counts) - counts, np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=begins[1:])
+    begins[starts] = True
+    sums = None if weights is None else _sums(weights, begins)
+    if begins.all():
+        return Lists(tokens.terms(keys), counts, values, None, sums)
+    each = np.flatnonzero(begins)
+    frequencies = np.diff(each, append=len(values))
+    documents_each = np.add.reduceat(begins, starts, dtype=np.int64)
+    return Lists(tokens.terms(keys), documents_each, values[each], frequencies, sums)
 
 
-def _lists(
-    tokens: Tokens,
-    keys: Numbers,
-    values: Values,
-    frequencies: Values | None = None,
-    weights: NDArray[np.float32] | None = None,
-) -> Lists:
-    starts = np.flatnonzero(_changes(keys))
-    return Lists(tokens.terms(keys[starts]), _sizes(starts, len(keys)), values, frequencies, weights)
+class _Inverted(NamedTuple):
+    """Keys that there are, ascending, how many values each has, and these one behind another."""
+
+    keys: Values
+    counts: Values
+    values: Values
+    weights: NDArray[np.float64] | None
 
 
-def _bits(tokens: Tokens, most: int) -> int:
-    """Those of values, where these fit into one number of 64 bits with keys and there is nothing else to sort; or 0."""
-    bits = max(most.bit_length(), 1)
-    fits = tokens.weights is None and int(tokens.keys.max(initial=0)).bit_length() + bits <= 64
-    return bits if fits else 0
+def _inverted(tokens: Tokens, firsts: Values, positions: Numbers) -> _Inverted:
+    """The value of a token is the first of its text and its position."""
+    # Of one width, so that one loop is compiled.
+    keys, positions = tokens.keys.astype(np.uint32, copy=False), positions.astype(np.uint32, copy=False)
+    every, values, ascend = _put_down(keys, positions, tokens.counts, firsts)
+    present = np.flatnonzero(every)
+    if tokens.weights is None and ascend:
+        return _Inverted(present, every[present], values, None)
+    values = np.repeat(firsts, tokens.counts) + positions
+    order = np.lexsort((values, keys))
+    weights = None if tokens.weights is None else tokens.weights[order]
+    return _Inverted(present, every[present], values[order], weights)
 
 
-def _packed(tokens: Tokens, firsts: Values, bits: int, positions: Numbers | None = None) -> NDArray[np.uint64]:
-    """By keys, and those of one key by values: the first of each text, or as many behind it as positions say."""
-    packed = np.empty(len(tokens.keys), np.uint64)
-    for texts, some in stretches(tokens.counts):
-        values = np.repeat(firsts[texts], tokens.counts[texts])
-        if positions is not None:
-            values += positions[some]
-        packed[some] = tokens.keys[some]
-        packed[some] <<= np.uint64(bits)
-        packed[some] |= values.view(np.uint64)
-    packed.sort()
-    return packed
+@compiled
+def _put_down(keys: Numbers, positions: Numbers, counts: Numbers, firsts: Values) -> tuple[Values, Values, bool]:
+    """How many values each key has, these in the order in which they come, and whether they do so ascending."""
+    each = np.zeros(keys.max() + 1 if len(keys) else 0, np.int64)
+    for key in keys:
+        each[key] += 1
+    values, heads = np.empty(len(keys), np.int64), np.cumsum(each) - each
+    end, before, ascend = 0, np.int64(0), True
+    for text in range(len(counts)):
+        start, end = end, end + counts[text]
+        for at in range(start, end):
+            value = firsts[text] + np.int64(positions[at])
+            ascend &= before <= value
+            values[heads[keys[at]]] = before = value
+            heads[keys[at]] += 1
+    return each, values, ascend
 
 
-def _slabs(packed: NDArray[np.uint64], bits: int) -> Iterator[tuple[Numbers, Values]]:
-    """Keys and values of some neighbouring keys at a time."""
-    start = 0
-    while start < len(packed):
-        last = packed[min(start + _SLAB, len(packed)) - 1]
-        end = int(packed.searchsorted(last | _ones(bits), side="right"))
-        yield _unpacked(packed[start:end], bits)
-        start = end
+def _slabs(tokens: Tokens, keys: Values, counts: Values, values: Values) -> Iterator[Lists]:
+    """Beside the values themselves only one needs memory at a time."""
+    ends, start, first = np.cumsum(counts), 0, 0
+    while start < len(keys):
+        last = min(int(ends.searchsorted(first + _SLAB)) + 1, len(keys))
+        end = int(ends[last - 1])
+        yield Lists(tokens.terms(keys[start:last]), counts[start:last], values[first:end])
+        start, first = last, end
 
 
-def _unpacked(packed: NDArray[np.uint64], bits: int) -> tuple[Numbers, Values]:
-    return packed >> np.uint64(bits), (packed & _ones(bits)).view(np.int64)
-
-
-def _ones(bits: int) -> np.uint64:
-    return np.uint64((1 << bits) - 1)
-
-
-def _sorted(tokens: Tokens, values: Values) -> tuple[Numbers, Values, NDArray[np.float64] | None]:
-    """Where two numbers do not fit into one, or weights go with them."""
-    order = np.lexsort((values, tokens.keys))
-    return tokens.keys[order], values[order], None if tokens.weights is None else tokens.weights[order]
-
-
-def _changes(numbers: NDArray[np.generic]) -> NDArray[np.bool_]:
-    """Where another number stands than before it."""
-    changes = np.ones(len(numbers), np.bool_)
-    np.not_equal(numbers[1:], numbers[:-1], out=changes[1:])
-    return changes
-
-
-def _sums(weights: NDArray[np.float64], changes: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """From each change to the next."""
-    sums = np.add.reduceat(weights, np.flatnonzero(changes)) if len(weights) else weights
+def _sums(weights: NDArray[np.float64], begins: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """From each that begins until before the next."""
+    sums = np.add.reduceat(weights, np.flatnonzero(begins)) if len(weights) else weights
     return sums.astype(np.float32)
-
-
-def _sizes(starts: Values, end: int) -> Values:
-    """How far it is from each to the next."""
-    return np.diff(starts, append=end)

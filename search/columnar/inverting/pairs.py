@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.columnar.compiling import compiled
-from search.columnar.inverting.inversion import Numbers, Tokens
+from search.columnar.inverting.inversion import Numbers, Tokens, numbered
 from search.columnar.lists.elias_fano import Values
 
 
@@ -17,17 +17,19 @@ def tokens_of_pairs(codes: NDArray[np.uint32], counts: Values, border: str) -> T
     Of borders that nothing stands between there is one, and none at the beginning.
     """
     ranks, alphabet = _ranks(codes, border)
+    pairs, positions, each = _pairs(codes, counts, ranks, len(alphabet))
+    known, keys = numbered(pairs, len(alphabet) ** 2)
 
-    def terms(pairs: Numbers) -> list[bytes]:
-        firsts, seconds = (each.tolist() for each in np.divmod(pairs, len(alphabet)))
+    def terms(keys: Numbers) -> list[bytes]:
+        firsts, seconds = (each.tolist() for each in np.divmod(known[keys], len(alphabet)))
         return [alphabet[first] + alphabet[second] for first, second in zip(firsts, seconds, strict=True)]
 
-    return Tokens(*_pairs(codes, counts, ranks, len(alphabet)), terms)
+    return Tokens(keys, positions, each, terms)
 
 
 @compiled
 def _pairs(codes: NDArray[np.uint32], counts: Values, ranks: Numbers, size: int) -> tuple[Numbers, Numbers, Values]:
-    """Keys and positions, and how many each text has."""
+    """Pairs as numbers and their positions, and how many each text has."""
     keys, positions = np.empty(len(codes), ranks.dtype), np.empty(len(codes), np.uint32)
     each, number, end = np.empty(len(counts), np.int64), 0, 0
     for text in range(len(counts)):

@@ -47,6 +47,21 @@ def numbers_of(bits: Bits) -> Values:
 
 
 @compiled
+def ranks_in(bits: Bits, numbers: NDArray[np.integer]) -> NDArray[np.uint32]:
+    """How many of the set come before each of these, which are in it."""
+    ranks, before, total = np.empty(len(numbers), np.uint32), np.empty(len(bits), np.uint32), 0
+    for at in range(len(bits)):
+        before[at] = total
+        total += ones(bits[at])
+    for k in range(len(numbers)):
+        at = numbers[k] >> 6
+        if not 0 <= at < len(bits):
+            raise ValueError("The set is too small.")
+        ranks[k] = before[at] + ones(bits[at] & (_ONE << np.uint64(numbers[k] & 63)) - _ONE)
+    return ranks
+
+
+@compiled
 def are_set(bits: Bits, numbers: Values) -> NDArray[np.bool_]:
     """Which of the numbers are in the set."""
     are_set = np.zeros(len(numbers), np.bool_)
@@ -58,7 +73,7 @@ def are_set(bits: Bits, numbers: Values) -> NDArray[np.bool_]:
 
 
 @compiled
-def add_to(bits: Bits, numbers: Values) -> None:
+def add_to(bits: Bits, numbers: NDArray[np.integer]) -> None:
     """Put the numbers into the set. Raises ValueError for one for which there is no bit."""
     for number in numbers:
         if not 0 <= number >> 6 < len(bits):

@@ -14,7 +14,7 @@ from whoosh.formats import Positions
 
 from search.analysis import CharacterTokenizer, SingleCharacterTokenizer, WordTokenizer, pairs, single_characters, words
 from search.columnar.inverting import inversion
-from search.columnar.inverting.inversion import Tokens, with_positions, without_positions
+from search.columnar.inverting.inversion import Tokens, numbered, with_positions, without_positions
 from search.columnar.inverting.numbers import tokens_of_numbers
 from search.columnar.inverting.pieces import tokens_of_matches
 from search.columnar.inverting.values import tokens_of
@@ -38,15 +38,10 @@ TOKENIZERS = [
 ]
 
 
-@pytest.mark.parametrize("stretch", [1, 1000])
 @pytest.mark.parametrize(("tokenizer", "one_by_one"), TOKENIZERS)
 @given(many=texts)
-def test_the_tokens_of_many_texts_are_those_of_each(
-    stretch: int, tokenizer: Any, one_by_one: Any, many: list[str]
-) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(inversion, "_STRETCH", stretch)
-        tokens = tokenizer().tokens(many)
+def test_the_tokens_of_many_texts_are_those_of_each(tokenizer: Any, one_by_one: Any, many: list[str]) -> None:
+    tokens = tokenizer().tokens(many)
     assert told(tokens) == [[token[:2] for token in one_by_one(text)] for text in many]
 
 
@@ -104,10 +99,21 @@ def test_the_weight_of_a_posting_is_the_sum_of_its_tokens(positions: bool) -> No
     assert lists.weights.tolist() == [1.0, 3.0, 4.0]
 
 
-def test_keys_and_places_that_do_not_fit_into_one_number_are_sorted_too() -> None:
+@pytest.mark.parametrize("numbers", [[3, 5], [5, 3]])
+def test_what_does_not_come_ascending_is_put_into_its_order(numbers: list[int]) -> None:
     tokens = some_tokens([[b"b", b"a", b"b"], [b"b"]])
-    wide = tokens._replace(keys=tokens.keys * (1 << 62), terms=lambda keys: tokens.terms(keys >> 62))
-    assert by_term(without_positions(wide, np.array([3, 5]))) == {b"a": [3], b"b": [3, 5]}
+    backwards = tokens._replace(positions=tokens.positions[::-1].copy())
+    places, slabs = with_positions(backwards, np.array(numbers), 6)
+    one, other = places.first[numbers].tolist()
+    assert by_term(next(slabs)) == {b"a": [one + 14], b"b": sorted([one, one + 7, other])}
+    assert by_term(without_positions(tokens, np.array(numbers))) == {b"a": numbers[:1], b"b": [3, 5]}
+
+
+@given(st.lists(st.integers(0, 500)), st.sampled_from([501, 1 << 60]))
+def test_numbers_are_told_by_which_of_them_they_are(numbers: list[int], below: int) -> None:
+    known, which = numbered(np.array(numbers, np.int64), below)
+    assert known.tolist() == sorted({*numbers})
+    assert known[which].tolist() == numbers
 
 
 FIELDS = [
