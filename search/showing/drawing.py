@@ -13,7 +13,7 @@ from search.showing.histogram import GAP, Bar, Histogram
 MOST_NAMES = 12
 """Periods that are written below the bars."""
 _HATCH = (
-    '<defs><pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<defs><pattern id="{name}" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<line class="hatch" x1="1" y1="0" x2="1" y2="4"/></pattern></defs>'
 )
 
@@ -37,7 +37,12 @@ def drawing(drawn: Histogram, links: Links, *, by_keyboard: bool = True) -> Safe
     same links are to stand in a table.
     """
     bars = (_bar(bar, drawn, links, by_keyboard) for bar in drawn.bars if bar.held != Held())
-    return mark_safe("".join([_HATCH, *bars, *_names(drawn, links.words)]))  # noqa: S308
+    return mark_safe("".join([_HATCH.format(name=_hatch(drawn)), *bars, *_names(drawn, links.words)]))  # noqa: S308
+
+
+def _hatch(drawn: Histogram) -> str:
+    """Its id: no page has two drawings of one height."""
+    return f"hatch-{drawn.height:g}"
 
 
 def _bar(bar: Bar, drawn: Histogram, links: Links, by_keyboard: bool) -> str:
@@ -47,7 +52,7 @@ def _bar(bar: Bar, drawn: Histogram, links: Links, by_keyboard: bool) -> str:
     reached = f' aria-label="{words}"' if by_keyboard else ' tabindex="-1"'
     wide = f'x="{bar.x}%" width="{bar.width}%"'
     up = f'<rect class="certain" {wide} y="{bar.top}" height="{bar.up}"/>' if bar.up else ""
-    hatched = f'class="possible" fill="url(#hatch)" {wide} y="{drawn.ceiling}"'
+    hatched = f'class="possible" fill="url(#{_hatch(drawn)})" {wide} y="{drawn.ceiling}"'
     down = f'<rect {hatched} height="{bar.down}"/>' if bar.down else ""
     link = f'<a href="{links.link(bar.period)}"{chosen}{reached}><title>{words}</title>'
     return f'{link}<rect {wide} height="{drawn.height}"/>{up}{down}</a>'
