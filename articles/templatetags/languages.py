@@ -1,13 +1,18 @@
 """Language tags as HTML wants them."""
 
+import re
+
 from django import template
 from django.template.base import Node, NodeList, Parser, Token
 from django.template.context import Context
 from django.urls import get_script_prefix
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, to_locale
 
 register = template.Library()
+
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
 
 
 @register.filter
@@ -20,6 +25,15 @@ def language_tag(code: str) -> str:
 def chinese(script: str = "hans") -> str:
     """The tag of Chinese in a script: hant → zh-Hant."""
     return f"zh-{script.title()}"
+
+
+@register.filter
+def telling_chinese(sentence: str) -> SafeString:
+    """A sentence of the interface, with the Chinese in it marked as such where the sentence is not Chinese itself."""
+    written = conditional_escape(sentence)
+    if (get_language() or "").startswith("zh"):
+        return written
+    return mark_safe(_CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', written))  # noqa: S308
 
 
 @register.tag
