@@ -62,9 +62,8 @@ def browser_without_script(browser: Browser, served: Archive) -> Iterator[Page]:
     reader.close()
 
 
-@pytest.fixture
-def complaints(page: Page) -> list[str]:
-    """What the console said that is not mere information: errors, warnings, violated policies."""
+def listening(page: Page) -> list[str]:
+    """What the console will have said that is not mere information: errors, warnings, violated policies."""
     said: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
@@ -74,3 +73,9 @@ def complaints(page: Page) -> list[str]:
     page.on("console", note)
     page.on("pageerror", lambda error: said.append(str(error)))
     return said
+
+
+@pytest.fixture
+def complaints(page: Page) -> list[str]:
+    """Of the reader's page."""
+    return listening(page)

@@ -1,0 +1,90 @@
+"""Every type of page with addresses of it, for whatever is to hold of all of them."""
+
+from typing import NamedTuple
+
+PAGES = {
+    "home": ("/",),
+    "search": (
+        "/search/",
+        "/search/?q={word}",
+        "/search/?q={word}&region={slug}&from={year}&to={year}-12",
+        "/search/?q=没有这样的话",
+    ),
+    "article": (
+        "/articles/{identifier}/",
+        "/articles/{identifier}/?names=plain",
+        "/articles/{identifier}/?q={word}",
+    ),
+    "article-original": ("/articles/{identifier}/original/",),
+    "article-repairs": ("/articles/{identifier}/repairs/",),
+    "article-reprints": ("/articles/{identifier}/reprints/",),
+    "article-comparison": (
+        "/articles/{identifier}/reprints/{other}/",
+        "/articles/{identifier}/reprints/{other}/?view=columns",
+    ),
+    "regions": ("/regions/",),
+    "region": ("/regions/{slug}/", "/regions/{slug}/?period={year}-{month}"),
+    "region-called": ("/regions/鼓楼区/",),
+    "organisations": ("/organisations/", "/organisations/?kind=enterprise", "/organisations/?sort=held"),
+    "organisation": ("/organisations/{organisation}/", "/organisations/{organisation}/?period={year}"),
+    "organisation-called": ("/organisations/{body}/",),
+    "tags": ("/tags/",),
+    "tag": ("/tags/{tag}/",),
+    "outlets": ("/outlets/",),
+    "outlet": (
+        "/outlets/{outlet}/",
+        "/outlets/{outlet}/?period={year}-{month}",
+        "/outlets/{outlet}/?period={year}-{month}-{day}",
+    ),
+    "events": ("/events/", "/events/?kind=会议"),
+    "event": ("/events/{event}/",),
+    "dates": ("/dates/",),
+    "year": ("/dates/{year}/",),
+    "month": ("/dates/{year}/{month}/",),
+    "day": ("/dates/{year}/{month}/{day}/",),
+    "about": ("/about/",),
+    "coverage": ("/about/coverage/", "/about/coverage/?region={slug}&year={year}"),
+    "help": ("/help/",),
+    "colophon": ("/colophon/",),
+    "styleguide": ("/styleguide/",),
+}
+"""Addresses by the name that urls.py gives them; tests fill in what stands in braces."""
+
+NO_PAGES = {
+    "saved-searches": "a page of those who are logged in",
+    "article-citation": "a text to copy",
+    "coverage-table": "a table to download",
+    "search-export": "a list to download",
+    "feed": "Atom",
+    "outlet-feed": "Atom",
+    "tag-feed": "Atom",
+    "region-feed": "Atom",
+    "organisation-feed": "Atom",
+    "search-feed": "Atom",
+    "rename-search": "a form's target",
+    "delete-search": "a form's target",
+    "set_language": "a form's target",
+    "healthz": "a word for machines",
+}
+"""What else has an address, and what answers there."""
+
+
+class OfSeeds(NamedTuple):
+    """What fills the braces where the archive holds the seeds."""
+
+    word: str = "党建"
+    identifier: str = "134cd7da69d3"
+    other: str = "170dfd1e74a2"
+    slug: str = "430104"
+    organisation: str = "5eeb7fc1983e"
+    body: str = "安克创新"
+    event: str = "6ebf47a88b88"
+    tag: str = "党建"
+    outlet: str = "湖南日报"
+    year: str = "2024"
+    month: str = "11"
+    day: str = "22"
+
+
+ADDRESSES = [address for addresses in PAGES.values() for address in addresses]
+ADDRESSES_OF_SEEDS = [address.format(**OfSeeds()._asdict()) for address in ADDRESSES]
