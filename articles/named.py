@@ -4,6 +4,7 @@ outlets.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=models.Model)
 
 _REJECTED = "rejected"
+ABOUT = "~"
+"""In EDTF: approximate."""
 
 LATEST_FIRST = (F("date_first").desc(nulls_last=True), F("date_last").desc(nulls_last=True), F("slug").asc())
 """Events by the day, undated ones last, in an order that never depends on chance."""
@@ -62,6 +65,18 @@ class EventQuerySet(models.QuerySet["Event"]):
     def told(self) -> EventQuerySet:
         """What an article tells that every reader may see."""
         return self.filter(held__gt=0)
+
+    def within(self, first: date, last: date) -> EventQuerySet:
+        """What surely happened between both days: “about May” is never sure."""
+        # The second condition follows from the others, but the database knows no better how few these are.
+        surely = self.filter(date_first__gte=first, date_first__lte=last, date_last__lte=last)
+        return surely.exclude(date_edtf__contains=ABOUT)
+
+    def perhaps_within(self, first: date, last: date) -> EventQuerySet:
+        """What may have happened between both days, but for what surely did."""
+        of_no_day = self.filter(Q(date_first__lt=F("date_last")) | Q(date_edtf__contains=ABOUT))
+        sure = Q(date_first__gte=first, date_last__lte=last) & ~Q(date_edtf__contains=ABOUT)
+        return of_no_day.filter(date_first__lte=last, date_last__gte=first).exclude(sure)
 
     def latest_first(self) -> EventQuerySet:
         """By the day, undated ones last."""

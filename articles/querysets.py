@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, Value, When
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Value
 from django.db.models.functions import Greatest, Least, Trunc
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
-from articles.holdings import held_by_region
 from articles.periods import Period, Span, Unit
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def _same_days(day: date, years: Iterable[int]) -> list[date]:
 
 
 class RegionQuerySet(TreeQuerySet):
-    """`Region.objects.children_of(hunan).with_held()`"""
+    """`Region.objects.children_of(hunan)`"""
 
     def above(self, regions: Iterable[Region]) -> RegionQuerySet:
         """The regions themselves and everything they lie in, parents before children."""
@@ -69,16 +68,6 @@ class RegionQuerySet(TreeQuerySet):
         # By their keys: the database would look at every region to find these few.
         zones = {zone if zone != region.pk else covered for zone, covered in pairs}
         return self.filter(pk__in=zones).exclude(path__startswith=region.path)
-
-    def with_held(self) -> list[tuple[Region, int]]:
-        """Each region with the number of published articles that `in_region` finds for it. Two queries.
-
-        An article counts once for a region, however many of its places it names. Those that a person rejected are left
-        out.
-        """
-        regions = list(self.exclude(status="rejected"))
-        held = held_by_region(region.pk for region in regions)
-        return [(region, held.get(region.pk, 0)) for region in regions]
 
 
 class RegionManager(MP_NodeManager.from_queryset(RegionQuerySet)):  # type: ignore[misc]
@@ -168,12 +157,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def newest(self) -> ArticleQuerySet:
         """Newest first, undated last, in an order that never depends on chance."""
         return self.order_by(*_NEWEST_FIRST)
-
-    def surest_first(self, period: Period) -> ArticleQuerySet:
-        """Newest first, those that are surely of the period before those that may be of it; each says so in `sure`."""
-        sure = Q(published_first__gte=period.first, published_last__lte=period.last)
-        marked = self.annotate(sure=Case(When(sure, then=Value(True)), default=Value(False)))
-        return marked.order_by(F("sure").desc(), *_NEWEST_FIRST)
 
     def for_list(self) -> ArticleQuerySet:
         """With what a line of a list shows: one query more, however many lines, and no text."""

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 
 from articles.happenings import merge
-from articles.models import Article, ArticleTag, Event, Holding, Mention, Organisation, Outlet, Tag
+from articles.models import Article, ArticleTag, Event, Holding, Mention, Occasion, Organisation, Outlet, Tag
 from tests.cast import a_happening, an_article, an_organisation, mention
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,14 @@ def months() -> dict[str, Counter[int]]:
     return found
 
 
+def days_of_events() -> Counter[tuple[Any, ...]]:
+    told = Event.objects.filter(held__gt=0).exclude(date_first=None)
+    return Counter((event.date_first, event.date_last, "~" in event.date_edtf) for event in told)
+
+
 def assert_they_agree() -> None:
+    occasions = Occasion.objects.filter(events__gt=0).values_list("first", "last", "is_about", "events")
+    assert {tuple(days): number for *days, number in occasions} == days_of_events()
     found = counted()
     assert kept() == found
     del found["event"]

@@ -6,7 +6,7 @@ from .batch import Batch
 from .credit import Credit
 from .event import Event
 from .family import Family, LikenessKey
-from .holding import Holding, Register
+from .holding import Holding, Occasion, Register
 from .judgement import Judgement
 from .mention import Mention
 from .organisation import Organisation
@@ -28,6 +28,7 @@ __all__ = [
     "Judgement",
     "LikenessKey",
     "Mention",
+    "Occasion",
     "Organisation",
     "Original",
     "Outlet",

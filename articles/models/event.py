@@ -60,6 +60,13 @@ class Event(Counted):
                 models.Index(*fields, *LATEST_FIRST, "id", name=f"event_latest{name}", condition=models.Q(held__gt=0))
                 for name, fields in {"": (), "_of_kind": ("kind",)}.items()
             ),
+            # Those of no one day, which are few: what may have happened then
+            models.Index(
+                fields=["date_first", "date_last"],
+                name="event_of_no_day",
+                condition=models.Q(held__gt=0)
+                & (models.Q(date_first__lt=models.F("date_last")) | models.Q(date_edtf__contains="~")),
+            ),
             # Those of one place, by day
             models.Index(fields=["region", "date_first"], name="event_region"),
         ]

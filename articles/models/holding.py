@@ -74,3 +74,21 @@ class Register(models.Model):
 
     def __str__(self) -> str:
         return f"{self.of} {self.kind} {self.initial}: {self.rows}"
+
+
+class Occasion(models.Model):
+    """So many events that readers may see are of these days; `is_about`: of somewhere around them. Triggers keep it."""
+
+    first = models.DateField(_("on or after"))
+    last = models.DateField(_("on or before"))
+    is_about = models.BooleanField(_("about"))
+    events = models.IntegerField(_("events"))
+
+    class Meta:
+        verbose_name = _("occasion")
+        verbose_name_plural = _("occasions")
+        ordering = ["first", "last", "is_about"]
+        constraints = [models.UniqueConstraint(name="occasion_once", fields=["first", "last", "is_about"])]
+
+    def __str__(self) -> str:
+        return f"{self.first}–{self.last}: {self.events}"

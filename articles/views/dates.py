@@ -1,19 +1,24 @@
-"""Browsing by date of publication."""
+"""Browsing by date: of publication, or with `?of=events` of what articles tell of."""
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles.agenda import Agenda
 from articles.almanac import grid, sheets
-from articles.ledger import ledger_of
-from articles.models import Article
+from articles.ledger import Ledger, ledger_of
+from articles.models import Article, Event
+from articles.named import ABOUT
 from articles.periods import Period
-from articles.querysets import ArticleQuerySet
 from articles.stretches import Part, Stretches
 from articles.views.paging import page_of
+
+EVENTS = "events"
 
 
 def period_or_404(written: str) -> Period:
@@ -25,26 +30,52 @@ def period_or_404(written: str) -> Period:
 
 
 def page_of_period(
-    request: HttpRequest, period: Period, shown: ArticleQuerySet, sure: Part, *possible: Part
+    request: HttpRequest, period: Period, shown: QuerySet[Any], sure: Part, *possible: Part
 ) -> Page[Any]:
-    """What is surely of the period before what may be; each article says so in `sure`."""
+    """What is surely of the period before what may be; each article or event says so in `sure`."""
     page = page_of(request, Stretches(shown, sure, *possible))
-    for article in page:
-        first, last = article.published_first, article.published_last
-        article.sure = bool(first and last and period.first <= first and last <= period.last)
+    for row in page:
+        first, last = _days_of(row)
+        row.sure = bool(first and last and period.first <= first and last <= period.last)
     return page
+
+
+def _days_of(row: Article | Event) -> tuple[date | None, date | None]:
+    """None of what happened only about then."""
+    if isinstance(row, Article):
+        return row.published_first, row.published_last
+    return (None, None) if ABOUT in row.date_edtf else (row.date_first, row.date_last)
+
+
+class _Calendar:
+    """Of publications or of events, as the address asks."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.of_events = request.GET.get("of") == EVENTS
+        self.published, self.happened = ledger_of(), Agenda()
+        self.ledger: Ledger | Agenda = self.happened if self.of_events else self.published
+        self.shown: QuerySet[Any] = (
+            Event.objects.select_related("region") if self.of_events else Article.objects.for_list()
+        )
+        self.context = {"of_events": self.of_events, "of_query": f"?of={EVENTS}" if self.of_events else ""}
+
+    def of(self, period: Period) -> dict[str, Any]:
+        """Context of a period: how much of either kind is surely of it, and what of this kind lies beside it."""
+        before, after = self.ledger.beside(period)
+        numbers = {"published": self.published.of(period)[0].number, "happened": self.happened.of(period)[0].number}
+        return self.context | {"period": period, "numbers": numbers, "before": before, "after": after}
 
 
 @require_safe
 def dates(request: HttpRequest) -> HttpResponse:
     """All years by month, and apart from them what has no date."""
-    ledger = ledger_of()
-    months = ledger.held("month")
+    calendar = _Calendar(request)
+    months = calendar.ledger.held("month")
     context = {
-        "years": grid(ledger.held("year"), months, months),
-        "page": page_of(request, Stretches(Article.objects.for_list(), ledger.undated())),
+        "years": grid(calendar.ledger.held("year"), months, months),
+        "page": page_of(request, Stretches(calendar.shown, calendar.ledger.undated())),
     }
-    return render(request, "articles/dates.html", context)
+    return render(request, "articles/dates.html", calendar.context | context)
 
 
 @require_safe
@@ -62,30 +93,22 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 
 def _sheets(request: HttpRequest, period: Period, months: list[Period]) -> HttpResponse:
-    ledger = ledger_of()
-    before, after = ledger.beside(period)
+    calendar = _Calendar(request)
+    ledger = calendar.ledger
     context = {
-        "period": period,
         "sheets": sheets(months, ledger.held("month"), ledger.days(period)),
-        "page": page_of_period(request, period, Article.objects.for_list(), *ledger.of(period)),
-        "before": before,
-        "after": after,
+        "page": page_of_period(request, period, calendar.shown, *ledger.of(period)),
     }
-    return render(request, f"articles/{period.unit}.html", context)
+    return render(request, f"articles/{period.unit}.html", calendar.of(period) | context)
 
 
 @require_safe
 def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
-    """What was published on the day; what has a longer date is counted, and listed with its month or year."""
+    """What was published, or happened, on the day; what has a longer date is counted, and listed with its month or
+    year.
+    """
     period = period_or_404(f"{year}-{month:02}-{day:02}")
-    ledger = ledger_of()
-    sure, possible = ledger.of(period)
-    before, after = ledger.beside(period)
-    context = {
-        "period": period,
-        "page": page_of_period(request, period, Article.objects.for_list(), sure),
-        "possible": possible.number,
-        "before": before,
-        "after": after,
-    }
-    return render(request, "articles/day.html", context)
+    calendar = _Calendar(request)
+    sure, possible = calendar.ledger.of(period)
+    context = {"page": page_of_period(request, period, calendar.shown, sure), "possible": possible.number}
+    return render(request, "articles/day.html", calendar.of(period) | context)

@@ -5,7 +5,9 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from articles.ledger import ledger_of
 from articles.models import Article
+from articles.views.regions import first_branches
 
 SHOWN = 6
 """Articles in each short list."""
@@ -13,10 +15,15 @@ SHOWN = 6
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What is new, and what was published on this day; how much of everything is held, the template asks."""
+    """How much of everything is held, what is new, and what was published on this day."""
+    ledger = ledger_of()
     articles = Article.objects.published()
     today = localdate()
     context = {
+        "articles": ledger.newest().number,
+        "years": ledger.held("year"),
+        "months": ledger.held("month"),
+        "branches": first_branches(),
         "newest": articles.newest().for_list()[:SHOWN],
         "added": articles.order_by("-created", "identifier").for_list()[:SHOWN],
         "today": today,

@@ -6,13 +6,12 @@ from django.http import HttpRequest
 
 from articles.contents import LETTERS, Contents, Heading, from_letter, is_letter, letter_of, under_headings
 from articles.holdings_of import Holder, Holdings, holdings_of, in_order, in_order_of, newest_keys, on_day
-from articles.models import Article
 from articles.named import NameQuerySet
 from articles.periods import Period
 from articles.querysets import ArticleQuerySet
 from articles.related import LOOKED_AT, related_in
 from articles.stretches import Stretch, Stretches
-from articles.views.dates import period_or_404
+from articles.views.dates import page_of_period, period_or_404
 from articles.views.paging import page_of
 
 A_PAGE = 60
@@ -54,10 +53,11 @@ def articles_of(request: HttpRequest, row: Holder, articles: ArticleQuerySet, sh
     holdings = holdings_of(row)
     period = period_or_404(request.GET["period"]) if "period" in request.GET else None
     latest = newest_keys(articles, LOOKED_AT)
-    stretches = _stretches(articles, holdings, period) if period else in_order(articles, holdings, latest)
-    page = page_of(request, Stretches(shown, *stretches))
-    for article in page:
-        article.sure = period and _is_of(article, period)
+    page = (
+        page_of_period(request, period, shown, *_stretches(articles, holdings, period))
+        if period
+        else page_of(request, Stretches(shown, *in_order(articles, holdings, latest)))
+    )
     before, after = holdings.beside(period) if period else (None, None)
     return {
         "holdings": holdings,
@@ -72,8 +72,3 @@ def articles_of(request: HttpRequest, row: Holder, articles: ArticleQuerySet, sh
 
 def _stretches(articles: ArticleQuerySet, holdings: Holdings, period: Period) -> tuple[Stretch, ...]:
     return (on_day(articles, period),) if period.unit == "day" else in_order_of(articles, holdings, period)
-
-
-def _is_of(article: Article, period: Period) -> bool:
-    first, last = article.published_first, article.published_last
-    return bool(first and last and period.first <= first and last <= period.last)

@@ -24,6 +24,8 @@ from articles.views.showing import show_evidence
 
 MOST_CALLED = 100
 """Places of one name that are listed."""
+FEW = 4
+"""Places that leave room for those within them."""
 MOST_BESIDE = 10
 """Events, and organisations, of a place that are named beside its articles."""
 
@@ -32,6 +34,14 @@ def branches(regions: Iterable[tuple[Region, int]]) -> list[list[tuple[Region, i
     """Of regions in the order of the tree, those that hold something: each of the first level with those below it."""
     holding = [(region, held) for region, held in regions if held]
     return [list(branch) for _, branch in groupby(holding, lambda row: row[0].path[: Region.steplen])]
+
+
+def first_branches() -> list[list[tuple[Region, int]]]:
+    """Of the first level of the tree what holds something; where that is little, with the second level below it."""
+    first = with_held(Region.objects.filter(depth=1))
+    if sum(1 for _, held in first if held) > FEW:
+        return branches(first)
+    return branches(with_held(Region.objects.filter(depth__lte=2)))
 
 
 @require_safe

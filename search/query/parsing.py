@@ -3,7 +3,7 @@
     党建 引领         both must occur           "党建引领"       exactly this; “ ” 「 」 『 』 《 》 do the same
     党建 -工会        without 工会              党建 OR 工会     one of them; also | and 或
     (党建 OR 工会) 引领                         "党建 引领"~10   both, with ten characters between them at most
-    标题:党建         in the title; also 机构: 来源: 作者: 标签:  党?建           any one character in between
+    标题:党建         in the title; also 机构: 媒体: 作者: 标签:  党?建           any one character in between
     党建* is 党建, because a string is found whatever stands behind it.
 
 Traditional and Simplified, full and half width, upper and lower case are alike.

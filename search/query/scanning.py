@@ -17,7 +17,7 @@ from search.words.pieces import as_a_piece
 FIELDS: dict[str, Field] = {
     **dict.fromkeys(("标题", "title"), "title"),
     **dict.fromkeys(("机构", "组织", "organisation", "organization"), "organisation"),
-    **dict.fromkeys(("来源", "媒体", "outlet", "source"), "outlet"),
+    **dict.fromkeys(("媒体", "来源", "outlet", "source"), "outlet"),
     **dict.fromkeys(("作者", "记者", "author"), "author"),
     **dict.fromkeys(("标签", "主题", "tag"), "tag"),
 }

@@ -17,7 +17,7 @@ Field = Literal["title", "organisation", "outlet", "author", "tag"]
 FIELD_NAMES: dict[Field, str] = {
     "title": "标题",
     "organisation": "机构",
-    "outlet": "来源",
+    "outlet": "媒体",
     "author": "作者",
     "tag": "标签",
 }

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,9 @@ from search.query.tree import All
 from search.troubles import IndexTrouble
 
 logger = logging.getLogger(__name__)
+
+_KEPT: WeakKeyDictionary[Snapshot, dict[Unit, dict[Period, Held]]] = WeakKeyDictionary()
+"""Of everything, until the index changes: most pages that browse want it."""
 
 
 def indexed(region: Region | None) -> "Indexed | None":
@@ -60,13 +64,16 @@ class Indexed:
     """A ledger; see articles.ledger."""
 
     def __init__(self, snapshot: Snapshot, region: Region | None) -> None:
-        self._snapshot, self._documents = snapshot, snapshot.matches(matching(All()))
+        self._snapshot, self._region, self._documents = snapshot, region, snapshot.matches(matching(All()))
         if region:
             here = snapshot.column("region").holding(self._documents, (region.slug,))
             self._documents = self._documents[here]
 
     def held(self, unit: Unit) -> dict[Period, Held]:
-        return held(self._snapshot, self._documents, unit)
+        kept = _KEPT.setdefault(self._snapshot, {}) if self._region is None else {}
+        if unit not in kept:
+            kept[unit] = held(self._snapshot, self._documents, unit)
+        return kept[unit]
 
     def days(self, within: Period) -> dict[Period, int]:
         days, counts = np.unique(self._days(self._of(within, surely=True)), return_counts=True)

@@ -11,7 +11,6 @@ from articles.periods import Held, Period, Span, tally
 from search.about.coverage import Month, State
 from search.about.places import Row as CoverageRow
 from search.answering.facets import Timeline
-from search.showing.holdings import Holdings
 from search.showing.listed import Listed, Place
 from search.showing.naming import Facet, Value
 from search.showing.results import ShownHit
@@ -90,11 +89,6 @@ def facets() -> dict[str, Facet]:
 def timeline() -> Timeline:
     """Of years, one of them known only as such."""
     return Timeline(tally(SPANS, "year"), {})
-
-
-def holdings() -> Holdings:
-    """By month."""
-    return Holdings(100, tally(SPANS, "year"), tally(SPANS, "month"), {})
 
 
 def sheet() -> Sheet:

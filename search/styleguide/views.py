@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles.periods import UNITS, tally
 from search.addressing.forms import SearchForm
 from search.styleguide import samples
 from search.styleguide.tokens import PAIRS, contrast, tokens
@@ -33,7 +34,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "hits": [samples.hit()],
         "facets": samples.facets(),
         "timeline": samples.timeline(),
-        "held": samples.holdings(),
+        "held": {unit: tally(samples.SPANS, unit) for unit in UNITS[:2]},
         "sheet": samples.sheet(),
         "years": samples.grid(),
         "coverage": [samples.coverage()],

@@ -26,7 +26,7 @@ EXAMPLES: tuple[tuple[str, str | Promise], ...] = (
     ("两?一做", _("Exactly one character, whichever; several of them, at the beginning and at the end, too.")),
     ("党建*", _("The same as without *: a string is found whatever stands behind it.")),
     ("标题:党建", _("In the title.")),
-    ("机构:工会", _("In the name of an organisation; 来源: an outlet, 作者: a person credited, 标签: a tag.")),
+    ("机构:工会", _("In the name of an organisation; 媒体: an outlet, 作者: a person credited, 标签: a tag.")),
 )
 """What is typed, and what it finds."""
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 def test_an_archivist_finds_what_an_outlet_published_on_a_day(page: Page, complaints: list[str]) -> None:
     page.goto("/")
-    page.get_by_role("navigation", name="栏目").get_by_role("link", name="来源").click()
+    page.get_by_role("navigation", name="栏目").get_by_role("link", name="媒体").click()
     page.get_by_role("main").get_by_role("link", name="湖南日报", exact=True).click()
     page.get_by_role("link", name=re.compile("^2024年11月:")).click()
     expect(page).to_have_url(re.compile(r"\?period=2024-11#articles$"))

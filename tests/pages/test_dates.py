@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.cast import an_article
+from articles.models import Event
+from tests.cast import a_happening, an_article, mention
 from tests.pages.reader import read, read_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_folder")]
@@ -98,3 +99,96 @@ def test_a_year_is_reached_from_the_list_of_dates(client: Client) -> None:
     page = read(client, "/dates/")
     assert 'href="/dates/1907/"' in page
     assert 'href="/dates/1907/05/"' in page
+
+
+def told(event: Event) -> Event:
+    """An article that says so; it was published long after."""
+    mention(an_article(on=date(1950, 1, 1)), "推进会", event)
+    return event
+
+
+def roughly(title: str, first: date, last: date) -> Event:
+    """About then: EDTF's “~”."""
+    dated: dict[str, Any] = {
+        "date_edtf": f"{first}~/{last}~",
+        "date_first": first,
+        "date_last": last,
+        "date_precision": "interval",
+    }
+    return told(a_happening(title, **dated))
+
+
+def test_a_day_tells_what_happened_on_it_where_the_address_asks(client: Client) -> None:
+    event = told(a_happening("甲会开幕", date(1907, 5, 17)))
+    assert event.get_absolute_url() in read(client, "/dates/1907/05/17/?of=events")
+    assert event.get_absolute_url() not in read(client, "/dates/1907/05/17/")
+
+
+def test_the_years_of_events_lead_to_their_months(client: Client) -> None:
+    told(a_happening("甲会开幕", date(1907, 5, 17)))
+    page = read(client, "/dates/?of=events")
+    assert 'href="/dates/1907/?of=events"' in page
+    assert '<a href="/dates/1907/05/?of=events">1</a>' in page
+
+
+def test_days_of_events_are_marked_in_their_year_and_month(client: Client) -> None:
+    told(a_happening("甲会开幕", date(1907, 5, 17)))
+    for address in ("/dates/1907/?of=events", "/dates/1907/05/?of=events"):
+        page = read(client, address)
+        assert '<a href="/dates/1907/05/17/?of=events">17<span class="visually-hidden">: 1 event</span>' in page
+        assert "Events of" in page
+
+
+def test_what_happened_about_then_is_possible_and_on_no_day(client: Client) -> None:
+    roughly("某会召开", date(1907, 5, 10), date(1907, 5, 17))
+    words = read_words(client, "/dates/1907/05/?of=events")
+    assert words.index("Possibly of May 1907") < words.index("某会召开")
+    assert "1 more event may be of this day: see May 1907" in read_words(client, "/dates/1907/05/12/?of=events")
+    assert "某会召开" not in read_words(client, "/dates/1907/05/12/?of=events")
+
+
+def test_either_kind_says_how_much_there_is_of_the_other(client: Client) -> None:
+    told(a_happening("甲会开幕", date(1907, 5, 17)))
+    for title in ("一", "二"):
+        an_article(title, on=date(1907, 5, 17))
+    for address in ("/dates/1907/05/17/", "/dates/1907/05/17/?of=events"):
+        assert "Published 2 Happened 1" in read_words(client, address)
+
+
+@pytest.mark.parametrize(
+    ("address", "before", "after"),
+    [("1907/", "1905/", "1909/"), ("1907/05/", "1905/12/", "1909/01/"), ("1907/05/17/", "1905/12/31/", "1909/01/01/")],
+)
+def test_the_nearest_periods_in_which_something_happened_are_linked(
+    client: Client, address: str, before: str, after: str
+) -> None:
+    for day in (date(1905, 12, 31), date(1907, 5, 17), date(1909, 1, 1)):
+        told(a_happening("会", day))
+    page = read(client, f"/dates/{address}?of=events")
+    assert f'rel="prev" href="/dates/{before}?of=events"' in page
+    assert f'rel="next" href="/dates/{after}?of=events"' in page
+
+
+def test_what_happened_on_no_known_day_stands_apart(client: Client) -> None:
+    told(a_happening("没有日期的会"))
+    words = read_words(client, "/dates/?of=events")
+    assert words.index("Of unknown date") < words.index("没有日期的会")
+
+
+def test_what_no_reader_may_see_told_has_no_place_in_the_calendar(client: Client) -> None:
+    mention(an_article(status="draft"), "推进会", a_happening("甲会开幕", date(1907, 5, 17)))
+    assert "/dates/1907/05/17/" not in read(client, "/dates/1907/?of=events")
+
+
+def test_many_years_keep_their_page_short(client: Client) -> None:
+    for year in range(1810, 1860):
+        told(a_happening("会", date(year, 5, 17)))
+    page = read(client, "/dates/?of=events")
+    assert page.count("<tr>") == 1 + 40
+    assert "Before that:" in page
+    assert 'href="/dates/1810/?of=events"' in page
+
+
+def test_what_the_address_asks_of_dates_is_not_in_the_search_box(client: Client) -> None:
+    told(a_happening("甲会开幕", date(1907, 5, 17)))
+    assert 'value="?of' not in read(client, "/dates/1907/?of=events")

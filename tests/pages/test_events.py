@@ -129,7 +129,7 @@ def test_a_day_that_is_known_leads_to_its_page_and_an_approximate_one_does_not(
     client: Client, article: Article, event: Event
 ) -> None:
     address = event.get_absolute_url()
-    assert 'href="/dates/1999/05/17/"' in read(client, address)
+    assert 'href="/dates/1999/05/17/?of=events"' in read(client, address)
     Event.objects.update(date_edtf="1999-05-17~")
     assert "/dates/1999/05/17/" not in read(client, address)
 

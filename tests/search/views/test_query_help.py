@@ -24,8 +24,8 @@ def kinds(node: Node) -> set[type]:
 def test_there_is_an_example_of_everything() -> None:
     assert set().union(*(kinds(parse(typed).tree) for typed, _ in EXAMPLES)) == {All, Any, Near, Not, Term}
     said = " ".join(f"{typed} {meaning}" for typed, meaning in EXAMPLES)
-    assert all(f"{name}:" in said for name in ("标题", "机构", "来源", "作者", "标签"))
-    assert {FIELDS[name] for name in ("标题", "机构", "来源", "作者", "标签")} == set(FIELDS.values())
+    assert all(f"{name}:" in said for name in ("标题", "机构", "媒体", "作者", "标签"))
+    assert {FIELDS[name] for name in ("标题", "机构", "媒体", "作者", "标签")} == set(FIELDS.values())
 
 
 def test_examples_can_be_tried(index: Generations, client: Client) -> None:
