@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from articles.handiwork import WithHistory, made_by_programs, touched_by_a_person
 from articles.importing.reprints import forget_lonely_families
 from articles.models import Arrival, Article, Batch, Mention, Organisation, Original, Outlet, Region, Tag
+from articles.turns import take_turn
 from articles.unnamed import forget_events, forget_organisations, forget_villages
 
 TOGETHER = 100
@@ -103,6 +104,7 @@ def purge(batch: Batch) -> int:
     while identifiers := _purge_some(batch):
         purged += len(identifiers)
     with transaction.atomic():
+        take_turn()
         batch.originals.filter(article=None).delete()
         _forget_the_unused(batch.started, batch.finished)
         kept = batch.originals.values("sha256")
@@ -115,6 +117,7 @@ def purge(batch: Batch) -> int:
 @transaction.atomic
 def _purge_some(batch: Batch) -> list[str]:
     """Rows are deleted one by one by Django, so that whoever follows them hears of each."""
+    take_turn()
     articles = dict(to_be_purged(batch).order_by("pk").values_list("original", "identifier")[:TOGETHER])
     told = Mention.objects.filter(article__original__in=articles).exclude(event=None)
     events = set(told.values_list("event", flat=True))

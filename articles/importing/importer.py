@@ -20,6 +20,7 @@ from articles.importing.reprints import link_reprints
 from articles.importing.saving import Received, save_records
 from articles.importing.subjects import Subjects
 from articles.models import Arrival, Batch, Original, Region, Tag
+from articles.turns import take_turn
 
 _WAITING = 10_000
 """Arrivals in memory before there is a batch: a repeated import, which changes nothing, writes nothing."""
@@ -103,6 +104,7 @@ class _Run:
         """One transaction. Its queries are the same few, however many the items are."""
         readings = {each.sha256: each.pending() for each in portion if each.pending}
         with transaction.atomic():
+            take_turn()
             arrivals = [self.arrival(each, end) for each, end in self.ends(portion, readings)]
             self.note(arrivals)
         return arrivals

@@ -12,8 +12,8 @@ NAMED = ("organisation", "event")
 LINKED = {"outlet": "article_outlets", "tag": "articletag"}
 """By a table that has each pair once."""
 
-# In the order of the primary keys, so that two writers wait for one another, and neither for ever. Only in a dry run is
-# nothing counted: it would hold the numbers against everybody to its end, and keep none of them.
+# Rows are locked in the order of their primary keys; who waits for whom beyond a statement, migration 0016 says. Only in a
+# dry run is nothing counted: it would hold the numbers against everybody to its end, and keep none of them.
 HOLD = """
 CREATE FUNCTION articles_hold(what text, rows bigint[], firsts date[], lasts date[], numbers integer[])
 RETURNS void LANGUAGE plpgsql AS $$

@@ -23,6 +23,7 @@ from articles.reading.record import Block, Record
 from articles.reading.rules import RULES_VERSION
 from articles.rereading.mentions import standing_mentions
 from articles.rereading.revision import Revision, revision_of
+from articles.turns import take_turn
 from articles.unnamed import forget_events, forget_organisations, forget_villages
 
 _AT_ONCE = 10
@@ -43,6 +44,7 @@ def reread(articles: QuerySet[Article], jobs: int | None = None, *, write: bool)
         for portion in read_ahead(_items(articles), lambda hashes: (), readers):
             readings = {each.item.name: each.pending() for each in portion if each.pending}
             with transaction.atomic():
+                take_turn()
                 subjects = Subjects(regions)
                 revisions = list(_revisions(readings, subjects, lock=write))
                 if write:
