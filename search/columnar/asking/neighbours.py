@@ -28,7 +28,8 @@ class Lists(Protocol):
 def standing(field: Lists, sought: Sought) -> Values:
     """The places from which each of the terms stands at its distance."""
     (distance, rarest), *others = sorted(sought, key=lambda each: each[1].values)
-    starts = field.places(rarest) - distance
+    starts = field.places(rarest)
+    starts -= distance
     if others and len(starts) > _MANY:
         starts = field.in_documents_with([entry for _, entry in others], starts)
     for distance, entry in others:

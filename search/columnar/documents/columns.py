@@ -13,7 +13,7 @@ from whoosh.columns import ColumnReader, VarBytesColumn
 
 from search.columnar.compiling import compiled
 from search.columnar.container import Container, Damaged
-from search.columnar.lists.elias_fano import Bytes, Values
+from search.columnar.lists.elias_fano import Bytes
 
 Known = dict[str, Any]
 """What a reader must know of a column beside its sections."""
@@ -50,20 +50,26 @@ class Strings(Sequence[bytes]):
 
     def padded(self, codes: NDArray[Any]) -> NDArray[np.bytes_]:
         """The strings of these codes, filled up with NUL to one length; they compare as the strings do."""
-        lasts = self._ends.take(codes).astype(np.int64)
-        firsts = np.where(codes, self._ends.take(codes - (codes > 0)), 0).astype(np.int64)
-        width = int((lasts - firsts).max(initial=1))
-        padded = _padded(np.frombuffer(self._data, np.uint8), firsts, lasts, width)
-        return padded.view(f"S{width}").ravel()
+        padded = _padded(np.frombuffer(self._data, np.uint8), self._ends, codes)
+        return padded.view(f"S{padded.shape[1]}").ravel()
 
 
 @compiled
-def _padded(data: Bytes, firsts: Values, lasts: Values, width: int) -> Bytes:
-    """A row of this width for each piece of the data, filled up with NUL."""
-    rows = np.zeros((len(firsts), width), np.uint8)
-    for row in range(len(firsts)):
+def _padded(data: Bytes, ends: NDArray[np.unsignedinteger], codes: NDArray[np.integer]) -> Bytes:
+    """A row of bytes for each of these pieces of the data, filled up with NUL."""
+    firsts, lasts, width = np.zeros(len(codes), np.int64), np.empty(len(codes), np.int64), np.int64(1)
+    for row in range(len(codes)):
+        code = np.int64(codes[row])
+        if not 0 <= code < len(ends):
+            raise ValueError("No value has this code.")
+        if code:
+            firsts[row] = ends[code - 1]
+        lasts[row] = ends[code]
+        width = max(width, lasts[row] - firsts[row])
         if not 0 <= firsts[row] <= lasts[row] <= len(data):
             raise ValueError("A value is not where it was written.")
+    rows = np.zeros((len(codes), width), np.uint8)
+    for row in range(len(codes)):
         for at in range(firsts[row], lasts[row]):
             rows[row, at - firsts[row]] = data[at]
     return rows

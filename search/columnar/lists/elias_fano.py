@@ -27,6 +27,10 @@ _SPARE = 12
 """A long list may be larger than it must by one part in so many, for a short high part, which is decoded faster."""
 _WORD = 64
 """Bits of a high part that are looked at together."""
+_BLOCK = 4096
+"""Values of a long list that are decoded together."""
+_LONGER = 3
+"""In a list of so many times as many values the next is mostly still less than what is sought."""
 _STRIDE = 8
 """Ones of a word that are worked on without asking whether there are so many: what is written for others goes again."""
 _ONE = np.uint64(1)
@@ -139,32 +143,92 @@ def _decode(data: Bytes, start: int, count: int, universe: int, values: Values) 
     """There is room for a word's ones behind the list."""
     width, low_size, end = shape(count, universe)
     _check(data, start, end)
-    at, end, rank, base = start + low_size, start + end, 0, 0
-    while at < end and rank < count:
-        left = _word(data, at, end)
-        for first in range(0, ones(left), _STRIDE):
-            for k in range(rank + first, rank + first + _STRIDE):
-                values[k] = base + lowest(left) - k << width
-                left &= left - _ONE
-        rank += ones(_word(data, at, end))
-        at += _WORD // 8
-        base += _WORD
+    at, rank = 0, 0
+    while at < end - low_size and rank < count:
+        at, number = _decode_some(data[start : start + end], count, width, low_size, at, rank, values[rank:])
+        rank += number
     if rank != count or (count and values[count - 1] >= universe):
         raise ValueError("A list is not what was written.")
-    for plane in range(width // 8):
-        first = start + plane * count
-        for k in range(count):
-            values[k] |= np.int64(data[first + k]) << 8 * plane
-    if width % 8:
-        first = start + width // 8 * count
-        for k in range(count):
-            values[k] |= np.int64(data[first + (k >> 1)] >> (k & 1) * 4 & 15) << width - 4
     # Above all others stand those of the same high bits as the last.
     for k in range(count - 1, -1, -1):
         if values[k] >= universe:
             raise ValueError("A list is not what was written.")
         if values[k] >> width != values[count - 1] >> width:
             break
+
+
+@compiled
+def _decode_some(
+    data: Bytes, count: int, width: int, low_size: int, at: int, rank: int, values: Values
+) -> tuple[int, int]:
+    """As many values of a list as stay in the nearest cache, from this rank on, whose one is in the high part behind so
+    many bytes. Returns behind how many the next is, and how many values there are. `data`: of the list alone.
+    """
+    place, number, base = low_size + at, 0, 8 * at - rank
+    while place < len(data) and number < _BLOCK and rank + number < count:
+        left = _word(data, place, len(data))
+        for first in range(0, ones(left), _STRIDE):
+            for k in range(number + first, number + first + _STRIDE):
+                values[k] = base + lowest(left) - k << width
+                left &= left - _ONE
+        number += ones(_word(data, place, len(data)))
+        place += _WORD // 8
+        base += _WORD
+    if rank + number > count:
+        raise ValueError("A list is not what was written.")
+    for plane in range(width // 8):
+        lows = data[plane * count + rank : plane * count + rank + number]
+        for k in range(number):
+            values[k] |= np.int64(lows[k]) << 8 * plane
+    if width % 8:
+        lows, odd = data[width // 8 * count + (rank >> 1) :], rank & 1
+        for k in range(number):
+            values[k] |= np.int64(lows[k + odd >> 1] >> (k + odd & 1) * 4 & 15) << width - 4
+    return place - low_size, number
+
+
+@compiled
+def common(data: Bytes, start: int, count: int, universe: int, places: Values, distance: int) -> Values:
+    """Of the places, which ascend, those that have a value of the list at their distance; it is decoded piece by piece,
+    so that it never leaves the cache and needs no memory.
+    """
+    width, low_size, end = shape(count, universe)
+    _check(data, start, end)
+    both, values = np.empty(len(places) + 1, np.int64), np.empty(_BLOCK + 2 * _WORD, np.int64)
+    at, rank, done, found = 0, 0, 0, 0
+    while at < end - low_size and rank < count and done < len(places):
+        at, number = _decode_some(data[start : start + end], count, width, low_size, at, rank, values)
+        is_longer = (len(places) - done) * _LONGER < count - rank
+        passed, taken = _take_common(places[done:], values[:number], distance, is_longer, both[found:])
+        rank, done, found = rank + number, done + passed, found + taken
+    return both[:found]
+
+
+@compiled
+def _take_common(places: Values, values: Values, distance: int, is_longer: bool, both: Values) -> tuple[int, int]:
+    """Returns how many of the places were compared with all that there is of the list by now, and how many are common:
+    these are put into `both`.
+    """
+    here, there, found = 0, 0, 0
+    if is_longer:
+        while here < len(places):
+            value = places[here] + distance
+            while there < len(values) and values[there] < value:
+                there += 1
+            if there == len(values):
+                break
+            both[found] = places[here]
+            found += values[there] == value
+            here += 1
+        return here, found
+    while here < len(places) and there < len(values):
+        # Without a branch: which of them is less cannot be foreseen.
+        value, sought = places[here] + distance, values[there]
+        both[found] = places[here]
+        found += value == sought
+        here += value <= sought
+        there += sought <= value
+    return here, found
 
 
 @compiled

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.columnar.container import Container, Damaged, Writer
-from search.columnar.lists.ascending import common, told
+from search.columnar.lists.ascending import told
 from search.columnar.lists.bits import are_set, numbers_of
-from search.columnar.lists.elias_fano import Bytes, Values, decode, decode_many, decode_near, encode, kept
+from search.columnar.lists.elias_fano import Bytes, Values, common, decode, decode_many, decode_near, encode, kept
 from search.columnar.lists.frequent import SHARE, Frequent, FrequentWriter, Row
 from search.columnar.lists.places import Places
 from search.columnar.lists.vocabulary import Entry, Vocabulary, VocabularyWriter
@@ -218,7 +218,7 @@ class FieldReader:
         """Of the places, which ascend, those at which the term stands at its distance."""
         if len(places) * _LONGER < entry.values:
             return kept(self._lists, entry.start, entry.values, self.universe, places, distance)
-        return common(places, self.places(entry), distance)
+        return common(self._lists, entry.start, entry.values, self.universe, places, distance)
 
     def in_documents_with(self, entries: Sequence[Entry], places: Values) -> Values:
         """Of ascending places those in documents that have all of the terms, as far as rows of frequent terms tell."""

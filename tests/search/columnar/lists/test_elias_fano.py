@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.columnar.lists.elias_fano import decode, decode_many, decode_near, encode, kept, size, sizes
+from search.columnar.lists import ascending
+from search.columnar.lists.elias_fano import (
+    common,
+    decode,
+    decode_many,
+    decode_near,
+    encode,
+    kept,
+    size,
+    sizes,
+)
 
 UNIVERSES = st.one_of(st.integers(1, 300), st.integers(1, 1 << 20), st.integers(1, 1 << 40))
 
@@ -63,6 +73,17 @@ def test_values_are_sought_at_their_distance_without_decoding(
         assert found.tolist() == [value for value in sought if value + distance in row]
 
 
+@pytest.mark.parametrize("few", [1, 10, 1000])
+@pytest.mark.parametrize("count", [0, 1, 5000, 30_000])
+def test_what_a_long_list_has_in_common_is_told_while_it_is_decoded(count: int, few: int) -> None:
+    chance, universe = np.random.default_rng(count), 1 << 22
+    row = np.sort(chance.integers(0, universe, count))
+    places = np.sort(np.concatenate([row[::few] - 3, chance.integers(0, universe, 1000 // few)]))
+    encoded = encode(row, np.array([count]), universe).data
+    found = common(encoded, 0, count, universe, places, 3)
+    assert found.tolist() == ascending.common(places, row, 3).tolist()
+
+
 @pytest.mark.parametrize("count", [1, 62, 63, 64, 65, 128, 5000])
 def test_many_values_of_one_high_part_are_told_apart(count: int) -> None:
     row = np.arange(1 << 20, (1 << 20) + 2 * count, 2)
@@ -87,6 +108,8 @@ def test_a_damaged_list_gives_values_of_its_universe_or_none(
         with suppress(ValueError):
             near = decode_near(damaged, 0, len(row), universe, nothing, everything)
             assert all(0 <= value < universe for value in near)
+        with suppress(ValueError):
+            assert len(common(damaged, 0, len(row), universe, np.array(row), 0)) <= len(row)
 
 
 def test_a_list_behind_the_end_of_its_file_is_damaged() -> None:
