@@ -90,7 +90,9 @@ def _sheet(ledger: Ledger, period: Period) -> Sheet:
 
 @require_safe
 def called(request: HttpRequest, name: str) -> HttpResponse:
-    """From a name of a place, be it a former one, to its page; where several are called so, a list of them."""
+    """From a name of a place, be it a former one, to its page; where several are called so, a list of them, each with
+    what it lies in.
+    """
     name = simplify(name)
     rows = Region.objects.exclude(status=Judgement.REJECTED).filter(Q(name=name) | Q(aliases__name=name)).distinct()
     places = list(rows[:MOST_CALLED])
@@ -98,7 +100,9 @@ def called(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404("No place is called so.")
     if len(places) == 1:
         return redirect(places[0])
-    return render(request, "articles/regions_called.html", {"name": name, "regions": [(row, 0) for row in places]})
+    above = list(Region.objects.above(places))
+    rows = [(place, [region for region in above if place.is_descendant_of(region)]) for place in places]
+    return render(request, "articles/regions_called.html", {"name": name, "rows": rows})
 
 
 def _surroundings(region: Region) -> dict[str, Any]:

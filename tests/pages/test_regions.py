@@ -198,3 +198,10 @@ def test_the_days_of_a_month_are_marked_on_its_calendar(client: Client, district
     page = read(client, f"{district.get_absolute_url()}?period=1907-05")
     assert '<a href="?period=1907-05-17#articles">17' in page
     assert "period=1907-05-18" not in page
+
+
+def test_places_of_one_name_are_told_apart_by_what_they_lie_in(client: Client) -> None:
+    for city in ("甲市", "乙市"):
+        a_region("鼓台区", under=a_region(city, "prefecture"))
+    words = read_words(client, "/regions/鼓台区/")
+    assert "鼓台区 甲市 鼓台区 乙市" in words
