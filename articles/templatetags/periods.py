@@ -95,16 +95,23 @@ def _date_link(article: Dated, language: str | None, script_prefix: str) -> Safe
     period = _period(article.published_precision, first)
     if period:
         shown = f'<a href="{escape(period_url(period))}"><time datetime="{period}">{shown}</time></a>'
+    doubts = []
     if first and not (period and period.unit == "day"):
-        shown += label(_("day unknown"))
+        doubts.append(_("day unknown"))
     if article.published_basis == "inferred":
-        shown += label(_("inferred"))
+        doubts.append(_("inferred"))
+    if doubts:
+        shown += " " + "\u00a0".join(map(_labelled, doubts))  # they stand on one line
     return mark_safe(shown)  # noqa: S308
 
 
 def label(words: str) -> str:
     """A remark behind something."""
-    return f' <span class="label">{escape(words)}</span>'
+    return f" {_labelled(words)}"
+
+
+def _labelled(words: str) -> str:
+    return f'<span class="label">{escape(words)}</span>'
 
 
 @register.filter
