@@ -45,11 +45,6 @@ class Listed(NamedTuple):
         """As an article's."""
         return self.title or self.title_supplied
 
-    @property
-    def texts(self) -> list[str]:
-        """In which something may be marked: the heading, the tags, the text."""
-        return [self.heading, *self.tag_names, self.text]
-
 
 _ROWS = WrittenOnce(
     Article.objects.published()

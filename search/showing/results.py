@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from time import perf_counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 
@@ -21,11 +22,10 @@ from search.query.meaning import parts_of, to_mark
 from search.query.tree import All, Node
 from search.showing.listed import Listed, listed
 from search.showing.naming import Facet, named
-from search.showing.snippets import Snippet, marked, snippets
+from search.showing.snippets import Snippet, marked_each, snippets
 
 
-@dataclass(frozen=True, slots=True)
-class ShownHit:
+class ShownHit(NamedTuple):
     """One article, as found; of its subjects those that hold a term."""
 
     article: Listed
@@ -110,38 +110,34 @@ def _shown(snapshot: Snapshot, hits: list[Hit], tree: All, in_original: bool) ->
     articles = listed(snapshot, (hit.identifier for hit in hits))
     printed = texts_in_original_glyphs({name: each.text for name, each in articles.items()}) if in_original else {}
     present = [(articles[hit.identifier], hit) for hit in hits if hit.identifier in articles]
-    folded = comparable_all([text for article, _ in present for text in article.texts])
-    whole, parts = _Sought(tree.parts), _Sought(parts_of(tree))
-    return [
-        _shown_hit(article, hit, parts if hit.match == "partly" else whole, folded, printed.get(hit.identifier))
-        for article, hit in present
-    ]
+    whole = [each for each in present if each[1].match != "partly"]
+    shown = [*_with_marks(whole, tree.parts), *_with_marks(present[len(whole) :], parts_of(tree))]
+    return [_as_printed(hit, printed[hit.article.identifier]) if printed else hit for hit in shown]
 
 
-class _Sought:
-    """What is marked in titles, subjects and texts."""
+def _with_marks(found: Sequence[tuple[Listed, Hit]], sought: Sequence[Node]) -> Iterator[ShownHit]:
+    """What is `sought` is marked in titles, subjects and texts, each looked for in those of all articles at once."""
+    if not found:
+        return
+    titles, texts = ([getattr(article, of) for article, _ in found] for of in ("heading", "text"))
+    names = [name for article, _ in found for name in article.tag_names]
+    folded = comparable_all([*titles, *names, *texts])
+    marked_titles = marked_each(titles, list(islice(folded, len(titles))), to_mark(sought, "title"))
+    marked_names = iter(marked_each(names, list(islice(folded, len(names))), to_mark(sought, "tag")))
+    in_text = to_mark(sought)
+    for (article, hit), title in zip(found, marked_titles, strict=True):
+        subjects = [name for name in islice(marked_names, len(article.tag_names)) if name.marks]
+        passages = snippets(article.text, prose_of(article), in_text, next(folded))
+        yield ShownHit(article, title, subjects, passages, hit.score, hit.match, hit.printed, chinese())
 
-    def __init__(self, nodes: Sequence[Node]) -> None:
-        self.title, self.tags, self.text = to_mark(nodes, "title"), to_mark(nodes, "tag"), to_mark(nodes)
 
-
-def _shown_hit(article: Listed, hit: Hit, sought: _Sought, folded: Iterator[str], printed: str | None) -> ShownHit:
-    """`folded` goes on with the article's texts made comparable. `printed` is the text in its original's characters,
-    where it is shown so: what is marked is found in the text.
-    """
-    title = marked(article.heading, sought.title, next(folded))
-    subjects = [marked(name, sought.tags, next(folded)) for name in article.tag_names]
-    passages = snippets(article.text, prose_of(article), sought.text, next(folded))
-    if printed:
-        title = title._replace(text=as_printed(title.text, article.text, printed))
-        passages = [passage.taken_from(printed) for passage in passages]
-    return ShownHit(
-        article=article,
-        title=title,
-        subjects=[subject for subject in subjects if subject.marks],
-        snippets=passages,
-        score=hit.score,
-        match=hit.match,
-        printed=hit.printed,
-        language=chinese(article.script) if printed else chinese(),
+def _as_printed(hit: ShownHit, printed: str) -> ShownHit:
+    """In the characters of the original, where its text in these is known: what is marked was found in the text."""
+    article = hit.article
+    if not printed:
+        return hit
+    return hit._replace(
+        title=hit.title._replace(text=as_printed(hit.title.text, article.text, printed)),
+        snippets=[passage.taken_from(printed) for passage in hit.snippets],
+        language=chinese(article.script),
     )

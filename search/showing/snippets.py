@@ -1,7 +1,9 @@
 """The passages of an article that show best why it was found. Pure: text and terms in, spans out."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from articles.reading.script import comparable
@@ -15,6 +17,8 @@ LEAD = 30
 """Characters shown before a hit at most; fewer where a clause begins later."""
 MOST = 3
 """Passages of an article."""
+_BETWEEN = "\0"
+"""Texts, so that no two are neighbours."""
 _CLAUSE_END = re.compile("[。！？；，：,;!?]")
 
 
@@ -50,15 +54,33 @@ Hit = tuple[int, int, int]
 
 def marked(text: str, sought: Iterable[Term | Near], folded: str | None = None) -> Snippet:
     """The whole text with all hits marked: a title. `folded`: made comparable, if that is known."""
-    [(_, hits)] = _hits(comparable(text) if folded is None else folded, [(0, len(text))], sought)
-    return Snippet(text, 0, tuple(Mark(start, end) for start, end, _ in hits))
+    lines = _hits(comparable(text) if folded is None else folded, [(0, len(text))], sought)
+    return _whole(text, 0, [hit for _, hits in lines for hit in hits])
+
+
+def marked_each(texts: Sequence[str], folded: Sequence[str], sought: Sequence[Term | Near]) -> list[Snippet]:
+    """The same of many texts. Most hold nothing of it, so they are looked through as the lines of one; but what is to
+    be near something must be so in one of them.
+    """
+    if any(isinstance(node, Near) for node in sought):
+        return [marked(text, sought, comparable) for text, comparable in zip(texts, folded, strict=True)]
+    ends = accumulate(len(text) + len(_BETWEEN) for text in texts)
+    lines = [(end - len(_BETWEEN) - len(text), end - len(_BETWEEN)) for text, end in zip(texts, ends, strict=True)]
+    found = dict(_hits(_BETWEEN.join(folded), lines, sought))
+    return [_whole(text, line[0], found.get(line, ())) for text, line in zip(texts, lines, strict=True)]
+
+
+def _whole(text: str, begin: int, hits: Iterable[Hit]) -> Snippet:
+    """All of a text that begins somewhere, from where its hits are counted."""
+    return Snippet(text, 0, tuple([Mark(start - begin, end - begin) for start, end, _ in hits]))
 
 
 def snippets(
     text: str, prose: Sequence[Span], sought: Iterable[Term | Near], folded: str | None = None
 ) -> list[Snippet]:
     """The best passages in their order; without a hit in the prose, its beginning. No passage crosses a line."""
-    return passages(text, _hits(comparable(text) if folded is None else folded, prose, sought))
+    lines = _hits(comparable(text) if folded is None else folded, prose, sought)
+    return passages(text, lines or [(line, ()) for line in prose[:1]])
 
 
 def passages(text: str, lines: Sequence[tuple[Span, Sequence[Hit]]]) -> list[Snippet]:
@@ -97,12 +119,12 @@ class _Window(NamedTuple):
 
 
 def _hits(folded: str, lines: Sequence[Span], sought: Iterable[Term | Near]) -> list[tuple[Span, list[Hit]]]:
-    """Of each line."""
-    found: dict[Span, list[Hit]] = {line: [] for line in lines}
+    """Of each line that has any."""
+    found: defaultdict[Span, list[Hit]] = defaultdict(list)
     for number, node in enumerate(sought):
         for line, (start, end) in places(folded, lines, node):
             found[line].append((start, end, 1 << number))
-    return [(line, merged(sorted(hits)) if hits else hits) for line, hits in found.items()]
+    return [(line, merged(sorted(hits))) for line, hits in sorted(found.items())]
 
 
 def merged(hits: Iterable[Hit]) -> list[Hit]:
