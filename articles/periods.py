@@ -7,7 +7,7 @@ from calendar import Calendar, monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -63,10 +63,14 @@ class Period:
             return self.first.replace(day=monthrange(self.first.year, self.first.month)[1])
         return self.first
 
+    def until(self, last: Period) -> Iterator[Period]:
+        """It and those of the same length that follow, to the last one."""
+        return (_numbered(number, self.unit) for number in range(_number(self.first, self.unit), last.number + 1))
+
     @property
-    def next(self) -> Period:
-        """The one of the same length that follows."""
-        return Period.of(self.unit, self.last + timedelta(days=1))
+    def number(self) -> int:
+        """Neighbours are one apart."""
+        return _number(self.first, self.unit)
 
     @property
     def around(self) -> list[Period]:

@@ -36,7 +36,7 @@ def drawing(drawn: Histogram, links: Links, *, by_keyboard: bool = True) -> Safe
     """What stands inside the `svg`. Not `by_keyboard` where hundreds of stops would lie before what follows: then the
     same links are to stand in a table.
     """
-    bars = (_bar(bar, drawn, links, by_keyboard) for bar in drawn.bars if bar.held != Held())
+    bars = (_bar(bar, drawn, links, by_keyboard) for bar in drawn.bars if any(bar.held))
     return mark_safe("".join([_HATCH.format(name=_hatch(drawn)), *bars, *_names(drawn, links.words)]))  # noqa: S308
 
 

@@ -1,5 +1,6 @@
 """Passages with what was found in them."""
 
+import re
 from html import escape
 
 from django import template
@@ -9,6 +10,8 @@ from search.showing.snippets import Snippet
 
 register = template.Library()
 
+_TO_ESCAPE = re.compile("[&<>\"']")
+
 
 @register.filter
 def marked(passage: Snippet) -> SafeString:
@@ -17,6 +20,10 @@ def marked(passage: Snippet) -> SafeString:
 
 
 def marked_up(passage: Snippet) -> str:
-    """Each piece is escaped, then marked. In Python, because a page has hundreds of them."""
-    pieces = ((escape(text), mark) for text, mark in passage.segments)
-    return "".join([f"<mark>{text}</mark>" if mark else text for text, mark in pieces])
+    """Each piece is escaped, if anything in it must be, then marked. In Python, because a page has hundreds of them."""
+    text, pieces, here = passage.text, [], 0
+    escaped = escape if _TO_ESCAPE.search(text) else str
+    for start, end in passage.marks:
+        pieces += [escaped(text[here:start]), f"<mark>{escaped(text[start:end])}</mark>"]
+        here = end
+    return "".join([*pieces, escaped(text[here:])])

@@ -1,18 +1,26 @@
 """What can be chosen of a field of a form."""
 
+from functools import lru_cache
+from html import escape
+
 from django import template
-from django.forms import BoundField
-from django.utils.html import format_html_join
+from django.forms import BoundField, Field
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 register = template.Library()
-
-_SELECTED = mark_safe(" selected")
 
 
 @register.simple_tag
 def options(field: BoundField) -> SafeString:
     """Its choices; the one that is chosen is marked."""
-    chosen, choices = field.value(), field.field.choices  # type: ignore[attr-defined]
-    marks = ((value, _SELECTED if value == chosen else "", label) for value, label in choices)
-    return format_html_join("", '<option value="{}"{}>{}</option>', marks)
+    chosen = f' value="{escape(field.value() or "")}"'
+    every = _options(field.field, get_language())
+    return mark_safe(every.replace(chosen, f"{chosen} selected"))  # noqa: S308
+
+
+@lru_cache(maxsize=16)
+def _options(field: Field, language: str | None) -> str:
+    """None is chosen. Kept, because they are the same for every search."""
+    choices = field.choices  # type: ignore[attr-defined]
+    return "".join(f'<option value="{escape(value)}">{escape(str(label))}</option>' for value, label in choices)

@@ -3,6 +3,7 @@ and a template takes ten times as long.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote_plus
 
@@ -104,7 +105,7 @@ class _Items:
         whereabouts = f' <span class="soft">{escape(placed.whereabouts)}</span>' if placed.whereabouts else ""
         if value.value in self.chosen:
             return f"<li{level}><strong>{label}</strong>{whereabouts} {count}</li>"
-        quoted = quote_plus(value.value)
+        quoted = _quoted(value.value)
         without = f"{self._to_lack[0]}{quoted}{self._to_lack[1]}"
         return (
             f'<li{level}><a href="{self._having(value, quoted)}">{label}</a>{whereabouts} {count}'
@@ -122,3 +123,9 @@ class _Items:
         gone = {self.chosen_paths[path] for path in along}
         kept = [chosen for chosen in self._address.values[self._name] if chosen not in gone]
         return escape(str(self._address.replacing({self._name: [*kept, value.value]})))
+
+
+@lru_cache(maxsize=4096)
+def _quoted(value: str) -> str:
+    """As an address has it. Kept, because most pages tell of the same places, outlets and tags."""
+    return quote_plus(value)

@@ -1,6 +1,6 @@
 """Years, months and days as values."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -47,7 +47,8 @@ def test_a_period_contains_the_day_it_was_made_of(unit: Unit, day: date) -> None
 @given(ANY_UNIT, DAYS)
 def test_periods_follow_one_another_without_a_gap(unit: Unit, day: date) -> None:
     period = Period.of(unit, day)
-    assert (period.next.first - period.last).days == 1
+    following = Period.of(unit, period.last + timedelta(days=1))
+    assert list(period.until(following)) == [period, following]
 
 
 @given(DAYS)
