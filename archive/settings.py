@@ -59,7 +59,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "archive.policy.PolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "archive.maintenance.MaintenanceMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",

@@ -47,9 +47,11 @@ def families_of(snapshot: Snapshot, documents: Values) -> Values:
 
 def texts_of(snapshot: Snapshot, documents: Values) -> Texts:
     """Of hits."""
-    families = families_of(snapshot, documents)
-    members = families[families != 0]
-    return Texts(*np.unique(members, return_counts=True), len(families) - len(members))
+    column = snapshot.numbers("family")
+    raw, none = column.raw.take(documents), column.written(0)
+    # Most are of none: only the others are made numbers.
+    families, hits = np.unique(raw[raw != none], return_counts=True)
+    return Texts(families.astype(np.int64) - int(none), hits, len(raw) - int(hits.sum()))
 
 
 def page_of_texts(

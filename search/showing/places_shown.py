@@ -1,7 +1,7 @@
 """Regions of a facet as a tree of a few, and the others with what they lie in."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.models import Region
 from search.showing.naming import Value
@@ -9,8 +9,7 @@ from search.showing.naming import Value
 DEEPEST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A value with how deep it stands in a tree, or with where it lies."""
 
     value: Value
