@@ -10,8 +10,8 @@ from articles.segments import Segment, segments
 
 LONGEST = 120
 """Characters of a passage."""
-_BEFORE = 40
-"""Of a sentence that is too long, so many characters before the words at most; fewer where a clause begins later."""
+_PART_BEFORE = 3
+"""Of a sentence that is too long, a third of what is shown stands before the words; less where a clause begins."""
 
 _END = re.compile(r"[。！？!?][。！？!?”’」』）)]*|\n")
 _CLAUSE_END = re.compile(r"[，；：、,;:]")
@@ -39,7 +39,9 @@ class Passage:
         return list(segments(self.text, self.marks))
 
 
-def evidence(text: str, blocks: Iterable[dict[str, object]], spans: Sequence[Span]) -> Passage | None:
+def evidence(
+    text: str, blocks: Iterable[dict[str, object]], spans: Sequence[Span], longest: int = LONGEST
+) -> Passage | None:
     """The sentence around the first of the spans that stands in the prose, else around the first; all of them that
     it holds are marked. `spans` come sorted. None where there is none that the text has.
     """
@@ -48,13 +50,13 @@ def evidence(text: str, blocks: Iterable[dict[str, object]], spans: Sequence[Spa
         return None
     prose = [(int(str(block["start"])), int(str(block["end"]))) for block in blocks if block["role"] in PROSE]
     in_prose = (span for span in there if any(start <= span[0] < end for start, end in prose))
-    return sentence_around(text, next(in_prose, there[0]), there)
+    return sentence_around(text, next(in_prose, there[0]), there, longest)
 
 
-def sentence_around(text: str, words: Span, marked: Sequence[Span] = ()) -> Passage:
-    """No longer than LONGEST, and on one line. Looks at a stretch of the text around the words only."""
+def sentence_around(text: str, words: Span, marked: Sequence[Span] = (), longest: int = LONGEST) -> Passage:
+    """No longer than that, and on one line. Looks at a stretch of the text around the words only."""
     first, last = _sentence(text, *words)
-    start, end = _window(text, words, first, last)
+    start, end = _window(text, words, first, last, longest)
     marks = (Words(max(a, start) - start, min(b, end) - start) for a, b in marked if a < end and b > start)
     return Passage(text[start:end], tuple(marks), start > first, end < last)
 
@@ -76,11 +78,11 @@ def _sentence(text: str, start: int, end: int) -> Span:
     return first, last
 
 
-def _window(text: str, words: Span, first: int, last: int) -> Span:
-    if last - first <= LONGEST:
+def _window(text: str, words: Span, first: int, last: int, longest: int) -> Span:
+    if last - first <= longest:
         return first, last
-    start = max(first, min(words[0] - _BEFORE, last - LONGEST))
+    start = max(first, min(words[0] - longest // _PART_BEFORE, last - longest), min(words[0], words[1] - longest))
     if start > first:
         clause = _CLAUSE_END.search(text, start, words[0])
         start = clause.end() if clause else start
-    return start, min(last, start + LONGEST)
+    return start, min(last, start + longest)

@@ -35,6 +35,9 @@ class Ledger(Protocol):
     def undated(self) -> Part:
         """Those of no known date."""
 
+    def uncertain(self) -> Part:
+        """Those of no known day, the undated ones last."""
+
     def of(self, period: Period) -> tuple[Part, Part]:
         """Those that are surely of the period, and those that may be, the newest first."""
 
@@ -56,10 +59,10 @@ def ledger_of(region: Region | None = None) -> Ledger:
     return next((told for keeper in _keepers if (told := keeper(region))), None) or Counted(region)
 
 
-def with_held(regions: RegionQuerySet) -> list[tuple[Region, int]]:
-    """Each region with the number of its articles, but those that a person rejected."""
+def with_held(regions: RegionQuerySet, everything: Ledger | None = None) -> list[tuple[Region, int]]:
+    """Each region with the number of its articles, but those that a person rejected; `everything`: who is to tell."""
     rows = list(regions.exclude(status="rejected"))
-    held = ledger_of().by_region(rows)
+    held = (everything or ledger_of()).by_region(rows)
     return [(region, held.get(region.pk, 0)) for region in rows]
 
 
@@ -86,6 +89,10 @@ class Counted:
     def undated(self) -> Part:
         undated = self._articles.undated()
         return Stretch(undated.newest(), undated.count())
+
+    def uncertain(self) -> Part:
+        uncertain = self._articles.of_no_day()
+        return Stretch(uncertain.newest(), uncertain.count())
 
     def of(self, period: Period) -> tuple[Part, Part]:
         possible = self._articles.between(period.first, period.last)

@@ -4,11 +4,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from articles.evidence import LONGEST, Passage, Words, told
+from articles.evidence import LONGEST, Passage, Words, evidence, told
 from articles.models import Event, Mention, Organisation, Region
 from articles.segments import Segment, segments
 
 Subject = Region | Organisation | Event
+
+MOST_WITH_SENTENCES = 12
+"""Subjects of a kind that stand beside a text without being asked for."""
+SHORT = 48
+"""Characters of the sentence that names a place or a body."""
 
 
 class Mark(NamedTuple):
@@ -32,15 +37,18 @@ class Line(NamedTuple):
 
 
 class Named(NamedTuple):
-    """One subject of an article: how often it is named, whether a person has confirmed that, and of an event the words
-    that first tell of it.
+    """One subject of an article: where it is named or told of, whether a person has confirmed that, and the words that
+    prove it.
     """
 
     subject: Subject
-    times: int
+    spans: list[Words]
     is_confirmed: bool
-    span: Words
     passage: Passage | None = None
+
+    @property
+    def times(self) -> int:
+        return len(self.spans)
 
 
 def subject_of(mention: Mention) -> Subject:
@@ -78,19 +86,26 @@ def named(mentions: Iterable[Mention]) -> list[Named]:
     rows = (
         Named(
             subject,
-            len(its),
+            [Words(mention.start, mention.end) for mention in its],
             any(mention.status == Mention.Status.CONFIRMED for mention in its),
-            Words(its[0].start, its[0].end),
         )
         for subject, its in tellings.items()
     )
     return sorted(rows, key=lambda row: -row.times)
 
 
-def with_sentences(text: str, rows: Iterable[Named]) -> list[Named]:
-    """Each with its words, where these say more than what it is called."""
-    told_of = ((row, told(text, row.span, LONGEST)) for row in rows)
-    return [row if passage.text == str(row.subject) else row._replace(passage=passage) for row, passage in told_of]
+def with_sentences(text: str, blocks: Sequence[dict[str, object]], rows: Sequence[Named]) -> list[Named]:
+    """Each with its words, where these say more than what it is called; of many the first ones."""
+    proved = (row._replace(passage=_proof(text, blocks, row)) for row in rows[:MOST_WITH_SENTENCES])
+    return [*proved, *rows[MOST_WITH_SENTENCES:]]
+
+
+def _proof(text: str, blocks: Sequence[dict[str, object]], row: Named) -> Passage | None:
+    if isinstance(row.subject, Event):
+        passage: Passage | None = told(text, row.spans[0], LONGEST)
+    else:
+        passage = evidence(text, blocks, row.spans, SHORT)
+    return None if passage is None or passage.text == str(row.subject) else passage
 
 
 def _marks(mentions: Iterable[Mention]) -> list[Mark]:

@@ -102,6 +102,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Articles of a known day."""
         return self.filter(published_first=F("published_last"))
 
+    def of_no_day(self) -> ArticleQuerySet:
+        """Articles of which no day is known: their date is longer, or there is none."""
+        return self.filter(Q(published_first=None) | Q(published_first__lt=F("published_last")))
+
     def undated(self) -> ArticleQuerySet:
         """Articles of no known date at all."""
         return self.filter(published_first=None)

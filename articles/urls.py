@@ -21,6 +21,13 @@ class TwoDigits:
     to_url = staticmethod("{:02}".format)
 
 
+class Written:
+    """A month or a day in one piece: 2021-05, 2021-05-17."""
+
+    regex = "[12][0-9]{3}(?:-[0-9]{2}){1,2}"
+    to_python = to_url = staticmethod(str)
+
+
 class Name:
     """Whatever a row may be called, slashes too; PostgreSQL has none with a NUL, and refuses to look for it."""
 
@@ -31,6 +38,7 @@ class Name:
 register_converter(Name, "name")
 register_converter(Year, "year")
 register_converter(TwoDigits, "two-digits")
+register_converter(Written, "written")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -58,6 +66,7 @@ urlpatterns = [
     path("events/", events.events, name="events"),
     path("events/<slug:slug>/", events.event, name="event"),
     path("dates/", dates.dates, name="dates"),
+    path("dates/<written:written>/", dates.written),
     path("dates/<year:year>/", dates.year, name="year"),
     path("dates/<year:year>/<two-digits:month>/", dates.month, name="month"),
     path("dates/<year:year>/<two-digits:month>/<two-digits:day>/", dates.day, name="day"),

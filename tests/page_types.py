@@ -23,7 +23,7 @@ PAGES = {
         "/articles/{identifier}/reprints/{other}/?view=columns",
     ),
     "regions": ("/regions/",),
-    "region": ("/regions/{slug}/", "/regions/{slug}/?period={year}-{month}"),
+    "region": ("/regions/{slug}/", "/regions/{slug}/?period={year}-{month}", "/regions/{slug}/?dated=uncertain"),
     "region-called": ("/regions/鼓楼区/",),
     "organisations": ("/organisations/", "/organisations/?kind=enterprise", "/organisations/?sort=held"),
     "organisation": ("/organisations/{organisation}/", "/organisations/{organisation}/?period={year}"),

@@ -1,5 +1,7 @@
 """A place in the administrative tree, or a functional zone laid over it."""
 
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -76,6 +78,15 @@ class Region(MP_Node):
     def number_of(cls, path: str) -> int:
         """Which child of its parent stands at `path`, from 1."""
         return int(cls._str2int(path[-cls.steplen :]))
+
+    def names_then(self, first: date | None, last: date | None, text: str) -> list[str]:
+        """Of its former names, be it of what has become a part of it, those that the text prints and that were in
+        use from one day to another. One query, none where its aliases came with it.
+        """
+        if first is None or last is None:
+            return []
+        former = [alias for alias in self.aliases.all() if alias.valid_to and alias.name in text]
+        return [alias.name for alias in former if (alias.valid_from or first) <= first and last <= alias.valid_to]
 
     def get_absolute_url(self) -> str:
         """The region's page."""

@@ -15,7 +15,7 @@ from articles.citation.formats import FORMATS
 from articles.citation.gbt7714 import gbt7714
 from articles.citation.reference import references
 from articles.glyphs import as_printed, in_original_glyphs
-from articles.marked import Line, Mark, marked_lines, named, with_sentences
+from articles.marked import Line, Mark, Named, marked_lines, named, with_sentences
 from articles.models import Article, Judgement, Mention, Region, Repair
 from articles.printings import printings_of
 from articles.reading.record import Repair as RecordedRepair
@@ -63,7 +63,12 @@ def article(request: HttpRequest, article: Article) -> HttpResponse:
     mentions = list(article.mentions.standing().select_related("region", "organisation", "event").order_by("start"))
     in_original, is_plain = request.GET.get("glyphs") == "original", request.GET.get("names") == "plain"
     main = article.main_region if article.main_region and article.main_region.status != Judgement.REJECTED else None
+    trail = Region.objects.above([main]).prefetch_related("aliases") if main else []
     printings = printings_of(article)
+
+    def proved(some: Iterable[Mention]) -> list[Named]:
+        return with_sentences(article.text, article.blocks, named(some))
+
     cited = references([article.identifier], f"{request.scheme}://{request.get_host()}", in_original=in_original)
     context = {
         "article": article,
@@ -75,10 +80,15 @@ def article(request: HttpRequest, article: Article) -> HttpResponse:
         "kinds": _kinds(article),
         "in_original": in_original,
         "is_plain": is_plain,
-        "trail": Region.objects.above([main]) if main else [],
-        "regions": named(mention for mention in mentions if mention.region),
-        "organisations": named(mention for mention in mentions if mention.organisation),
-        "events": with_sentences(article.text, named(mention for mention in mentions if mention.event)),
+        "trail": trail,
+        "then": [
+            name
+            for place in trail
+            for name in place.names_then(article.published_first, article.published_last, article.text)
+        ],
+        "regions": proved(mention for mention in mentions if mention.region),
+        "organisations": proved(mention for mention in mentions if mention.organisation),
+        "events": proved(mention for mention in mentions if mention.event),
         "may_correct": request.user.has_perm("articles.change_mention"),
     }
     marked = [] if is_plain else mentions

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from articles.agenda import Agenda
@@ -16,6 +16,7 @@ from articles.models import Article, Event
 from articles.named import ABOUT
 from articles.periods import Period
 from articles.stretches import Part, Stretches
+from articles.templatetags.periods import period_url
 from articles.views.paging import page_of
 
 EVENTS = "events"
@@ -76,6 +77,13 @@ def dates(request: HttpRequest) -> HttpResponse:
         "page": page_of(request, Stretches(calendar.shown, calendar.ledger.undated())),
     }
     return render(request, "articles/dates.html", calendar.context | context)
+
+
+@require_safe
+def written(request: HttpRequest, written: str) -> HttpResponse:
+    """From a month or day in one piece to its page."""
+    query = request.GET.urlencode()
+    return redirect(period_url(period_or_404(written)) + (f"?{query}" if query else ""), permanent=True)
 
 
 @require_safe

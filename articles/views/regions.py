@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -54,31 +54,39 @@ def regions(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def region(request: HttpRequest, slug: str) -> HttpResponse:
-    """A place, what lies in it and over it, and its articles; `?period=2021-05` narrows the list to a year or month."""
+    """A place, what lies in it and over it, and its articles; `?period=2021-05` narrows the list to a year or month,
+    `?dated=uncertain` to what is of no known day.
+    """
     region = get_object_or_404(Region, slug=slug)
     if region.status == Judgement.REJECTED:
         return gone(request, _("A curator found that there is no such place."))
-    ledger = ledger_of(region)
+    ledger, everything = ledger_of(region), ledger_of()
     period = period_or_404(request.GET["period"]) if "period" in request.GET else None
     shown = Article.objects.for_list_with_evidence()
     before, after = ledger.beside(period) if period else (None, None)
+    uncertain, only_uncertain = ledger.uncertain(), request.GET.get("dated") == "uncertain"
     page = (
         page_of_period(request, period, shown, *ledger.of(period))
         if period
-        else page_of(request, Stretches(shown, ledger.newest()))
+        else page_of(request, Stretches(shown, uncertain if only_uncertain else ledger.newest()))
     )
+    prefetch_related_objects([region], "aliases")
+    for article in page:
+        article.names_then = region.names_then(article.published_first, article.published_last, article.text)
     show_evidence(page, Mention.objects.for_readers().filter(under(region.reached_paths(), "region__")))
     context = {
         "region": region,
         "period": period,
-        "years": grid(ledger.held("year"), ledger.held("month"), ledger_of().held("month")),
+        "years": grid(ledger.held("year"), ledger.held("month"), everything.held("month")),
         "page": page,
         "sheet": _sheet(ledger, period) if period and period.unit != "year" else None,
         "held": page.paginator.count,
+        "uncertain": uncertain.number,
+        "only_uncertain": only_uncertain and not period,
         "before": before,
         "after": after,
     }
-    return render(request, "articles/region.html", context | _surroundings(region))
+    return render(request, "articles/region.html", context | _surroundings(region, everything))
 
 
 def _sheet(ledger: Ledger, period: Period) -> Sheet:
@@ -105,14 +113,14 @@ def called(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "articles/regions_called.html", {"name": name, "rows": rows})
 
 
-def _surroundings(region: Region) -> dict[str, Any]:
-    within = with_held(Region.objects.children_of(region))
+def _surroundings(region: Region, everything: Ledger) -> dict[str, Any]:
+    within = with_held(Region.objects.children_of(region), everything)
     aliases = list(region.aliases.all())
     return {
         "trail": Region.objects.above([region]),
         "children": [(child, held) for child, held in within if held],
         "silent": [child for child, held in within if not held],
-        "overlapping": with_held(Region.objects.laid_over(region)),
+        "overlapping": with_held(Region.objects.laid_over(region), everything),
         "former": [alias for alias in aliases if alias.valid_to],
         "others": [alias for alias in aliases if not alias.valid_to],
         "events": Event.objects.told().filter(region=region).latest_first()[:MOST_BESIDE],

@@ -94,6 +94,12 @@ class Indexed:
         first = self._snapshot.numbers("first")
         return Listed(self._snapshot, self._documents[first.raw[self._documents] == first.written(0)])
 
+    def uncertain(self) -> Listed:
+        first, last = (self._snapshot.numbers(name) for name in ("first", "last"))
+        days = first.raw[self._documents]
+        unknown = (days != last.raw[self._documents]) | (days == first.written(0))
+        return Listed(self._snapshot, self._documents[unknown])
+
     def of(self, period: Period) -> tuple[Listed, Listed]:
         sure, possible = self._of(period, surely=True), self._of(period, surely=False)
         others = np.setdiff1d(possible, sure, assume_unique=True)

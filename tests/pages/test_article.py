@@ -120,9 +120,18 @@ def test_what_a_curator_confirmed_is_labelled(client: Client) -> None:
     article = an_article(text="甲县与乙县。")
     mention(article, "甲县", a_region("甲县"), status="confirmed")
     mention(article, "乙县", a_region("乙县"))
-    assert "甲县 confirmed 乙县 Found by machine" in read_words(client, article.get_absolute_url()).replace(
-        "Found by machine in", "Found by machine"
-    )
+    words = read_words(client, article.get_absolute_url())
+    assert "甲县 confirmed" in words
+    assert "乙县 confirmed" not in words
+
+
+def test_each_place_and_body_stands_beside_the_text_with_the_sentence_that_names_it(client: Client) -> None:
+    article = an_article(text="散会。会在甲县开，甲县妇联来了人。")
+    mention(article, "甲县", a_region("甲县"))
+    mention(article, "甲县妇联", an_organisation("甲县妇联"))
+    beside = read(client, article.get_absolute_url()).partition('class="beside-text"')[2]
+    for name in ("甲县", "甲县妇联"):
+        assert re.search(rf'<p class="evidence"[^>]*>会在.*?<mark>{name}</mark>', beside)
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,24 @@ from tests.pages.reader import read, read_words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_folder")]
 
-NONSENSE = ["2021/13/", "2021/00/", "2021/02/30/", "2021/5/", "0000/", "0021/", "20210/", "3000/", "2021/05/17/1/"]
+NONSENSE = [
+    *("2021/13/", "2021/00/", "2021/02/30/", "2021/5/", "0000/", "0021/", "20210/", "3000/", "2021/05/17/1/"),
+    *("2021-13/", "2021-02-30/", "2021-5/", "0021-05/"),
+]
 
 
 @pytest.mark.parametrize("address", NONSENSE)
 def test_a_date_that_no_calendar_has_is_not_found(client: Client, address: str) -> None:
     assert client.get(f"/dates/{address}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("written", "page"),
+    [("1907-05/", "1907/05/"), ("1907-05-17/", "1907/05/17/"), ("1907-05/?of=events", "1907/05/?of=events")],
+)
+def test_a_date_written_in_one_piece_leads_to_its_page(client: Client, written: str, page: str) -> None:
+    response = client.get(f"/dates/{written}")
+    assert (response.status_code, response.headers["Location"]) == (301, f"/dates/{page}")
 
 
 def test_a_held_day_is_marked_and_linked_in_its_year(client: Client) -> None:

@@ -52,4 +52,4 @@ def test_a_sign_never_stands_within_a_link() -> None:
 
 def test_a_subject_is_counted_once_for_each_mention() -> None:
     rows = named([a_mention(0, 2, COUNTY), a_mention(8, 10, OTHER), a_mention(3, 4, OTHER, "confirmed")])
-    assert [row[:3] for row in rows] == [(OTHER, 2, True), (COUNTY, 1, False)]
+    assert [(row.subject, row.times, row.is_confirmed) for row in rows] == [(OTHER, 2, True), (COUNTY, 1, False)]

@@ -205,3 +205,32 @@ def test_places_of_one_name_are_told_apart_by_what_they_lie_in(client: Client) -
         a_region("鼓台区", under=a_region(city, "prefecture"))
     words = read_words(client, "/regions/鼓台区/")
     assert "鼓台区 甲市 鼓台区 乙市" in words
+
+
+def test_an_article_says_what_its_place_was_called_then(client: Client, district: Region) -> None:
+    RegionAlias.objects.create(region=district, name="丙县", valid_to=date(2018, 6, 19))
+    then = an_article("旧闻", "丙县开会。", on=date(2017, 3, 1), main_region=district)
+    for address in (district.get_absolute_url(), then.get_absolute_url()):
+        assert "then 丙县" in read_words(client, address)
+
+
+@pytest.mark.parametrize(
+    ("last", "text"),
+    [(date(2018, 12, 31), "丙县开会。"), (date(2018, 6, 19), "丙区开会。")],
+    ids=["dated beyond its end", "not printed"],
+)
+def test_a_name_of_the_time_is_told_only_where_it_is_sure(district: Region, last: date, text: str) -> None:
+    RegionAlias.objects.create(region=district, name="丙县", valid_to=date(2018, 6, 19))
+    assert district.names_then(date(2018, 1, 1), date(2018, 6, 19), "丙县开会。") == ["丙县"]
+    assert district.names_then(date(2018, 1, 1), last, text) == []
+
+
+def test_articles_of_no_certain_day_are_listed_apart(client: Client, district: Region) -> None:
+    an_article("确定的", on=date(1907, 5, 17), regions=(district,))
+    an_article("大概的", on=date(1907, 5, 1), until=date(1907, 5, 31), regions=(district,))
+    an_article("没有日期的", regions=(district,))
+    address = district.get_absolute_url()
+    assert "Articles of no certain day 2" in read_words(client, address)
+    words = read_words(client, f"{address}?dated=uncertain")
+    assert words.index("大概的") < words.index("没有日期的")
+    assert "确定的" not in words

@@ -47,6 +47,7 @@ QUESTIONS: dict[str, Callable[[Ledger], Any]] = {
     "days of a month": lambda ledger: ledger.days(Period.parse("1907-06")),
     "newest": lambda ledger: all_of(ledger.newest()),
     "undated": lambda ledger: all_of(ledger.undated()),
+    "uncertain": lambda ledger: all_of(ledger.uncertain()),
     "of a year": lambda ledger: [all_of(part) for part in ledger.of(Period.parse("1907"))],
     "of a month": lambda ledger: [all_of(part) for part in ledger.of(Period.parse("1907-05"))],
     "of a day": lambda ledger: [all_of(part) for part in ledger.of(Period.parse("1907-05-31"))],
