@@ -23,6 +23,7 @@ from articles.models import (
     Holding,
     LikenessKey,
     Mention,
+    Occasion,
     Organisation,
     Original,
     Outlet,
@@ -40,7 +41,7 @@ each_model = pytest.mark.parametrize("model", admin.site._registry, ids=lambda m
 # Refused on purpose: rows that only the program makes, and evidence that stays as long as what it belongs to.
 NEVER_ADDED = {Arrival, Article, Batch, Family, Mention, Original, Repair, Mark, SavedSearch}
 # Means to an end that say nothing to a person.
-NEVER_SHOWN = {Holding, LikenessKey, Register}
+NEVER_SHOWN = {Holding, LikenessKey, Occasion, Register}
 NEVER_DELETED = {Arrival, Family, Mention, Repair, Mark}
 
 
