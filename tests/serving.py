@@ -16,8 +16,8 @@ from urllib.request import urlopen
 import psutil
 from django.conf import settings
 
-PATIENCE = 120
-"""Seconds."""
+PATIENCE = 300
+"""Seconds: the first start of a new checkout compiles for a minute, beside other tests that do so too."""
 
 
 def until(condition: Callable[[], bool]) -> bool:
