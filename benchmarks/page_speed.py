@@ -35,7 +35,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from articles.ledger import ledger_of  # noqa: E402
+from articles.browsing.ledger import ledger_of  # noqa: E402
 from articles.models import Article, Event, Organisation, Outlet, Region, Tag  # noqa: E402
 from benchmarks.search_engines.tables import table  # noqa: E402
 from search.keeping.indexing import rebuild  # noqa: E402

@@ -12,7 +12,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Models can be imported only now."""
-        from articles.ledger import ask_first  # noqa: PLC0415
+        from articles.browsing.ledger import ask_first  # noqa: PLC0415
         from search.keeping.freshness import follow_rows  # noqa: PLC0415
         from search.showing.ledger import indexed  # noqa: PLC0415
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from articles.happenings import merge
+from articles.curating.happenings import merge
 from articles.models import Article, ArticleTag, Event, Holding, Mention, Occasion, Organisation, Outlet, Tag
 from tests.cast import a_happening, an_article, an_organisation, mention
 

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
-from articles.decisions import DECISIONS, decisions_on, fields_settled
+from articles.curating.decisions import DECISIONS, decisions_on, fields_settled
 from articles.models import Article
 
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.read_only import NotAdded
-from articles.batches import outcomes_of
+from articles.curating.batches import outcomes_of
 from articles.models import Arrival, Article, Batch
 
 

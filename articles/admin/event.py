@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.history import HistoryAdmin
-from articles.happenings import merge, most_told
-from articles.likely import likely_same
+from articles.curating.happenings import merge, most_told
+from articles.curating.likely import likely_same
 from articles.models import Event
 
 

@@ -11,7 +11,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.outlook import MOST_READ, outlook
+from articles.curating.outlook import MOST_READ, outlook
 from articles.rereading.revision import Revision
 
 

@@ -9,9 +9,9 @@ from django.db.models import F, OuterRef
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from articles.glyphs import as_printed, texts_in_original_glyphs
 from articles.models import Article, Credit, Judgement, Outlet
 from articles.reading.tables.words import words_by_label
+from articles.showing.glyphs import as_printed, texts_in_original_glyphs
 from articles.templatetags.languages import chinese
 
 TOGETHER = 500

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
-from articles.handiwork import made_by_programs
+from articles.curating.handiwork import made_by_programs
 from articles.importing.suggestions import Suggested
 from articles.models import Event, Mention, Organisation
 from articles.rereading.spans import Moving

@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from articles.changes import tell_of
-from articles.handiwork import REREAD, made_by_programs
+from articles.curating.handiwork import REREAD, made_by_programs
+from articles.curating.unnamed import forget_events, forget_organisations, forget_villages
 from articles.importing.ahead import read_ahead
 from articles.importing.gazetteer import names_from_rows
 from articles.importing.items import Item
@@ -24,7 +25,6 @@ from articles.reading.rules import RULES_VERSION
 from articles.rereading.mentions import standing_mentions
 from articles.rereading.revision import Revision, revision_of
 from articles.turns import take_turn
-from articles.unnamed import forget_events, forget_organisations, forget_villages
 
 _AT_ONCE = 10
 """Originals fetched at once: each may have 20 MB."""

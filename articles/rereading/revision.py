@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from articles.decisions import decisions_on, fields_settled
+from articles.curating.decisions import decisions_on, fields_settled
 from articles.importing.saving import columns_of
 from articles.importing.subjects import Subjects
 from articles.importing.suggestions import suggested_by

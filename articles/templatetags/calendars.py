@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.almanac import Cell, Row, Sheet
+from articles.browsing.almanac import Cell, Row, Sheet
 from articles.periods import Held, Period
 from articles.templatetags.periods import period_url, words_of
 

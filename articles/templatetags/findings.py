@@ -6,8 +6,8 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.marked import Subject, kind_of
 from articles.models import Article
+from articles.showing.marked import Subject, kind_of
 
 register = template.Library()
 

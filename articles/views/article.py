@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 from articles.citation.formats import FORMATS
 from articles.citation.gbt7714 import gbt7714
 from articles.citation.reference import references
-from articles.glyphs import as_printed, in_original_glyphs
-from articles.marked import Line, Mark, Named, marked_lines, named, with_sentences
 from articles.models import Article, Judgement, Mention, Region, Repair
-from articles.printings import printings_of
 from articles.reading.record import Repair as RecordedRepair
 from articles.reading.rules import undo
-from articles.segments import Segment, segments
+from articles.showing.glyphs import as_printed, in_original_glyphs
+from articles.showing.marked import Line, Mark, Named, marked_lines, named, with_sentences
+from articles.showing.printings import printings_of
+from articles.showing.segments import Segment, segments
 from articles.templatetags.languages import chinese
 from articles.views.gone import gone
 

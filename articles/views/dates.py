@@ -9,13 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from articles.agenda import Agenda
-from articles.almanac import grid, sheets
-from articles.ledger import Ledger, ledger_of
+from articles.browsing.agenda import Agenda
+from articles.browsing.almanac import grid, sheets
+from articles.browsing.ledger import Ledger, ledger_of
+from articles.browsing.stretches import Part, Stretches
 from articles.models import Article, Event
 from articles.named import ABOUT
 from articles.periods import Period
-from articles.stretches import Part, Stretches
 from articles.templatetags.periods import period_url
 from articles.views.paging import page_of
 

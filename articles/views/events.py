@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.contents import contents_of, from_year, under_headings, year_of
-from articles.happenings import successor_of
+from articles.browsing.contents import contents_of, from_year, under_headings, year_of
+from articles.browsing.nearby import nearby
+from articles.browsing.stretches import Stretch, Stretches
+from articles.curating.happenings import successor_of
 from articles.models import Article, Event, Mention, Organisation, Region
-from articles.nearby import nearby
-from articles.stretches import Stretch, Stretches
 from articles.views.gone import gone
 from articles.views.paging import page_of
 from articles.views.showing import passage, show_evidence

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from articles.ledger import ledger_of
+from articles.browsing.ledger import ledger_of
 from articles.models import Article
 from articles.views.regions import first_branches
 

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from articles.contents import LETTERS, Contents, Heading, from_letter, is_letter, letter_of, under_headings
-from articles.holdings_of import Holder, Holdings, holdings_of, in_order, in_order_of, newest_keys, on_day
+from articles.browsing.contents import LETTERS, Contents, Heading, from_letter, is_letter, letter_of, under_headings
+from articles.browsing.holdings_of import Holder, Holdings, holdings_of, in_order, in_order_of, newest_keys, on_day
+from articles.browsing.related import LOOKED_AT, related_in
+from articles.browsing.stretches import Stretch, Stretches
 from articles.named import NameQuerySet
 from articles.periods import Period
 from articles.querysets import ArticleQuerySet
-from articles.related import LOOKED_AT, related_in
-from articles.stretches import Stretch, Stretches
 from articles.views.dates import page_of_period, period_or_404
 from articles.views.paging import page_of
 

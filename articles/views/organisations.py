@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.contents import contents_of
+from articles.browsing.contents import contents_of
 from articles.models import Article, Event, Judgement, Mention, Organisation, Region
 from articles.reading.script import simplify
 from articles.views.gone import gone

@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from articles.almanac import Sheet, month_sheets
-from articles.contents import contents_of
-from articles.holdings_of import Holdings
+from articles.browsing.almanac import Sheet, month_sheets
+from articles.browsing.contents import contents_of
+from articles.browsing.holdings_of import Holdings
 from articles.models import Article, Outlet
 from articles.periods import Held, Period, Span
 from articles.querysets import ArticleQuerySet

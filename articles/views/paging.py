@@ -6,7 +6,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from articles.stretches import Stretches
+from articles.browsing.stretches import Stretches
 
 PAGE_SIZE = 20
 

@@ -10,13 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.almanac import Sheet, grid, sheets
-from articles.ledger import Ledger, ledger_of, with_held
+from articles.browsing.almanac import Sheet, grid, sheets
+from articles.browsing.ledger import Ledger, ledger_of, with_held
+from articles.browsing.stretches import Stretches
 from articles.models import Article, Event, Judgement, Mention, Organisation, Region
 from articles.periods import Period
 from articles.querysets import under
 from articles.reading.script import simplify
-from articles.stretches import Stretches
 from articles.views.dates import page_of_period, period_or_404
 from articles.views.gone import gone
 from articles.views.paging import page_of

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.comparing.comparison import LONGEST, Comparison, compare
 from articles.models import Article
-from articles.printings import printings_of, told_in
+from articles.showing.printings import printings_of, told_in
 from articles.views.article import for_readers
 from articles.views.gone import gone
 from articles.views.paging import page_of

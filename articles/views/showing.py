@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 
 from django.db.models import QuerySet
 
-from articles.evidence import Passage, evidence, told
 from articles.models import Article, Mention
 from articles.reading.record import Span
+from articles.showing.evidence import Passage, evidence, told
 
 Show = Callable[[Article, list[Span]], Passage | None]
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from articles.contents import contents_of
+from articles.browsing.contents import contents_of
 from articles.models import Article, Tag
 from articles.models.tag import tag_key
 from articles.views.names import articles_of, list_of_names

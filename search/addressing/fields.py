@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Event, Organisation, Outlet, Region, Tag
 from articles.models.tag import tag_key
 from articles.reading.dates.extents import Extent, Fault, NotDates, extent
-from articles.written_once import WrittenOnce
 from search.query.parsing import read_of
+from search.written_once import WrittenOnce
 
 MOST_CHOSEN = 50
 """Values of one parameter."""

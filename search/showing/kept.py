@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from articles.written_once import WrittenOnce
 from search.keeping.snapshot import Snapshot
+from search.written_once import WrittenOnce
 
 Row = tuple[Any, ...]
 

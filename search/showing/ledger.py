@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from articles.ledger import Beside
+from articles.browsing.ledger import Beside
 from articles.models import Article, Region
 from articles.periods import Held, Period, Unit
 from search.answering.facets import held
@@ -61,7 +61,7 @@ class Listed:
 
 
 class Indexed:
-    """A ledger; see articles.ledger."""
+    """A ledger; see articles.browsing.ledger."""
 
     def __init__(self, snapshot: Snapshot, region: Region | None) -> None:
         self._snapshot, self._region, self._documents = snapshot, region, snapshot.matches(matching(All()))

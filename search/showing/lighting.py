@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.reading.script import comparable
-from articles.segments import Segment
+from articles.showing.segments import Segment
 from search.query.tree import Near, Term
 from search.showing.sighting import Span, places
 from search.showing.snippets import merged

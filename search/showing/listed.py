@@ -9,9 +9,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 
 from articles.models import Article, ArticleTag, Outlet, Region, Tag
-from articles.written_once import WrittenOnce
 from search.keeping.snapshot import Snapshot
 from search.showing.kept import Kept
+from search.written_once import WrittenOnce
 
 
 class Place(NamedTuple):

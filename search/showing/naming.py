@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from articles.models import Article, Region, Tag
-from articles.written_once import WrittenOnce
 from search.answering.alternatives import Alternatives
 from search.answering.facets import Counted
 from search.keeping.snapshot import Snapshot
 from search.showing.kept import Kept
+from search.written_once import WrittenOnce
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 
-from articles.glyphs import as_printed, texts_in_original_glyphs
 from articles.models import Article
 from articles.periods import Held, Period
 from articles.reading.script import comparable_all
+from articles.showing.glyphs import as_printed, texts_in_original_glyphs
 from articles.templatetags.languages import chinese
 from search.answering.facets import Timeline
 from search.answering.finding import Hit, Match, Question, find_in

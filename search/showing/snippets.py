@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from articles.reading.script import comparable
-from articles.segments import Segment, segments
+from articles.showing.segments import Segment, segments
 from search.query.tree import Near, Term
 from search.showing.sighting import Span, places
 

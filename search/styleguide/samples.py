@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from django.core.paginator import Page, Paginator
 
-from articles.almanac import Row, Sheet, month_grid, month_sheets
+from articles.browsing.almanac import Row, Sheet, month_grid, month_sheets
 from articles.models import Region
 from articles.periods import Held, Period, Span, tally
 from search.about.coverage import Month, State

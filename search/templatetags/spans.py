@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from articles.almanac import grid
+from articles.browsing.almanac import grid
 from articles.periods import Held, Period
 from articles.templatetags.periods import period_url, words_of
 from search.answering.facets import Timeline

@@ -9,7 +9,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from articles.holdings_of import Holdings
+from articles.browsing.holdings_of import Holdings
 from articles.periods import Held, Period
 from articles.templatetags.periods import words_of
 from search.addressing.addresses import DAYS

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.feeds import Subject, feed_of
 from articles.models import Article
+from articles.showing.feeds import Subject, feed_of
 from search.addressing.forms import SearchForm
 from search.answering.finding import identifiers
 from search.preparing.prose import prose_of

@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.happenings import merge, most_told
-from articles.likely import likely_same
+from articles.curating.happenings import merge, most_told
+from articles.curating.likely import likely_same
 from articles.models import Event, Mention
 from search.models import Mark
 from tests.cast import a_happening, a_region, an_article, an_organisation, mention

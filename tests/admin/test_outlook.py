@@ -7,8 +7,8 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
+from articles.curating.outlook import outlook
 from articles.models import Article, Mention, Region, RegionAlias
-from articles.outlook import outlook
 from tests.cast import an_organisation
 from tests.importing.files import imported, write
 

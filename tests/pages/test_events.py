@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.happenings import merge
+from articles.curating.happenings import merge
 from articles.models import Article, Event
 from tests.cast import a_happening, a_region, an_article, an_organisation, mention
 from tests.pages.reader import read, read_words

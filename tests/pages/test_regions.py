@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from articles.ledger import with_held
+from articles.browsing.ledger import with_held
 from articles.models import Article, Mention, Region, RegionAlias
 from tests.cast import a_happening, a_region, an_article, an_organisation, mention
 from tests.pages.reader import read, read_words

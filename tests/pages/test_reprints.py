@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.models import Article, Family
-from articles.printings import printings_of
+from articles.showing.printings import printings_of
 from tests.cast import a_region, an_article
 from tests.pages.reader import read, read_words
 

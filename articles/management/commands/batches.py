@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from articles.batches import (
+from articles.curating.batches import (
     NoSuchBatch,
     batch_called,
     differences,

@@ -10,11 +10,11 @@ from articles.importing.bounds import bounds_from_settings
 from articles.importing.importer import import_items
 from articles.importing.intake import items
 from articles.importing.opening import FORMATS
+from articles.importing.regions_called import NoSuchRegion, region_called
 from articles.importing.report import Counts, line_of, written
 from articles.management.options import add_jobs
 from articles.models import Arrival, Region
 from articles.reading.extracting.columns import stated_columns
-from articles.regions_called import NoSuchRegion, region_called
 
 
 class Command(BaseCommand):

@@ -7,11 +7,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import QuerySet
 
-from articles.batches import NoSuchBatch, batch_called
+from articles.curating.batches import NoSuchBatch, batch_called
+from articles.curating.outlook import containing as articles_containing
 from articles.management.asking import agreed
 from articles.management.options import add_jobs
 from articles.models import Article
-from articles.outlook import containing as articles_containing
 from articles.reading.rules import RULES_VERSION
 from articles.rereading.rereader import OUTDATED, reread
 from articles.rereading.tally import Tally

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from articles.ledger import Counted, Ledger, ledger_of
+from articles.browsing.ledger import Counted, Ledger, ledger_of
+from articles.browsing.stretches import Part
 from articles.models import Article, Region
 from articles.periods import Period
-from articles.stretches import Part
 from search.keeping.generations import Generations
 from search.keeping.indexing import drain
 from search.showing.ledger import Indexed

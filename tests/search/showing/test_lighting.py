@@ -5,7 +5,7 @@ from itertools import accumulate, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.segments import Segment
+from articles.showing.segments import Segment
 from search.query.parsing import parse
 from search.query.tree import Term
 from search.showing.lighting import Lamp, sighted, within

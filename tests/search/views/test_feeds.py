@@ -8,8 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from articles.feeds import LONGEST
 from articles.models import Article
+from articles.showing.feeds import LONGEST
 from search.keeping.indexing import drain
 from tests.cast import an_article
 

@@ -8,11 +8,11 @@ from typing import Literal
 from django.db import connection, transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from articles.handiwork import WithHistory, made_by_programs, touched_by_a_person
+from articles.curating.handiwork import WithHistory, made_by_programs, touched_by_a_person
+from articles.curating.unnamed import forget_events, forget_organisations, forget_villages
 from articles.importing.reprints import forget_lonely_families
 from articles.models import Arrival, Article, Batch, Mention, Organisation, Original, Outlet, Region, Tag
 from articles.turns import take_turn
-from articles.unnamed import forget_events, forget_organisations, forget_villages
 
 TOGETHER = 100
 """Articles a transaction: a purge that is interrupted is taken up again by the same command."""

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.glyphs import Kept, as_printed, in_original_glyphs, texts_in_original_glyphs
 from articles.models import Article
 from articles.reading.repair.chain import repaired
 from articles.reading.rules import Draft
 from articles.reading.script import simplify
+from articles.showing.glyphs import Kept, as_printed, in_original_glyphs, texts_in_original_glyphs
 from tests.cast import a_traditional_article
 
 CASES = [

@@ -8,11 +8,11 @@ from typing import Protocol
 
 from django.db.models import Count
 
-from articles.holdings import held_by_region
+from articles.browsing.holdings import held_by_region
+from articles.browsing.stretches import Part, Stretch
 from articles.models import Article, Region
 from articles.periods import Held, Period, Unit, tally
 from articles.querysets import RegionQuerySet
-from articles.stretches import Part, Stretch
 
 Beside = tuple[Period | None, Period | None]
 

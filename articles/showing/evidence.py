@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from articles.reading.record import PROSE, Span
-from articles.segments import Segment, segments
+from articles.showing.segments import Segment, segments
 
 LONGEST = 120
 """Characters of a passage."""

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q
 
+from articles.browsing.stretches import Step
 from articles.models import Register
 from articles.periods import Period
-from articles.stretches import Step
 
 BEFORE_LETTERS, BEHIND_LETTERS = "0–9", "…"
 

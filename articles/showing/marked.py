@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from articles.evidence import LONGEST, Passage, Words, evidence, told
 from articles.models import Event, Mention, Organisation, Region
-from articles.segments import Segment, segments
+from articles.showing.evidence import LONGEST, Passage, Words, evidence, told
+from articles.showing.segments import Segment, segments
 
 Subject = Region | Organisation | Event
 

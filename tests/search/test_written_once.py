@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Tag
-from articles.written_once import WrittenOnce
+from search.written_once import WrittenOnce
 
 pytestmark = pytest.mark.django_db
 

@@ -1,4 +1,4 @@
-"""What happened when, as far as articles tell: the questions of a ledger (articles/ledger.py), asked of events.
+"""What happened when, as far as articles tell: the questions of a ledger (ledger.py), asked of events.
 
 The database keeps how many there are of which days (migration 0015).
 """
@@ -6,10 +6,10 @@ The database keeps how many there are of which days (migration 0015).
 from django.db.models import F, Max, Min, Q, Sum
 from django.db.models.functions import Trunc
 
-from articles.ledger import Beside
+from articles.browsing.ledger import Beside
+from articles.browsing.stretches import Stretch
 from articles.models import Event, Occasion, Register
 from articles.periods import Counts, Held, Period, Unit
-from articles.stretches import Stretch
 
 _OF_ONE_DAY = Q(first=F("last"), is_about=False)
 

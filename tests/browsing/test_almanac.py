@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from articles.almanac import Sheet, month_grid, month_sheets
+from articles.browsing.almanac import Sheet, month_grid, month_sheets
 from articles.periods import Held, Period, Span
 
 MAY_17 = Span(date(2021, 5, 17), date(2021, 5, 17), 3)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from articles.likely import likely_same
+from articles.curating.likely import likely_same
 from articles.models import Event
 
 MOST_OF_THE_DAY = 10

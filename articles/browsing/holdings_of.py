@@ -9,10 +9,10 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models import Q
 
+from articles.browsing.stretches import Step, Stretch
 from articles.models import Organisation, Outlet, Tag
 from articles.periods import Counts, Held, Period
 from articles.querysets import ArticleQuerySet
-from articles.stretches import Step, Stretch
 
 Holder = Organisation | Outlet | Tag
 

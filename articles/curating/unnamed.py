@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import Q
 
-from articles.handiwork import made_by_programs
+from articles.curating.handiwork import made_by_programs
 from articles.models import Event, Judgement, Organisation, Region
 
 

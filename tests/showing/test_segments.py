@@ -5,7 +5,7 @@ from typing import NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.segments import segments
+from articles.showing.segments import segments
 
 
 class Mark(NamedTuple):

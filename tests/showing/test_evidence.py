@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.evidence import LONGEST, Passage, evidence, sentence_around, told
+from articles.showing.evidence import LONGEST, Passage, evidence, sentence_around, told
 
 LONG = "甲" * 90 + "，" + "乙" * 20 + "青禾公司" + "丙" * 90
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.marked import marked_lines, named
 from articles.models import Article, Event, Mention, Organisation, Region
+from articles.showing.marked import marked_lines, named
 
 TEXT = "甲县县委开会。\n乙县来了。"
 BLOCKS: list[dict[str, object]] = [{"role": "body", "start": 0, "end": 7}, {"role": "body", "start": 8, "end": 13}]
