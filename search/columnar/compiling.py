@@ -1,8 +1,8 @@
 """Loops over arrays as machine code, by numba: a function is compiled when it is first called, and kept for later runs.
 
 A compiled function takes and gives arrays and numbers, and looks after their bounds itself: a list of a damaged file
-must not lead it out of an array. What is kept is known by the file that the function stands in, so it calls compiled
-functions of its own file only, or such as never change (`lists.words`): of a change elsewhere nobody would tell it.
+must not lead it out of an array. What is kept is known by the file that the function stands in, and by all from which
+that one has compiled functions: when any of them changes, it is compiled anew.
 """
 
 import fcntl
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from numba import njit
-from numba.core.caching import FunctionCache
+from numba.core.caching import FunctionCache, IndexDataCacheFile
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +23,16 @@ Function = TypeVar("Function", bound=Callable[..., object])
 
 class _Kept(FunctionCache):
     """What cannot be kept or read, on a full disk, is compiled by each process: no question fails for it."""
+
+    def __init__(self, function: Function) -> None:
+        super().__init__(function)  # type: ignore[no-untyped-call]
+        called = (getattr(each, "_cache", None) for each in function.__globals__.values())
+        self.stamps: frozenset[object] = frozenset({self._impl.locator.get_source_stamp()}).union(
+            *(each.stamps for each in called if isinstance(each, _Kept))
+        )
+        """Of all the files."""
+        base = self._impl.filename_base
+        self._cache_file = IndexDataCacheFile(self._cache_path, base, self.stamps)  # type: ignore[no-untyped-call]
 
     def load_overload(self, sig: Any, target_context: Any) -> Any:
         with self._forgiving():
@@ -45,7 +55,7 @@ def compiled(function: Function) -> Function:
     made: Any = njit(nogil=True, error_model="numpy")(function)
     # Where no folder can be written, neither beside the source nor in the user's home, each process compiles anew.
     with suppress(RuntimeError):
-        made._cache = _Kept(function)  # type: ignore[no-untyped-call]  # noqa: SLF001
+        made._cache = _Kept(function)  # noqa: SLF001
     return cast("Function", made)
 
 

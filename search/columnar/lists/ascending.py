@@ -7,28 +7,48 @@ from search.columnar.compiling import compiled
 from search.columnar.lists.elias_fano import Values
 
 _LONGER = 3
-"""In a list of so many times as many numbers the next is mostly still less than what is sought."""
+"""So many times as many numbers are many."""
 
 
 @compiled
 def common(one: Values, other: Values, distance: int) -> Values:
     """Of the one those that have, at their distance, any of the other."""
-    both, number, here, there = np.empty(len(one) + 1, np.int64), 0, 0, 0
-    if len(one) * _LONGER < len(other):
-        for value in one:
-            while there < len(other) and other[there] < value + distance:
+    both = np.empty(len(one) + 1, np.int64)
+    _, found = take_common(one, other, distance, are_few(len(one), len(other)), both)
+    return both[:found]
+
+
+@compiled
+def are_few(some: int, others: int) -> bool:
+    """Whether among so many others the next is mostly still less than the one of some that is sought."""
+    return some * _LONGER < others
+
+
+@compiled
+def take_common(one: Values, other: Values, distance: int, is_few: bool, both: Values) -> tuple[int, int]:
+    """Into `both`, which has room for one more than there are of the one, those that are `common`. Returns how many of
+    the one were compared with all of the other that might be theirs, and how many are common.
+    """
+    here, there, found = 0, 0, 0
+    if is_few:
+        while here < len(one):
+            value = one[here] + distance
+            while there < len(other) and other[there] < value:
                 there += 1
-            both[number] = value
-            number += there < len(other) and other[there] == value + distance
-        return both[:number]
+            if there == len(other):
+                break
+            both[found] = one[here]
+            found += other[there] == value
+            here += 1
+        return here, found
     while here < len(one) and there < len(other):
         # Without a branch: which of them is less cannot be foreseen.
         value, sought = one[here] + distance, other[there]
-        both[number] = one[here]
-        number += value == sought
+        both[found] = one[here]
+        found += value == sought
         here += value <= sought
         there += sought <= value
-    return both[:number]
+    return here, found
 
 
 @compiled
@@ -56,7 +76,7 @@ def told(some: Values, others: Values, values: Values) -> Values:
 def add_told(sums: NDArray[np.float64], some: Values, others: Values, values: NDArray[np.float64]) -> None:
     """To the sum of each of some numbers, add the value beside it among the others."""
     here, there = 0, 0
-    if len(others) * _LONGER < len(some):
+    if are_few(len(others), len(some)):
         for there in range(len(others)):
             here = _reached(some, here, others[there])
             if here < len(some) and some[here] == others[there]:

@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 from search.columnar.container import Container, Damaged, Writer
 from search.columnar.lists.ascending import told
 from search.columnar.lists.bits import are_set, numbers_of
-from search.columnar.lists.elias_fano import Bytes, Values, common, decode, decode_many, decode_near, encode, kept
+from search.columnar.lists.decoding import decode, decode_many
+from search.columnar.lists.elias_fano import Bytes, Values, encode
 from search.columnar.lists.frequent import SHARE, Frequent, FrequentWriter, Row
 from search.columnar.lists.places import Places
+from search.columnar.lists.seeking import common, decode_near, kept
 from search.columnar.lists.vocabulary import Entry, Vocabulary, VocabularyWriter
 
 _FEW = 8

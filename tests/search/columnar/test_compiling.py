@@ -5,14 +5,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from search.columnar import compiling
-from tests.search.columnar.loops import compiled_functions
 
-UNCHANGING = "search.columnar.lists.words"
 ROOT = Path(__file__).resolve().parents[3]
 FIRST_CALL = """
 from search.columnar.lists.ascending import common
@@ -21,11 +18,16 @@ print(common(np.array([3, 5, 8]), np.array([5, 9]), 1).tolist())
 """
 
 
-@pytest.mark.parametrize("function", list(compiled_functions()), ids=lambda each: f"{each.__module__}.{each.__name__}")
-def test_a_compiled_function_calls_only_those_of_its_own_file_and_such_as_never_change(function: Any) -> None:
-    called = (function.py_func.__globals__.get(name) for name in function.py_func.__code__.co_names)
-    others = [each for each in called if hasattr(each, "py_func")]
-    assert {each.__module__ for each in others} <= {function.__module__, UNCHANGING}
+def test_a_change_of_a_compiled_function_is_told_to_those_of_other_files_that_call_it(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    own = "from search.columnar.compiling import compiled\n@compiled\ndef {}(number: int) -> int:\n    return {}\n"
+    (tmp_path / "middle.py").write_text(f"from inner import least\n{own.format('more', 'least(number) + 1')}")
+    (tmp_path / "outer.py").write_text(f"from middle import more\n{own.format('most', 'more(number) + 1')}")
+    said = []
+    for least in ("number", "10 * number"):
+        (tmp_path / "inner.py").write_text(own.format("least", least))
+        said.append(first_call("from outer import most\nprint(most(5))", kept, PYTHONPATH=str(tmp_path)))
+    assert said == ["7\n", "52\n"]
 
 
 def test_what_is_compiled_is_kept_where_the_setting_says(tmp_path: Path) -> None:

@@ -8,16 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.columnar.lists import ascending
-from search.columnar.lists.elias_fano import (
-    common,
-    decode,
-    decode_many,
-    decode_near,
-    encode,
-    kept,
-    size,
-    sizes,
-)
+from search.columnar.lists.decoding import decode, decode_many
+from search.columnar.lists.elias_fano import encode, size, sizes
+from search.columnar.lists.seeking import common, decode_near, kept
 
 UNIVERSES = st.one_of(st.integers(1, 300), st.integers(1, 1 << 20), st.integers(1, 1 << 40))
 
