@@ -56,7 +56,7 @@ _SIGN = re.compile(
     rf"""
     (?P<or>\|\|?|(?<![^\s)])(?:OR|或者?){_ENDS})
   | (?P<and>(?<![^\s)])(?:AND|&&?|并且){_ENDS})
-  | (?P<not>{_BEGINS}-(?=[^\s)-]))
+  | (?P<not>{_BEGINS}(?:-|NOT[ ]+)(?=[^\s)-]))
   | (?P<field>{_BEGINS}(?i:{_NAMES}):(?=[^\s)]))
   | (?P<open>{_BEGINS}\()
   | (?P<close>\))
