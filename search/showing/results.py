@@ -17,7 +17,7 @@ from search.answering.facets import Timeline
 from search.answering.finding import Hit, Match, Question, find_in
 from search.engine import engine
 from search.keeping.snapshot import Snapshot
-from search.preparing.prose import prose_of
+from search.preparing.prose import lead_of, prose_of
 from search.query.meaning import parts_of, to_mark
 from search.query.tree import All, Node
 from search.showing.listed import Listed, listed
@@ -127,7 +127,7 @@ def _with_marks(found: Sequence[tuple[Listed, Hit]], sought: Sequence[Node]) -> 
     in_text = to_mark(sought)
     for (article, hit), title in zip(found, marked_titles, strict=True):
         subjects = [name for name in islice(marked_names, len(article.tag_names)) if name.marks]
-        passages = snippets(article.text, prose_of(article), in_text, next(folded))
+        passages = snippets(article.text, prose_of(article), in_text, next(folded), lead_of(article))
         yield ShownHit(article, title, subjects, passages, hit.score, hit.match, hit.printed, chinese())
 
 

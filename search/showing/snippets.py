@@ -76,11 +76,17 @@ def _whole(text: str, begin: int, hits: Iterable[Hit]) -> Snippet:
 
 
 def snippets(
-    text: str, prose: Sequence[Span], sought: Iterable[Term | Near], folded: str | None = None
+    text: str,
+    prose: Sequence[Span],
+    sought: Iterable[Term | Near],
+    folded: str | None = None,
+    lead: Sequence[Span] = (),
 ) -> list[Snippet]:
-    """The best passages in their order; without a hit in the prose, its beginning. No passage crosses a line."""
+    """The best passages in their order; without a hit in the prose, the beginning of the lead, or else of the prose.
+    No passage crosses a line.
+    """
     lines = _hits(comparable(text) if folded is None else folded, prose, sought)
-    return passages(text, lines or [(line, ()) for line in prose[:1]])
+    return passages(text, lines or [(line, ()) for line in (lead or prose)[:1]])
 
 
 def passages(text: str, lines: Sequence[tuple[Span, Sequence[Hit]]]) -> list[Snippet]:

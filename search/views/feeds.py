@@ -10,7 +10,7 @@ from articles.models import Article
 from articles.showing.feeds import Subject, feed_of
 from search.addressing.forms import SearchForm
 from search.answering.finding import identifiers
-from search.preparing.prose import prose_of
+from search.preparing.prose import lead_of, prose_of
 from search.query.meaning import to_mark
 from search.showing.snippets import snippets
 from search.troubles import IndexTrouble
@@ -41,7 +41,8 @@ def feed(request: HttpRequest) -> HttpResponse:
     sought = to_mark(form.parsed.tree.parts)
 
     def passages(article: Article) -> list[str]:
-        return [passage.text for passage in snippets(article.text, prose_of(article), sought)[:1]]
+        found = snippets(article.text, prose_of(article), sought, lead=lead_of(article))
+        return [passage.text for passage in found[:1]]
 
     held = Article.objects.published().filter(_OneOf("identifier", matching))
     return naming_ignored(feed_of(request, _subject(form), held, passages), form)

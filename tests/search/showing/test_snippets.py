@@ -100,6 +100,12 @@ def test_without_a_hit_in_the_prose_its_beginning_is_shown() -> None:
     assert (snippet.text, snippet.marks, snippet.cut_after) == (FILLER[:WIDTH], (), True)
 
 
+def test_without_a_hit_the_first_paragraph_is_shown_and_not_what_stands_above_it() -> None:
+    text = "2022-07-19 19:22\n党建引领。"
+    [snippet] = snippets(text, [(0, 16), (17, 22)], [], lead=[(17, 22)])
+    assert snippet.text == "党建引领。"
+
+
 def test_an_article_without_prose_has_no_passages() -> None:
     assert snippets("党建", [], [Term("党建")]) == []
 

@@ -85,6 +85,21 @@ def test_hits_are_escaped_and_then_marked(article: Article, client: Client) -> N
     assert "<b>" not in shown
 
 
+@pytest.mark.parametrize("path", ["/api/search", "/search/", "/search/feed/"])
+def test_a_hit_in_the_title_alone_shows_the_first_paragraph_and_not_the_lines_above_it(
+    path: str, index: Generations, client: Client
+) -> None:
+    lines = {"meta": "2022-07-19 19:22", "source": "来源:甲报", "body": "督导师制度。"}
+    text, blocks = "\n".join(lines.values()), []
+    for role, line in lines.items():
+        blocks.append({"role": role, "start": text.index(line), "end": text.index(line) + len(line)})
+    an_article("党建密码", text, blocks=blocks)
+    drain()
+    answer = client.get(path, {"q": "密码"}).content.decode()
+    assert "督导师" in answer
+    assert "19:22" not in answer
+
+
 def test_the_query_comes_back_escaped(article: Article, client: Client) -> None:
     assert 'value="&quot;&gt;&lt;script&gt;"' in page(client, q='"><script>')
 
