@@ -74,7 +74,8 @@ def _meant(
                     ranks = reached.setdefault(end, {})
                     ranks[path] = min(rank, ranks.get(path, rank))
     ranks = reached.get(len(text), {}) if text else {}
-    return tuple(path for path, rank in ranks.items() if rank == min(ranks.values()))
+    surest = min(ranks.values(), default=0)
+    return tuple(path for path, rank in ranks.items() if rank == surest)
 
 
 def beside(snapshot: Snapshot, path: str, documents: Values) -> list[tuple[str, str, int]]:
