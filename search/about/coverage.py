@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.periods import Held, Period
-from search.answering.facets import held
+from search.answering.facets import held, known_days
 from search.columnar.lists.elias_fano import Values
 from search.keeping.snapshot import Snapshot
 
@@ -79,8 +79,4 @@ class Coverage:
 
 def _days(snapshot: Snapshot, documents: Values) -> Counter[int]:
     """By month, as 202105: of how many days there is any document that is of a single day."""
-    firsts, lasts = snapshot.numbers("first"), snapshot.numbers("last")
-    zero = firsts.written(0)
-    ends = firsts.raw[documents]
-    certain = ends[(ends == lasts.raw[documents]) & (ends != zero)]
-    return Counter(((np.unique(certain).astype(np.int64) - int(zero)) // 100).tolist())
+    return Counter((np.unique(known_days(snapshot, documents)) // 100).tolist())

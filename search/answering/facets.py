@@ -4,6 +4,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from articles.periods import Held, Period, Unit
 from search.columnar.documents.stacking import AsBits
 from search.columnar.lists.elias_fano import Values
@@ -48,6 +51,14 @@ def held(snapshot: Snapshot, documents: Values, unit: Unit) -> dict[Period, Held
     """
     counted = sorted(snapshot.codes(unit).alone_and_among(documents))
     return {_period(period): Held(*counts) for period, *counts in counted}
+
+
+def known_days(snapshot: Snapshot, documents: Values) -> NDArray[np.int64]:
+    """As 20210517, of each of those documents that are of a single day."""
+    first, last = snapshot.numbers("first"), snapshot.numbers("last")
+    days, none = first.raw[documents], first.written(0)
+    known: NDArray[np.int64] = days[(days == last.raw[documents]) & (days != none)].astype(np.int64) - int(none)
+    return known
 
 
 class Timeline(NamedTuple):

@@ -7,12 +7,11 @@ from datetime import date
 from weakref import WeakKeyDictionary
 
 import numpy as np
-from numpy.typing import NDArray
 
 from articles.browsing.ledger import Beside
 from articles.models import Article, Region
 from articles.periods import Held, Period, Unit
-from search.answering.facets import held
+from search.answering.facets import held, known_days
 from search.answering.filtering import Filters, filtered
 from search.answering.ordering import by_day, window
 from search.columnar.lists.elias_fano import Values
@@ -76,12 +75,12 @@ class Indexed:
         return kept[unit]
 
     def days(self, within: Period) -> dict[Period, int]:
-        days, counts = np.unique(self._days(self._of(within, surely=True)), return_counts=True)
+        days, counts = np.unique(known_days(self._snapshot, self._of(within, surely=True)), return_counts=True)
         return {_day(day): number for day, number in zip(days.tolist(), counts.tolist(), strict=True)}
 
     def beside(self, period: Period) -> Beside:
         if period.unit == "day":
-            days, own = self._days(self._documents), int(str(period).replace("-", ""))
+            days, own = known_days(self._snapshot, self._documents), int(str(period).replace("-", ""))
             before, after = days[days < own], days[days > own]
             return _day(int(before.max())) if len(before) else None, _day(int(after.min())) if len(after) else None
         held = self.held(period.unit)
@@ -112,13 +111,6 @@ class Indexed:
 
     def _of(self, period: Period, *, surely: bool) -> Values:
         return filtered(self._snapshot, self._documents, Filters(first=period.first, last=period.last, within=surely))
-
-    def _days(self, documents: Values) -> NDArray[np.int64]:
-        """As 20210517, of those of the documents that are of one known day."""
-        first, last = (self._snapshot.numbers(name) for name in ("first", "last"))
-        days, zero = first.raw[documents], first.written(0)
-        known: NDArray[np.int64] = days[(days == last.raw[documents]) & (days != zero)].astype(np.int64) - int(zero)
-        return known
 
 
 def _day(number: int) -> Period:
