@@ -15,7 +15,7 @@ from search.about.facts import OUTLETS, facts
 from search.about.places import COLUMNS, Places, lines
 from search.engine import engine
 from search.troubles import IndexTrouble
-from search.views.lines import in_a_line
+from search.views.lines import telling_of_trouble
 
 PLACES = 20
 """Of a table on a page."""
@@ -53,13 +53,11 @@ def coverage(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@telling_of_trouble
 def coverage_table(request: HttpRequest) -> HttpResponseBase:
     """The same of all years, for a spreadsheet, sent while it is written."""
     place = _place(request)
-    try:
-        places = Places(engine().snapshot(), place)
-    except IndexTrouble as trouble:
-        return in_a_line(str(trouble), 503)
+    places = Places(engine().snapshot(), place)
     answer = StreamingHttpResponse(_written(places), "text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="coverage{"-" + place.slug if place else ""}.csv"'
     return answer

@@ -8,11 +8,11 @@ from articles.citation.answering import references_to
 from articles.citation.formats import FORMATS
 from search.addressing.forms import SearchForm
 from search.answering.finding import in_order
-from search.troubles import IndexTrouble
-from search.views.lines import in_a_line, naming_ignored, refused
+from search.views.lines import naming_ignored, refused, telling_of_trouble
 
 
 @require_safe
+@telling_of_trouble
 def export(request: HttpRequest, form: str) -> HttpResponseBase:
     """Every article that has all that is asked for, in the order of the list, sent while it is written."""
     if form not in FORMATS:
@@ -20,10 +20,7 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     asked = SearchForm(request.GET)
     if not asked.is_valid():
         return refused(asked)
-    try:
-        # Whoever takes a list with them would miss a reprint that was left out without a word.
-        found = in_order(asked.question(reprints="all"))
-    except IndexTrouble as trouble:
-        return in_a_line(str(trouble), 503)
+    # Whoever takes a list with them would miss a reprint that was left out without a word.
+    found = in_order(asked.question(reprints="all"))
     references = references_to(request, found, FORMATS[form], "search", in_original=asked.in_original)
     return naming_ignored(references, asked)

@@ -13,8 +13,7 @@ from search.answering.finding import identifiers
 from search.preparing.prose import lead_of, prose_of
 from search.query.meaning import to_mark
 from search.showing.snippets import snippets
-from search.troubles import IndexTrouble
-from search.views.lines import in_a_line, naming_ignored, refused
+from search.views.lines import naming_ignored, refused, telling_of_trouble
 
 
 class _OneOf(Func):
@@ -25,6 +24,7 @@ class _OneOf(Func):
 
 
 @require_safe
+@telling_of_trouble
 def feed(request: HttpRequest) -> HttpResponse:
     """What was added last of a search; the troubles of its page, each in a line of text.
 
@@ -33,11 +33,8 @@ def feed(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     if not form.is_valid():
         return refused(form)
-    try:
-        question = form.question()
-        matching = Value(",".join(identifiers(question.tree, question.filters)))
-    except IndexTrouble as trouble:
-        return in_a_line(str(trouble), 503)
+    question = form.question()
+    matching = Value(",".join(identifiers(question.tree, question.filters)))
     sought = to_mark(form.parsed.tree.parts)
 
     def passages(article: Article) -> list[str]:

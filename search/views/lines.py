@@ -1,15 +1,32 @@
 """What programs are told that read no page: troubles in lines of text, the rest in headers."""
 
-from typing import TypeVar
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
 from search.addressing.forms import SearchForm
+from search.troubles import IndexTrouble
 
+View = Callable[..., HttpResponseBase]
 Response = TypeVar("Response", bound=HttpResponseBase)
 IGNORED = "X-Ignored-Parameters"
+
+
+def telling_of_trouble(view: View) -> View:
+    """The view, but where it raises IndexTrouble, what is wrong in a line."""
+
+    @wraps(view)
+    def told(*args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(*args, **kwargs)
+        except IndexTrouble as trouble:
+            return in_a_line(str(trouble), 503)
+
+    return told
 
 
 def refused(form: SearchForm) -> HttpResponse:
