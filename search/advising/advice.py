@@ -29,8 +29,8 @@ _MOST_TERMS = 3
 _MOST_MEANT = 4
 _MOST_TRIED = 8
 """Queries with other spellings whose articles are counted."""
-_EFFORT = 4000
-"""Of `Strings`, for thinking of them: hundredths of a second."""
+EFFORT = 8000
+"""Of `Strings`, for thinking of them: some hundredths of a second, however many segments there are."""
 _SHORT = 4
 """Characters of a term that is not looked at word by word."""
 
@@ -144,7 +144,7 @@ class _Advising:
         others: dict[Term, list[str]] = {}
         best = self._tree
         for term in rare:
-            until = strings.effort + _EFFORT // len(rare)
+            until = strings.effort + EFFORT // len(rare)
             others[term] = list(dict.fromkeys(_spellings(term.characters, strings, newest.made, until)))
             best = _respelt(best, term, others[term][0]) if others[term] else best
         barred = [part for part in self._tree.parts if isinstance(part, Not)]
@@ -199,7 +199,7 @@ def _spellings(text: str, strings: Strings, shelves: Shelves | None, until: int)
         yield from _names(text, shelves)
     if len(text) >= _SHORT:
         for piece in pieces(text):
-            if len(piece) < len(text) and strings.articles(piece) < FEW:
+            if strings.effort < until and len(piece) < len(text) and strings.articles(piece) < FEW:
                 yield from (text.replace(piece, guess.text) for guess in meant(piece, strings, until))
 
 

@@ -17,16 +17,18 @@ _OF_A_SOUND = 25
 _FOLLOWERS = 150
 """Of a character, the most frequent."""
 
-_LISTED = 300
-"""What it takes to list the followers of a character, in looks at a pair, of which one takes some five microseconds."""
-_SOUGHT = 20
+_LISTED = 30
+"""What it takes to list the followers of a character in a segment, in looks at a pair there, of which one takes some
+ten microseconds.
+"""
+_SOUGHT = 8
 """The same to look for a longer string, but for its articles."""
 _AT_ONCE = 50
 """Articles that may hold a string, and are looked at as fast as one pair."""
 
 
 class Strings:
-    """Of one commit. Remembers what it was asked, and counts what that took: `effort`, in looks at a pair."""
+    """Of one commit. Remembers what it was asked, and counts what that took: `effort`, in looks at a pair in a segment."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         """Of a commit that was never asked, its syllables are listed first: the time to think begins when they are."""
@@ -45,9 +47,9 @@ class Strings:
 
     def _count(self, text: str) -> int:
         if len(text) == 2:
-            self.effort += 1
+            self.effort += len(self._fields)
             return sum(entry.documents for field in self._fields if (entry := field.find(encoded(text))))
-        self.effort += _SOUGHT + self.at_most(text) // _AT_ONCE
+        self.effort += _SOUGHT * len(self._fields) + self.at_most(text) // _AT_ONCE
         return len(self._snapshot.matches(Run(FIELD, text)))
 
     def at_most(self, text: str) -> int:
@@ -76,7 +78,7 @@ class Strings:
     def followers(self, character: str) -> list[str]:
         """The characters that most often stand behind it, the most frequent first."""
         if character not in self._followers:
-            self.effort += _LISTED
+            self.effort += _LISTED * len(self._fields)
             counted = Counter[str]()
             for field in self._fields:
                 counted.update(_followers(field, character))

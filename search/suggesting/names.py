@@ -145,7 +145,7 @@ class Names:
         """The best names of the same length that sound like it, or differ in one character; not itself."""
         starts = self._borders[:-1][np.diff(self._borders) == len(name) + 1] + 1
         same, alike = np.zeros(len(starts), np.int8), np.zeros(len(starts), np.int8)
-        for place, character in enumerate(name):
+        for place, character in enumerate(name) if len(starts) else ():
             symbols = self._symbols[starts + place]
             same += np.isin(symbols, self._alphabet.written(character))
             alike += np.isin(symbols, self._alphabet.heard(character))

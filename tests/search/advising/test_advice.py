@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import permutations
 from unittest.mock import Mock
 from urllib.parse import parse_qs, quote
 
@@ -71,6 +72,20 @@ def test_what_sounds_like_it_is_offered_where_articles_hold_it(advice: Advise, t
     assert told(advice(q=typed).meant)[:1] == ([(meant, 1)] if meant else [])
 
 
+SEGMENTS = ("党建引领。", "两学一做。", "静安区工会。")
+
+
+def test_a_look_into_each_segment_counts(index: object) -> None:
+    efforts = []
+    for text in SEGMENTS:
+        an_article(text)
+        drain()
+        strings = Strings(engine().snapshot())
+        strings.articles("党建")
+        efforts.append(strings.effort)
+    assert efforts == [efforts[0], efforts[0] + 1, efforts[0] + 2]
+
+
 def test_whoever_asks_is_told_the_same_after_the_same_effort(advice: Advise, monkeypatch: pytest.MonkeyPatch) -> None:
     an_article("党建引领")
     advice()
@@ -78,6 +93,17 @@ def test_whoever_asks_is_told_the_same_after_the_same_effort(advice: Advise, mon
     monkeypatch.setattr(advising, "Strings", Mock(side_effect=strings))
     assert [told(advice(q="党建引令 没有").meant) for _ in strings] == [[("党建引领", 1)]] * 2
     assert strings[0].effort == strings[1].effort > 0
+
+
+def test_the_effort_is_bounded_however_long_the_query(advice: Advise, monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in SEGMENTS:
+        an_article(text)
+        drain()
+    strings = Strings(engine().snapshot())
+    monkeypatch.setattr(advising, "Strings", Mock(return_value=strings))
+    monkeypatch.setattr(advising, "EFFORT", 300)
+    advice(q="".join(map("".join, permutations("党引没这话工两静甲乙", 2))))
+    assert 300 < strings.effort < 400
 
 
 def test_other_spellings_are_thought_of_only_where_a_term_is_rare(advice: Advise) -> None:
