@@ -31,7 +31,7 @@ from benchmarks.search_engines.tables import table  # noqa: E402
 from search.answering.finding import Question, find  # noqa: E402
 from search.preparing.prose import prose_of  # noqa: E402
 from search.query.parsing import parse  # noqa: E402
-from search.query.tree import PAIRS  # noqa: E402
+from search.query.tree import ANY, PAIRS  # noqa: E402
 from search.words.pieces import as_a_piece, wholes  # noqa: E402
 
 WIDTHS = (1, 2, 3, 4, 6)
@@ -91,7 +91,7 @@ def drawn(articles: Sequence[Held], width: int, most: int, chance: random.Random
 
 def compared(string: str, articles: Sequence[Held]) -> tuple[int, int, int, int, int]:
     """How many hold it exactly, alike, are found, are missed, are false."""
-    wanted = (comparable(string), *(whole.text for whole in wholes(as_a_piece(string))))
+    wanted = (comparable(string), *(whole.text for whole in wholes(as_a_piece(string), ANY)))
     exactly = {each.identifier for each in articles if string in each.printed}
     alike = {each.identifier for each in articles if any(text in each.alike for text in wanted)}
     found = {hit.identifier for hit in find(Question(parse(typed(string)).tree, size=len(articles), facets=())).hits}

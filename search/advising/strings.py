@@ -28,7 +28,9 @@ _AT_ONCE = 50
 
 
 class Strings:
-    """Of one commit. Remembers what it was asked, and counts what that took: `effort`, in looks at a pair in a segment."""
+    """Of one commit. Remembers what it was asked, and counts what that took: `effort`, in looks at a pair in
+    a segment.
+    """
 
     def __init__(self, snapshot: Snapshot) -> None:
         """Of a commit that was never asked, its syllables are listed first: the time to think begins when they are."""

@@ -28,7 +28,8 @@ def matching(node: Node, fields: Mapping[Field | None, str] = FIELDS) -> query.Q
             return query.And([string(word, fields) for word in words]) if words else string(node, fields)
         case Near(terms, distance):
             first, *others = (term.characters for term in terms)
-            return near_query.Near(fields[None], first, others=tuple(others), distance=distance)
+            instead = tuple(term.wholes for term in terms)
+            return near_query.Near(fields[None], first, others=tuple(others), distance=distance, instead=instead)
         case Not(part):
             return query.AndNot(query.Every(), matching(part, fields))
         case Any(parts):
@@ -42,8 +43,11 @@ def matching(node: Node, fields: Mapping[Field | None, str] = FIELDS) -> query.Q
 
 def string(term: Term, fields: Mapping[Field | None, str] = FIELDS) -> query.Query:
     """The term as it stands, or all of what it may be a piece of."""
-    name, (first, *others) = fields[term.field], term.characters.split(ANY)
-    if others:
-        return patterns.Pattern(name, first, others=tuple(others))
-    runs = [Run(name, text) for text in (first, *(whole.text for whole in term.wholes))]
+    name, texts = fields[term.field], (term.characters, *(whole.text for whole in term.wholes))
+    runs = [_run(name, *text.split(ANY)) for text in texts]
     return query.Or(runs) if len(runs) > 1 else runs[0]
+
+
+def _run(name: str, first: str, *others: str) -> Run:
+    """Of strings with any one character between each and the next, or of one alone."""
+    return patterns.Pattern(name, first, others=others) if others else Run(name, first)

@@ -45,8 +45,8 @@ class Term:
 
     @property
     def wholes(self) -> tuple[Whole, ...]:
-        """What it may be a piece of, looked for too; with any character in it, nothing."""
-        return () if ANY in self.text else wholes(self.text)
+        """What it may be a piece of, looked for too."""
+        return wholes(self.text, ANY)
 
     def __str__(self) -> str:
         as_it_stands = self.quoted or (ANY not in self.text and _MEANS_MORE.match(self.text))

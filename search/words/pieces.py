@@ -35,33 +35,34 @@ def as_a_piece(text: str, change: Callable[[str], str] = fold) -> str:
 
 
 @lru_cache(maxsize=1024)
-def wholes(piece: str) -> tuple[Whole, ...]:
-    """What Simplified texts may have where a Traditional one has the piece and no text has it as it is by itself: its
-    first or last characters belong to a phrase, which is given with all that it has beside the piece.
+def wholes(piece: str, any_one: str) -> tuple[Whole, ...]:
+    """What Simplified texts may have where a Traditional one has the piece and no text has it as it is by itself: some
+    of its characters belong to a phrase that begins before it or ends behind it, which is given with all that it has
+    beside the piece, or that has one of its characters where the piece has `any_one`.
     """
     simplified, needed = comparable(piece), list[Whole]()
-    found = {_joined(simplified, phrase, start) for phrase, start in _around(_alone(piece))}
+    found = {_joined(simplified, phrase, start) for phrase, start in _around(_alone(piece), any_one)}
     for whole in sorted(found, key=lambda whole: (len(whole.text), whole)):
         if not any(_is_in(shorter, whole) for shorter in needed):
             needed.append(whole)
     return tuple(needed)
 
 
-def _around(alone: str) -> Iterator[tuple[_Place, int]]:
-    """Phrases that begin before the piece or end behind it, and where they start."""
+def _around(alone: str, any_one: str) -> Iterator[tuple[_Place, int]]:
+    """Phrases that are not whole in the piece, and where they start."""
     for place, character in enumerate(alone):
         for phrase in _places().get(character, ()):
             start = place - phrase.at
-            if (start < 0 or start + len(phrase.before) > len(alone)) and _fits(alone, phrase, start):
+            here = alone[max(start, 0) : start + len(phrase.before)]
+            is_whole = len(here) == len(phrase.before) and any_one not in here
+            if not is_whole and _fits(here, phrase, max(-start, 0), any_one):
                 yield phrase, start
 
 
-def _fits(alone: str, phrase: _Place, start: int) -> bool:
+def _fits(here: str, phrase: _Place, skipped: int, any_one: str) -> bool:
     """Of what stands in the piece some may be Simplified already: 反覆 is, in the 反覆覆 of 反反覆覆."""
-    here = alone[max(start, 0) : start + len(phrase.before)]
-    skipped = max(-start, 0)
     both = zip(here, phrase.before[skipped:], phrase.after[skipped:], strict=False)
-    return all(character in one_and_other for character, *one_and_other in both)
+    return all(character in (*one_and_other, any_one) for character, *one_and_other in both)
 
 
 def _joined(piece: str, phrase: _Place, start: int) -> Whole:

@@ -1,6 +1,6 @@
 """Several strings near one another, in any order: a Whoosh query, scored as if it were a term."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,13 +8,20 @@ import numpy as np
 from search.columnar.asking.run_query import Fields, Strings
 from search.columnar.asking.runs import starts_of
 from search.columnar.lists.elias_fano import Values
+from search.columnar.lists.postings import FieldReader
+
+Instead = Iterable[tuple[str, int]]
+"""Longer strings that may stand where a string is sought, and where in each of them its place is."""
 
 
 @dataclass(unsafe_hash=True)
 class Near(Strings):
-    """All strings in one document, with `distance` characters from first to last that are none of theirs, at most."""
+    """All strings in one document, with `distance` characters from first to last that are none of theirs, at most.
+    `instead`: of each string, if any.
+    """
 
     distance: int = 0
+    instead: tuple[tuple[tuple[str, int], ...], ...] = ()
 
     def __str__(self) -> str:
         return f'{self.fieldname}:"{" ".join(self.texts)}"~{self.distance}'
@@ -22,15 +29,22 @@ class Near(Strings):
     @property
     def key(self) -> tuple[str, ...]:
         """All strings and the distance."""
-        return self.fieldname, *self.texts, f"~{self.distance}"
+        longer = (text for each in self.instead for text, _ in each)
+        return self.fieldname, *self.texts, f"~{self.distance}", *longer
 
     def starts(self, fields: Fields) -> Values:
         """Of the stretches that hold them, in one segment."""
         field = fields[self.fieldname]
-        starts = [starts_of(field, text) for text in self.texts]
+        instead = self.instead or ((),) * len(self.texts)
+        starts = [_starts(field, *sought) for sought in zip(self.texts, instead, strict=True)]
         first, last = stretches(starts, list(map(len, self.texts)), self.distance)
         inside: Values = first[field.documents_of(first) == field.documents_of(last)]
         return inside
+
+
+def _starts(field: FieldReader, text: str, instead: Instead) -> Values:
+    longer = [starts_of(field, other) + at for other, at in instead]
+    return np.unique(np.concatenate([starts_of(field, text), *longer])) if longer else starts_of(field, text)
 
 
 def stretches(starts: Sequence[Values], lengths: Sequence[int], distance: int) -> tuple[Values, Values]:

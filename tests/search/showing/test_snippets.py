@@ -42,9 +42,13 @@ MARKED = {
 }
 
 
-def test_of_a_phrase_only_the_piece_that_was_typed_is_marked() -> None:
-    [snippet] = shown("计划经济与画展", "畫經")
-    assert marks(snippet) == ["划经"]
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("畫經", ["划经"]), ("?畫經?", ["计划经济"]), ('"畫經 與"~1', ["划经", "与"]), ('"與 畫經"~9', ["划经", "与"])],
+)
+def test_of_a_phrase_only_the_piece_that_was_typed_is_marked(typed: str, found: list[str]) -> None:
+    [snippet] = shown("计划经济与画展", typed)
+    assert marks(snippet) == found
 
 
 @pytest.mark.parametrize(("typed", "found"), MARKED.items())
