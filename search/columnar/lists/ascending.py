@@ -7,40 +7,27 @@ from search.columnar.compiling import compiled
 from search.columnar.lists.elias_fano import Values
 
 _LONGER = 3
-"""So many times as many numbers are many."""
+"""In a list of so many times as many numbers the next is mostly still less than what is sought."""
 
 
 @compiled
 def common(one: Values, other: Values, distance: int) -> Values:
     """Of the one those that have, at their distance, any of the other."""
-    both = np.empty(len(one) + 1, np.int64)
-    _, found = take_common(one, other, distance, are_few(len(one), len(other)), both)
+    both, found, there = np.empty(len(one) + 1, np.int64), 0, 0
+    if len(one) * _LONGER >= len(other):
+        return both[: take_common(one, other, distance, both)]
+    for value in one:
+        while there < len(other) and other[there] < value + distance:
+            there += 1
+        both[found] = value
+        found += there < len(other) and other[there] == value + distance
     return both[:found]
 
 
 @compiled
-def are_few(some: int, others: int) -> bool:
-    """Whether among so many others the next is mostly still less than the one of some that is sought."""
-    return some * _LONGER < others
-
-
-@compiled
-def take_common(one: Values, other: Values, distance: int, is_few: bool, both: Values) -> tuple[int, int]:
-    """Into `both`, which has room for one more than there are of the one, those that are `common`. Returns how many of
-    the one were compared with all of the other that might be theirs, and how many are common.
-    """
+def take_common(one: Values, other: Values, distance: int, both: Values) -> int:
+    """Put those that are `common` into `both`, which has room for one more than there are of the one; say how many."""
     here, there, found = 0, 0, 0
-    if is_few:
-        while here < len(one):
-            value = one[here] + distance
-            while there < len(other) and other[there] < value:
-                there += 1
-            if there == len(other):
-                break
-            both[found] = one[here]
-            found += other[there] == value
-            here += 1
-        return here, found
     while here < len(one) and there < len(other):
         # Without a branch: which of them is less cannot be foreseen.
         value, sought = one[here] + distance, other[there]
@@ -48,7 +35,7 @@ def take_common(one: Values, other: Values, distance: int, is_few: bool, both: V
         found += value == sought
         here += value <= sought
         there += sought <= value
-    return here, found
+    return found
 
 
 @compiled
@@ -76,7 +63,7 @@ def told(some: Values, others: Values, values: Values) -> Values:
 def add_told(sums: NDArray[np.float64], some: Values, others: Values, values: NDArray[np.float64]) -> None:
     """To the sum of each of some numbers, add the value beside it among the others."""
     here, there = 0, 0
-    if are_few(len(others), len(some)):
+    if len(others) * _LONGER < len(some):
         for there in range(len(others)):
             here = _reached(some, here, others[there])
             if here < len(some) and some[here] == others[there]:

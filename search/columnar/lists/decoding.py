@@ -66,21 +66,34 @@ def decode_some(
     place, number, base = low_size + at, 0, 8 * at - rank
     while place < len(data) and number < BLOCK and rank + number < count:
         left = word_at(data, place, len(data))
-        for first in range(0, ones(left), _STRIDE):
-            for k in range(number + first, number + first + _STRIDE):
-                values[k] = base + lowest(left) - k << width
+        behind = number + ones(left)
+        for first in range(number, behind, _STRIDE):
+            for k in range(_STRIDE):
+                # At what is no negative number the compiler sees that it is one.
+                values[np.uint64(first) + np.uint64(k)] = base + lowest(left) - first - k << width
                 left &= left - _ONE
-        number += ones(word_at(data, place, len(data)))
+        number = behind
         place += WORD // 8
         base += WORD
     if rank + number > count:
         raise ValueError("A list is not what was written.")
-    for plane in range(width // 8):
+    _add_low(data, count, width, rank, values[: number + 1])
+    return place - low_size, number
+
+
+@compiled
+def _add_low(data: Bytes, count: int, width: int, rank: int, values: Values) -> None:
+    """To the high bits of values from this rank on; the last is none, but room."""
+    number, planes = len(values) - 1, width // 8
+    for plane in range(planes):
         lows = data[plane * count + rank : plane * count + rank + number]
         for k in range(number):
             values[k] |= np.int64(lows[k]) << 8 * plane
     if width % 8:
-        lows, odd = data[width // 8 * count + (rank >> 1) :], rank & 1
-        for k in range(number):
-            values[k] |= np.int64(lows[k + odd >> 1] >> (k + odd & 1) * 4 & 15) << width - 4
-    return place - low_size, number
+        odd = int(rank & 1 and number > 0)
+        if odd:
+            values[0] |= np.int64(data[planes * count + (rank >> 1)] >> 4) << 8 * planes
+        pairs, lows = values[odd:], data[planes * count + (rank + odd >> 1) :]
+        for k in range(number - odd + 1 >> 1):
+            pairs[2 * k] |= np.int64(lows[k] & 15) << 8 * planes
+            pairs[2 * k + 1] |= np.int64(lows[k] >> 4) << 8 * planes

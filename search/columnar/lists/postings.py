@@ -25,7 +25,7 @@ from search.columnar.lists.vocabulary import Entry, Vocabulary, VocabularyWriter
 _FEW = 8
 """Documents are looked up in a list of so many times as many places, or more; else the list is counted through."""
 
-_LONGER = 9
+_LONGER = 20
 """A list of so many times as many values as are sought in it is not decoded for them."""
 
 _TELLING = 2

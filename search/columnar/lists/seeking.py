@@ -5,13 +5,16 @@ where it would lead out of an array or its universe.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.columnar.compiling import compiled
-from search.columnar.lists.ascending import are_few, take_common
+from search.columnar.lists.ascending import take_common
 from search.columnar.lists.decoding import BLOCK, decode_some
 from search.columnar.lists.elias_fano import Bytes, Values, check, shape
 from search.columnar.lists.words import WORD, lowest, ones, word_at
 
+_MARKS = 2 * BLOCK
+"""By the low bits of values: more than there are values of a piece, in half of the nearest cache."""
 _ONE = np.uint64(1)
 
 
@@ -23,13 +26,33 @@ def common(data: Bytes, start: int, count: int, universe: int, places: Values, d
     width, low_size, end = shape(count, universe)
     check(data, start, end)
     both, values = np.empty(len(places) + 1, np.int64), np.empty(BLOCK + 2 * WORD, np.int64)
+    marks = np.zeros(_MARKS, np.bool_)
     at, rank, done, found = 0, 0, 0, 0
     while at < end - low_size and rank < count and done < len(places):
         at, number = decode_some(data[start : start + end], count, width, low_size, at, rank, values)
-        is_few = are_few(len(places) - done, count - rank)
-        passed, taken = take_common(places[done:], values[:number], distance, is_few, both[found:])
-        rank, done, found = rank + number, done + passed, found + taken
+        first, rank = done, rank + number
+        while number and done < len(places) and places[done] + distance <= values[number - 1]:
+            done += 1
+        some = places[first:done]
+        found += take_common(some, _likely(values[:number], some, distance, marks), distance, both[found:])
     return both[:found]
+
+
+@compiled
+def _likely(values: Values, places: Values, distance: int, marks: NDArray[np.bool_]) -> Values:
+    """Those of the values, in their place, at which marks are like those of the places: few others, and to look at
+    a mark takes a fourth of the time of a comparison that the next one waits for. `marks`: none set.
+    """
+    number = 0
+    for place in places:
+        marks[place + distance & _MARKS - 1] = True
+    for value in values:
+        # Without a branch: which of them is marked cannot be foreseen.
+        values[number] = value
+        number += marks[value & _MARKS - 1]
+    for place in places:
+        marks[place + distance & _MARKS - 1] = False
+    return values[:number]
 
 
 @compiled
