@@ -12,6 +12,7 @@ size that the seal gives; `verify` compares every byte, and whoever searches cal
 import logging
 import os
 import re
+import time
 from collections.abc import Collection, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -30,6 +31,8 @@ logger = logging.getLogger(__name__)
 NAME = "MAIN"
 """What Whoosh calls an index by itself."""
 _TOC = re.compile(rf"_{NAME}_([0-9]+)\.toc")
+_TICK = 100_000_000
+"""Nanoseconds after which what changes in a folder surely gives it another time than it has."""
 
 
 class DurableStorage(FileStorage):
@@ -113,6 +116,7 @@ class DurableIndex(FileIndex):
 
     def __init__(self, folder: Path, schema: Schema) -> None:
         self.storage, self.indexname, self._schema = DurableStorage(folder), NAME, schema
+        self._folder, self._looked = folder, (-1, -1)
 
     def commit(self) -> TOC:
         """What the newest one says. Raises IndexDamaged."""
@@ -144,8 +148,17 @@ class DurableIndex(FileIndex):
         return list(self._read_toc().segments)
 
     def latest_generation(self) -> int:
-        """-1 where there is none. Costs one look into the folder."""
-        return max(self._generations(), default=-1)
+        """-1 where there is none. Costs one look at the folder's time, and one into it where that tells of a change, or
+        is so new that it would not tell of another.
+        """
+        changed, looked = self._folder.stat().st_mtime_ns, self._looked
+        if looked[0] == changed:
+            return looked[1]
+        is_settled = time.time_ns() - changed > _TICK
+        latest = max(self._generations(), default=-1)
+        if is_settled:
+            self._looked = changed, latest
+        return latest
 
     def _generations(self) -> Iterator[int]:
         found = map(_TOC.fullmatch, self.storage.list())

@@ -54,7 +54,7 @@ class Snapshot:
             self._lock = Lock()
 
     def is_current(self, generation: Generation) -> bool:
-        """Whether a new one would see the same. Costs one look into the folder."""
+        """Whether a new one would see the same. Costs one look at the folder."""
         with engine_troubles():
             return generation.folder == self.folder and self._index.latest_generation() == self._commit
 

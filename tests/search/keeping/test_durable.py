@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -301,6 +302,28 @@ def test_a_commit_between_the_look_and_the_reading_is_read_itself(
     monkeypatch.setattr(DurableIndex, "_generations", look_and_commit)
     live.verify()
     assert held(live) == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize("age", [0, 3600])
+def test_a_commit_is_seen_whatever_the_time_of_the_folder_when_it_was_looked_into(live: Generation, age: int) -> None:
+    """Of two changes at once the folder's time tells one."""
+    index, moment = live.index(), time.time_ns() - age * 10**9
+    os.utime(live.folder, ns=(moment, moment))
+    before = index.latest_generation()
+    add(live, "d")
+    if not age:
+        os.utime(live.folder, ns=(moment, moment))
+    assert index.latest_generation() == before + 1
+
+
+def test_a_folder_that_has_not_changed_is_not_looked_into_again(
+    live: Generation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = live.index()
+    os.utime(live.folder, ns=(0, 0))
+    known = index.latest_generation()
+    monkeypatch.setattr(DurableIndex, "_generations", lambda _: pytest.fail("It was looked into."))
+    assert index.latest_generation() == known
 
 
 def test_comparing_with_the_rows_reads_every_byte(index: Generations) -> None:
