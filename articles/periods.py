@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import Calendar, monthrange
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -92,6 +92,17 @@ class Period:
         """The days of its month in weeks from Monday to Sunday; None fills the first and the last week up."""
         weeks = Calendar().monthdatescalendar(self.first.year, self.first.month)
         return [[Period("day", day) if day.month == self.first.month else None for day in week] for week in weeks]
+
+
+Beside = tuple[Period | None, Period | None]
+"""The nearest before and after."""
+
+
+def beside(periods: Collection[Period], period: Period) -> Beside:
+    """Of periods of its own length; None where there is none."""
+    before = max((each.first for each in periods if each.first < period.first), default=None)
+    after = min((each.first for each in periods if each.first > period.first), default=None)
+    return before and Period(period.unit, before), after and Period(period.unit, after)
 
 
 class Span(NamedTuple):

@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Value
 from django.db.models.functions import Greatest, Least, Trunc
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
-from articles.periods import Period, Span, Unit
+from articles.periods import Beside, Period, Span, Unit
 
 if TYPE_CHECKING:
     from articles.models import Article, Mention, Region  # noqa: F401  a base names Article
@@ -98,6 +98,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         # The second condition follows from the others, but the database knows no better how few these are.
         return self.filter(published_first__gte=first, published_first__lte=last, published_last__lte=last)
 
+    def perhaps_within(self, first: date, last: date) -> ArticleQuerySet:
+        """Articles whose date may lie between both days, but for what certainly does."""
+        return self.between(first, last).exclude(published_first__gte=first, published_last__lte=last)
+
     def to_the_day(self) -> ArticleQuerySet:
         """Articles of a known day."""
         return self.filter(published_first=F("published_last"))
@@ -116,7 +120,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         dated = self.exclude(published_first=None).order_by().annotate(**ends)
         return [Span(*row) for row in dated.values_list("first", "last").annotate(articles=Count("pk"))]
 
-    def beside(self, period: Period) -> tuple[Period | None, Period | None]:
+    def beside(self, period: Period) -> Beside:
         """The nearest periods of the same length, before and after, that an article's date overlaps. One query."""
         eve, morrow = period.first - timedelta(days=1), period.last + timedelta(days=1)
         days = self.aggregate(

@@ -6,10 +6,9 @@ The database keeps how many there are of which days (migration 0015).
 from django.db.models import F, Max, Min, Q, Sum
 from django.db.models.functions import Trunc
 
-from articles.browsing.ledger import Beside
 from articles.browsing.stretches import Stretch
 from articles.models import Event, Occasion, Register
-from articles.periods import Counts, Held, Period, Unit
+from articles.periods import Beside, Counts, Held, Period, Unit, beside
 
 _OF_ONE_DAY = Q(first=F("last"), is_about=False)
 
@@ -38,9 +37,7 @@ class Agenda:
     def beside(self, period: Period) -> Beside:
         """The nearest before and after that hold anything; of days, those that surely do. One query."""
         if period.unit != "day":
-            held = self.held(period.unit)
-            before, after = (p for p in held if p < period), (p for p in held if p > period)
-            return max(before, default=None), min(after, default=None)
+            return beside(self.held(period.unit), period)
         ends = self._occasions.filter(_OF_ONE_DAY).aggregate(
             before=Max("first", filter=Q(first__lt=period.first)), after=Min("first", filter=Q(first__gt=period.first))
         )

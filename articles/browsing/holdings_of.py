@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from articles.browsing.stretches import Step, Stretch
 from articles.models import Organisation, Outlet, Tag
-from articles.periods import Counts, Held, Period
+from articles.periods import Beside, Counts, Held, Period, beside
 from articles.querysets import ArticleQuerySet
 
 Holder = Organisation | Outlet | Tag
@@ -80,10 +80,9 @@ class Holdings:
             return self.months
         return {month: held for month, held in self.months.items() if period and month.year == period.year}
 
-    def beside(self, period: Period) -> tuple[Period | None, Period | None]:
+    def beside(self, period: Period) -> Beside:
         """The nearest years or months before and after that hold something; none of a day."""
-        held = {"year": self.years, "month": self.months}.get(period.unit, {})
-        return max((p for p in held if p < period), default=None), min((p for p in held if p > period), default=None)
+        return beside({"year": self.years, "month": self.months}.get(period.unit, {}), period)
 
 
 def holdings_of(row: Holder) -> Holdings:
@@ -110,9 +109,7 @@ def in_order_of(articles: ArticleQuerySet, holdings: Holdings, period: Period) -
     sure = articles.within(period.first, period.last)
     begun = (end for end in holdings.begun if period.first <= end.month <= period.last)
     steps = _steps((end.month, end.of_year if period.unit == "year" else end.of_month) for end in begun)
-    possible = articles.between(period.first, period.last).exclude(
-        Q(published_first__gte=period.first) & Q(published_last__lte=period.last)
-    )
+    possible = articles.perhaps_within(period.first, period.last)
     return Stretch(sure.newest(), held.certain, list(steps)), Stretch(possible.newest(), held.possible)
 
 

@@ -11,10 +11,8 @@ from django.db.models import Count
 from articles.browsing.holdings import held_by_region
 from articles.browsing.stretches import Part, Stretch
 from articles.models import Article, Region
-from articles.periods import Held, Period, Unit, tally
+from articles.periods import Beside, Held, Period, Unit, tally
 from articles.querysets import RegionQuerySet
-
-Beside = tuple[Period | None, Period | None]
 
 
 class Ledger(Protocol):
@@ -95,9 +93,8 @@ class Counted:
         return Stretch(uncertain.newest(), uncertain.count())
 
     def of(self, period: Period) -> tuple[Part, Part]:
-        possible = self._articles.between(period.first, period.last)
         sure = self._articles.within(period.first, period.last)
-        others = possible.exclude(published_first__gte=period.first, published_last__lte=period.last)
+        others = self._articles.perhaps_within(period.first, period.last)
         return Stretch(sure.newest(), sure.count()), Stretch(others.newest(), others.count())
 
     def by_region(self, regions: Iterable[Region]) -> dict[int, int]:

@@ -8,9 +8,8 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from articles.browsing.ledger import Beside
 from articles.models import Article, Region
-from articles.periods import Held, Period, Unit
+from articles.periods import Beside, Held, Period, Unit, beside
 from search.answering.facets import held, known_days
 from search.answering.filtering import Filters, filtered
 from search.answering.ordering import by_day, window
@@ -83,8 +82,7 @@ class Indexed:
             days, own = known_days(self._snapshot, self._documents), int(str(period).replace("-", ""))
             before, after = days[days < own], days[days > own]
             return _day(int(before.max())) if len(before) else None, _day(int(after.min())) if len(after) else None
-        held = self.held(period.unit)
-        return max((p for p in held if p < period), default=None), min((p for p in held if p > period), default=None)
+        return beside(self.held(period.unit), period)
 
     def newest(self) -> Listed:
         return Listed(self._snapshot, self._documents)
