@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 Unit = Literal["year", "month", "day"]
@@ -94,15 +95,17 @@ class Period:
         return [[Period("day", day) if day.month == self.first.month else None for day in week] for week in weeks]
 
 
+_FIRST = attrgetter("first")
+"""Periods of one length are ordered by it in a tenth of the time of their own order."""
 Beside = tuple[Period | None, Period | None]
 """The nearest before and after."""
 
 
 def beside(periods: Collection[Period], period: Period) -> Beside:
     """Of periods of its own length; None where there is none."""
-    before = max((each.first for each in periods if each.first < period.first), default=None)
-    after = min((each.first for each in periods if each.first > period.first), default=None)
-    return before and Period(period.unit, before), after and Period(period.unit, after)
+    before = (each for each in periods if each.first < period.first)
+    after = (each for each in periods if each.first > period.first)
+    return max(before, key=_FIRST, default=None), min(after, key=_FIRST, default=None)
 
 
 class Span(NamedTuple):

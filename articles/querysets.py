@@ -120,6 +120,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         dated = self.exclude(published_first=None).order_by().annotate(**ends)
         return [Span(*row) for row in dated.values_list("first", "last").annotate(articles=Count("pk"))]
 
+    def days(self, within: Period) -> dict[Period, int]:
+        """How many are surely of each day of a year or month; only where any are. One query."""
+        days = self.within(within.first, within.last).to_the_day().order_by().values_list("published_first")
+        return {Period("day", day): number for day, number in days.annotate(number=Count("pk")) if day}
+
     def beside(self, period: Period) -> Beside:
         """The nearest periods of the same length, before and after, that an article's date overlaps. One query."""
         eve, morrow = period.first - timedelta(days=1), period.last + timedelta(days=1)

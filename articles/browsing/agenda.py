@@ -18,9 +18,15 @@ class Agenda:
 
     def __init__(self) -> None:
         self._occasions = Occasion.objects.filter(events__gt=0).order_by()
+        self._held: dict[Unit, dict[Period, Held]] = {}
 
     def held(self, unit: Unit) -> dict[Period, Held]:
-        """How many are of each year or month; only where any are. One query."""
+        """How many are of each year or month; only where any are. One query, when it is asked first."""
+        if unit not in self._held:
+            self._held[unit] = self._counted(unit)
+        return self._held[unit]
+
+    def _counted(self, unit: Unit) -> dict[Period, Held]:
         counts = Counts(unit)
         days = self._occasions.values_list("is_about", Trunc("first", unit), Trunc("last", unit))
         for is_about, begun, ended, number in days.annotate(number=Sum("events")):

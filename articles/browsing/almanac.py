@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
-from articles.periods import Held, Period, Span, tally
+from articles.periods import Held, Period
 
 
 class Cell(NamedTuple):
@@ -30,29 +30,18 @@ class Sheet(NamedTuple):
     weeks: list[list[Cell | None]]
 
 
-def month_grid(here: Iterable[Span], everywhere: Iterable[Span]) -> list[Row]:
-    """The years that hold something, latest first; `everywhere` tells a month without articles from a silent one."""
-    here = list(here)
-    return grid(tally(here, "year"), tally(here, "month"), tally(everywhere, "month"))
-
-
 def grid(years: Mapping[Period, Held], months: Mapping[Period, Held], covered: Container[Period]) -> list[Row]:
-    """The same, of what was counted already."""
+    """The years that hold something, latest first. Of `covered` months anything is held: by them a month without
+    articles is told from a silent one.
+    """
     return [
         Row(year, held, [Cell(month, months.get(month, Held()), month in covered) for month in year.months])
         for year, held in sorted(years.items(), reverse=True)
     ]
 
 
-def month_sheets(spans: Iterable[Span], months: Iterable[Period]) -> list[Sheet]:
-    """A sheet for each month. A day is marked only for articles that are surely of that day."""
-    spans = list(spans)
-    days = tally((span for span in spans if span.first == span.last), "day")
-    return sheets(months, tally(spans, "month"), {day: held.certain for day, held in days.items()})
-
-
 def sheets(months: Iterable[Period], held: Mapping[Period, Held], days: Mapping[Period, int]) -> list[Sheet]:
-    """The same, of what was counted already; `days` by how many articles are surely of each."""
+    """A sheet for each month; `days` by how many articles are surely of each."""
 
     def cell(day: Period | None) -> Cell | None:
         return Cell(day, Held(days.get(day, 0)), silent=False) if day else None

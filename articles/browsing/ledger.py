@@ -6,8 +6,6 @@ Browsing works without an index, and is slow in a large archive then; where ther
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from django.db.models import Count
-
 from articles.browsing.holdings import held_by_region
 from articles.browsing.stretches import Part, Stretch
 from articles.models import Article, Region
@@ -75,8 +73,7 @@ class Counted:
         return tally(self._articles.spans(unit), unit)
 
     def days(self, within: Period) -> dict[Period, int]:
-        days = self._articles.within(within.first, within.last).to_the_day().order_by().values_list("published_first")
-        return {Period("day", day): number for day, number in days.annotate(number=Count("pk")) if day}
+        return self._articles.days(within)
 
     def beside(self, period: Period) -> Beside:
         return (self._articles.to_the_day() if period.unit == "day" else self._articles).beside(period)

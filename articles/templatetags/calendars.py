@@ -9,13 +9,14 @@ from django.http import HttpRequest
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from articles.browsing.almanac import Cell, Row, Sheet
 from articles.periods import Held, Period
+from articles.showing.numbers import number_of_articles, number_of_events
 from articles.templatetags.periods import period_url, words_of
 
 register = template.Library()
+register.filter(number_of_events)
 
 MOST_YEARS = 40
 """That are shown month by month; of those before them only how much each holds."""
@@ -61,7 +62,7 @@ def years_before(context: Context, years: list[Row], here: Any = None) -> SafeSt
 def day_rows(context: Context, sheet: Sheet, here: Any = None) -> SafeString:
     """The weeks of a month; only days that surely hold something are links."""
     way, chosen = _way(context, here), context.get("period")
-    in_words = number_of_events if context.get("of_events") else _number_of_articles
+    in_words = number_of_events if context.get("of_events") else number_of_articles
     rows = ("".join([_day(cell, way, chosen, in_words) for cell in week]) for week in sheet.weeks)
     return mark_safe("".join([f"<tr>{row}</tr>" for row in rows]))  # noqa: S308
 
@@ -85,16 +86,6 @@ def in_figures(held: Held) -> str:
 def way_to(context: Context, period: Period, here: Any = None) -> str:
     """The address of a period's page, or of this page with nothing but the period."""
     return mark_safe(_way(context, here)(period))  # noqa: S308
-
-
-def _number_of_articles(number: int) -> str:
-    return ngettext("%(number)s article", "%(number)s articles", number) % {"number": number}
-
-
-@register.filter
-def number_of_events(number: int) -> str:
-    """12 events"""
-    return ngettext("%(number)s event", "%(number)s events", number) % {"number": number}
 
 
 def _way(context: Context, here: Any) -> Way:

@@ -5,9 +5,9 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from articles.models import Judgement, Region
+from articles.showing.numbers import number_of_articles
 from articles.templatetags.periods import label
 
 register = template.Library()
@@ -22,6 +22,5 @@ def region_link(region: Region, held: int = 0) -> SafeString:
     if region.status == Judgement.SUGGESTED:
         shown += label(_("found by machine"))
     if held:
-        words = ngettext("%(number)s article", "%(number)s articles", held) % {"number": held}
-        shown += f' <span class="count">{escape(words)}</span>'
+        shown += f' <span class="count">{escape(number_of_articles(held))}</span>'
     return mark_safe(shown)  # noqa: S308

@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "articles": ledger.newest().number,
         "years": ledger.held("year"),
         "months": ledger.held("month"),
-        "branches": first_branches(),
+        "branches": first_branches(ledger),
         "newest": articles.newest().for_list()[:SHOWN],
         "added": articles.order_by("-created", "identifier").for_list()[:SHOWN],
         "today": today,

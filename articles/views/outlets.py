@@ -1,15 +1,14 @@
 """Browsing by who published."""
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from articles.browsing.almanac import Sheet, month_sheets
+from articles.browsing.almanac import Sheet, sheets
 from articles.browsing.contents import contents_of
 from articles.browsing.holdings_of import Holdings
 from articles.models import Article, Outlet
-from articles.periods import Held, Period, Span
+from articles.periods import Period
 from articles.querysets import ArticleQuerySet
 from articles.views.names import articles_of, list_of_names
 
@@ -44,7 +43,5 @@ def _sheet(articles: ArticleQuerySet, period: Period, holdings: Holdings) -> She
     if period.unit == "year":
         return None
     month = Period.of("month", period.first)
-    days = articles.within(month.first, month.last).to_the_day().order_by()
-    counted = days.values_list("published_first").annotate(number=Count("pk"))
-    [sheet] = month_sheets([Span(day, day, number) for day, number in counted if day], [month])
-    return sheet._replace(held=holdings.months.get(month, Held()))
+    [sheet] = sheets([month], holdings.months, articles.days(month))
+    return sheet

@@ -36,12 +36,12 @@ def branches(regions: Iterable[tuple[Region, int]]) -> list[list[tuple[Region, i
     return [list(branch) for _, branch in groupby(holding, lambda row: row[0].path[: Region.steplen])]
 
 
-def first_branches() -> list[list[tuple[Region, int]]]:
+def first_branches(everything: Ledger) -> list[list[tuple[Region, int]]]:
     """Of the first level of the tree what holds something; where that is little, with the second level below it."""
-    first = with_held(Region.objects.filter(depth=1))
+    first = with_held(Region.objects.filter(depth=1), everything)
     if sum(1 for _, held in first if held) > FEW:
         return branches(first)
-    return branches(with_held(Region.objects.filter(depth__lte=2)))
+    return branches(with_held(Region.objects.filter(depth__lte=2), everything))
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
 from articles.periods import Held, Period
+from articles.showing.numbers import number_of_articles
 from search.showing.histogram import GAP, Bar, Histogram
 
 MOST_NAMES = 12
@@ -81,7 +82,7 @@ def in_words(held: Held) -> str:
     """12 articles · possibly 3 more"""
     said = []
     if held.certain:
-        said.append(ngettext("%(number)s article", "%(number)s articles", held.certain) % {"number": held.certain})
+        said.append(number_of_articles(held.certain))
     if held.possible:
         more = ngettext("possibly %(possible)s more", "possibly %(possible)s more", held.possible)
         said.append(more % {"possible": held.possible})

@@ -22,7 +22,8 @@ from search.troubles import IndexTrouble
 
 logger = logging.getLogger(__name__)
 
-_KEPT: WeakKeyDictionary[Snapshot, dict[Unit, dict[Period, Held]]] = WeakKeyDictionary()
+_Held = dict[Unit, dict[Period, Held]]
+_KEPT: WeakKeyDictionary[Snapshot, _Held] = WeakKeyDictionary()
 """Of everything, until the index changes: most pages that browse want it."""
 
 
@@ -62,16 +63,16 @@ class Indexed:
     """A ledger; see articles.browsing.ledger."""
 
     def __init__(self, snapshot: Snapshot, region: Region | None) -> None:
-        self._snapshot, self._region, self._documents = snapshot, region, snapshot.matches(matching(All()))
+        self._snapshot, self._documents = snapshot, snapshot.matches(matching(All()))
         if region:
             here = snapshot.column("region").holding(self._documents, (region.slug,))
             self._documents = self._documents[here]
+        self._held: _Held = {} if region else _KEPT.setdefault(snapshot, {})
 
     def held(self, unit: Unit) -> dict[Period, Held]:
-        kept = _KEPT.setdefault(self._snapshot, {}) if self._region is None else {}
-        if unit not in kept:
-            kept[unit] = held(self._snapshot, self._documents, unit)
-        return kept[unit]
+        if unit not in self._held:
+            self._held[unit] = held(self._snapshot, self._documents, unit)
+        return self._held[unit]
 
     def days(self, within: Period) -> dict[Period, int]:
         days, counts = np.unique(known_days(self._snapshot, self._of(within, surely=True)), return_counts=True)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from django.core.paginator import Page, Paginator
 
-from articles.browsing.almanac import Row, Sheet, month_grid, month_sheets
+from articles.browsing import almanac
 from articles.models import Region
 from articles.periods import Held, Period, Span, tally
 from search.about.coverage import Month, State
@@ -91,14 +91,16 @@ def timeline() -> Timeline:
     return Timeline(tally(SPANS, "year"), {})
 
 
-def sheet() -> Sheet:
+def sheet() -> almanac.Sheet:
     """A month."""
-    return month_sheets(SPANS, [Period.of("month", _DAY)])[0]
+    days = {Period("day", span.first): span.articles for span in SPANS if span.first == span.last}
+    return almanac.sheets([Period.of("month", _DAY)], tally(SPANS, "month"), days)[0]
 
 
-def grid() -> list[Row]:
+def grid() -> list[almanac.Row]:
     """Years by month: some held, some silent."""
-    return month_grid(SPANS, [*SPANS, Span(date(2020, 8, 1), date(2020, 8, 1), 1)])
+    months = tally(SPANS, "month")
+    return almanac.grid(tally(SPANS, "year"), months, {*months, Period.from_numbers(2020, 8)})
 
 
 def coverage() -> CoverageRow:

@@ -6,8 +6,8 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from articles.showing.numbers import number_of_articles
 from search.addressing.addresses import DAYS, NOT
 from search.addressing.forms import SearchForm
 from search.templatetags.search_links import HEADINGS
@@ -18,7 +18,7 @@ register = template.Library()
 @register.simple_tag
 def asked_in_words(form: SearchForm, count: int) -> SafeString:
     """How many articles there are for the words, and in which filters. Of a form without errors."""
-    words = escape(ngettext("%(number)s article", "%(number)s articles", count) % {"number": count})
+    words = escape(number_of_articles(count))
     if form.typed:
         typed = f'<span lang="zh">{escape(form.typed)}</span>'
         words = escape(_("%(articles)s for “%(words)s”")) % {"articles": words, "words": typed}
