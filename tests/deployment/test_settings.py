@@ -1,5 +1,6 @@
 """Settings are safe in production and described for whoever sets them."""
 
+import json
 import os
 import re
 import subprocess
@@ -19,6 +20,9 @@ READS = re.compile(r'(?:\benv\.\w+\(|required_in_production\(|os\.environ\.get\(
 
 READ_BY_NUMBA = {"NUMBA_CACHE_DIR"}
 """`tests/search/columnar/test_compiling.py` shows it."""
+
+OF_ONE_PAGE = {"styleguide", "trouble"}
+"""Sheets that are not for every page."""
 
 
 def described() -> set[str]:
@@ -88,3 +92,14 @@ def test_static_files_are_collected_without_a_database(tmp_path: Path) -> None:
     run = manage("collectstatic", "--noinput", var=tmp_path, **PRODUCTION)
     assert run.returncode == 0, run.stderr
     assert (tmp_path / "static" / "staticfiles.json").exists()
+
+
+def test_all_sheets_of_a_page_are_served_as_one(tmp_path: Path) -> None:
+    for _ in range(2):  # what was joined is joined anew
+        manage("collectstatic", "--noinput", var=tmp_path, **PRODUCTION)
+    static = tmp_path / "static"
+    names = json.loads((static / "staticfiles.json").read_text(encoding="utf-8"))["paths"]
+    served = (static / names["css/site.css"]).read_text(encoding="utf-8")
+    sheets = [path for path in (ROOT / "static/css").glob("*.css") if path.stem not in OF_ONE_PAGE]
+    assert "@import" not in served
+    assert [path.name for path in sheets if path.read_text(encoding="utf-8") not in served] == ["site.css"]

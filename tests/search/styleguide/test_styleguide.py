@@ -11,8 +11,9 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from search.styleguide.tokens import PAIRS, Pair, contrast, tokens
 from tests.pages.reader import read
 
-SHEETS = sorted((Path(settings.BASE_DIR) / "static" / "css").glob("*.css"))
-TOKENS = tokens(Path(settings.BASE_DIR) / "static" / "css" / "tokens.css")
+CSS = Path(settings.BASE_DIR) / "static" / "css"
+SHEETS = sorted({*CSS.glob("*.css")} - {CSS / "site.css"})  # which only imports the others
+TOKENS = tokens(CSS / "tokens.css")
 LAYER = re.compile(r"@layer (tokens|base|layout|components|pages|paper) \{\n")
 
 
