@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from articles.reading.record import PROSE, Span
-from articles.showing.segments import Segment, segments
 
 LONGEST = 120
 """Characters of a passage."""
@@ -32,11 +31,6 @@ class Passage:
     marks: tuple[Words, ...] = ()
     cut_before: bool = False
     cut_after: bool = False
-
-    @property
-    def segments(self) -> list[Segment[Words]]:
-        """For a template, which escapes each piece and marks it then."""
-        return list(segments(self.text, self.marks))
 
 
 def evidence(

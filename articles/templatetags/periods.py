@@ -135,6 +135,18 @@ def event_words(event: Event) -> str:
     return _words(event.date_precision, first, last) or sentence % _ends(first, last)
 
 
+@register.simple_tag
+def event_date(event: Event, leading: Period | None = None) -> SafeString:
+    """When it happened, as a link to what else did where it is `leading` there, and what is to be known of it."""
+    shown = str(escape(event_words(event)))
+    if event.date_first:
+        shown = f'<time datetime="{event.date_first.isoformat()}">{shown}</time>'
+    if leading and event.date_first:
+        shown = f'<a href="{escape(period_url(leading))}?of=events">{shown}</a>'
+    doubt = _("about") if is_about(event) else _("inferred") if event.date_basis == "inferred" else ""
+    return mark_safe(f"{shown}{label(doubt) if doubt else ''}")  # noqa: S308
+
+
 @register.filter
 def event_period(event: Event) -> Period | None:
     """The year, month or day in which it surely happened; None where that is known otherwise."""

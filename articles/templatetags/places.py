@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from articles.models import Judgement, Region
+from articles.showing.addresses import address_of
 from articles.showing.numbers import number_of_articles
 from articles.templatetags.periods import label
 
@@ -16,7 +17,7 @@ register = template.Library()
 @register.simple_tag
 def region_link(region: Region, held: int = 0) -> SafeString:
     """A place, what it is where that is no level of the tree, and how many articles it has, where it has any."""
-    shown = f'<a href="{escape(region.get_absolute_url())}" lang="zh-Hans">{escape(str(region))}</a>'
+    shown = f'<a href="{address_of("region", region.slug)}" lang="zh-Hans">{escape(str(region))}</a>'
     if region.kind == Region.Kind.ZONE:
         shown += label(str(Region.Kind.ZONE.label))
     if region.status == Judgement.SUGGESTED:

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django.core.paginator import Page, Paginator
 
 from articles.browsing import almanac
-from articles.models import Region
+from articles.models import Outlet, Region
 from articles.periods import Held, Period, Span, tally
 from search.about.coverage import Month, State
 from search.about.places import Row as CoverageRow
@@ -44,8 +44,8 @@ def article() -> SimpleNamespace:
     return SimpleNamespace(
         heading=f"[{_TITLE}]",
         title="",
-        get_absolute_url="#",
-        outlets=SimpleNamespace(all=["甲区报"]),
+        get_absolute_url=lambda: "#",
+        outlets=SimpleNamespace(all=lambda: [Outlet(name="甲区报")]),
         main_region=_DISTRICT,
         published_first=date(2021, 1, 1),
         published_last=date(2021, 12, 31),

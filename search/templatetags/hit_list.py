@@ -15,14 +15,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.models.tag import tag_key
+from articles.showing.addresses import address_of
 from articles.templatetags.languages import chinese
+from articles.templatetags.passages import between_dots, marked_up
 from articles.templatetags.periods import date_link_in, label
 from search.addressing.forms import SearchForm
 from search.answering.filtering import Days
 from search.showing.listed import Listed
 from search.showing.results import ShownHit
 from search.showing.snippets import Snippet
-from search.templatetags.marks import marked_up
 
 register = template.Library()
 
@@ -74,14 +75,14 @@ def _item(hit: ShownHit, page: _Page, query: str) -> str:
 def _facts(hit: ShownHit, page: _Page) -> Iterable[str]:
     article = hit.article
     for outlet in article.outlet_names:
-        yield f'<a href="{_named("outlet", outlet, page.script_prefix)}" lang="zh-Hans">{escape(outlet)}</a>'
+        yield f'<a href="{address_of("outlet", outlet)}" lang="zh-Hans">{escape(outlet)}</a>'
     doubt = "" if _is_within(article, page.days) else label(_("may be of these days"))
     yield f"<span>{date_link_in(page.language, page.script_prefix, article)}{doubt}</span>"
     if article.region and article.region.status != "rejected":
-        address = _named("region", article.region.slug, page.script_prefix)
+        address = address_of("region", article.region.slug)
         yield f'<a href="{address}" lang="zh-Hans">{escape(article.region.name)}</a>'
     for subject in hit.subjects:
-        address = _named("tag", tag_key(subject.text), page.script_prefix)
+        address = address_of("tag", tag_key(subject.text))
         yield f'<a class="label" href="{address}" lang="zh-Hans">{marked_up(subject)}</a>'
     if hit.printed > 1:
         words = _("1 of %(number)d reprints") % {"number": hit.printed}
@@ -109,12 +110,5 @@ def _around_identifier(name: str, script_prefix: str) -> tuple[str, str]:
     return escape(before), escape(behind)
 
 
-@lru_cache(maxsize=4096)
-def _named(page: str, name: str, script_prefix: str) -> str:
-    """The address of a region, an outlet or a tag. Kept, because most hits are of a few of them."""
-    return escape(reverse(page, args=[name]))
-
-
 def _passage(passage: Snippet, language: str) -> str:
-    before, after = ("…" if is_cut else "" for is_cut in (passage.cut_before, passage.cut_after))
-    return f'<p class="snippet" lang="{language}">{before}{marked_up(passage)}{after}</p>'
+    return f'<p class="snippet" lang="{language}">{between_dots(passage)}</p>'

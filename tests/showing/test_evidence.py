@@ -16,7 +16,7 @@ def around(text: str, words: str) -> Passage:
 
 
 def marked(passage: Passage) -> list[str]:
-    return [piece.text for piece in passage.segments if piece.mark]
+    return [passage.text[mark.start : mark.end] for mark in passage.marks]
 
 
 @pytest.mark.parametrize(
