@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Value
+from django.db.models import Count, Exists, F, Func, Max, Min, OuterRef, Q, Value
 from django.db.models.functions import Greatest, Least, Trunc
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
@@ -30,6 +31,20 @@ _NEWEST_FIRST = (
     F("published_last").desc(nulls_last=True),
     F("identifier").asc(),
 )
+
+
+_FEW = 5_000
+"""Articles that are looked up one by one. The newest of more are found sooner by walking through all of them."""
+
+
+class _IsAmong(Func):
+    """`pk = ANY(ARRAY(SELECT …))`: has these found first. Left to itself, the database walks through all articles until
+    it has met enough of them, with all its workers.
+    """
+
+    arg_joiner = " = ANY("
+    template = "%(expressions)s)"
+    output_field = models.BooleanField()
 
 
 def under(paths: Iterable[str], relation: str = "") -> Q:
@@ -63,10 +78,10 @@ class RegionQuerySet(TreeQuerySet):
 
         One query.
         """
-        touching = Q(to_region__path__startswith=region.path) | Q(from_region=region)
-        pairs = self.model.covers.through.objects.filter(touching).values_list("from_region", "to_region")
-        # By their keys: the database would look at every region to find these few.
-        zones = {zone if zone != region.pk else covered for zone, covered in pairs}
+        pairs = self.model.covers.through.objects.values_list("from_region", "to_region")
+        # Apart, and by their keys: the database would look at every region to find these few.
+        touching = pairs.filter(to_region__path__startswith=region.path).union(pairs.filter(from_region=region))
+        zones = {zone if zone != region.pk else covered for zone, covered in touching}
         return self.filter(pk__in=zones).exclude(path__startswith=region.path)
 
 
@@ -163,9 +178,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         named = mentions.filter(under(paths, "region__"), article=OuterRef("pk"))
         return self.filter(Exists(named) | under(paths, "main_region__"))
 
-    def named_by(self, mentions: models.QuerySet[Mention]) -> ArticleQuerySet:
-        """Articles in which one of the mentions stands."""
-        return self.filter(Exists(mentions.filter(article=OuterRef("pk"))))
+    def named_by(self, mentions: models.QuerySet[Mention], number: int) -> ArticleQuerySet:
+        """Articles in which one of the mentions stands; of about how many, the way depends on which finds them."""
+        if number > _FEW:
+            return self.filter(Exists(mentions.filter(article=OuterRef("pk"))))
+        return self.filter(_IsAmong(F("pk"), ArraySubquery(mentions.order_by().values("article"))))
 
     def newest(self) -> ArticleQuerySet:
         """Newest first, undated last, in an order that never depends on chance."""

@@ -60,11 +60,15 @@ class _Calendar:
         )
         self.context = {"of_events": self.of_events, "of_query": f"?of={EVENTS}" if self.of_events else ""}
 
-    def of(self, period: Period) -> dict[str, Any]:
-        """Context of a period: how much of either kind is surely of it, and what of this kind lies beside it."""
+    def of(self, period: Period) -> tuple[dict[str, Any], Part, Part]:
+        """Context of a period, with how much of either kind is surely of it, and what of this kind lies beside it; what
+        of this kind surely is of it, and what may be.
+        """
+        published, happened = self.published.of(period), self.happened.of(period)
         before, after = self.ledger.beside(period)
-        numbers = {"published": self.published.of(period)[0].number, "happened": self.happened.of(period)[0].number}
-        return self.context | {"period": period, "numbers": numbers, "before": before, "after": after}
+        numbers = {"published": published[0].number, "happened": happened[0].number}
+        context = self.context | {"period": period, "numbers": numbers, "before": before, "after": after}
+        return context, *(happened if self.of_events else published)
 
 
 @require_safe
@@ -102,12 +106,12 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 def _sheets(request: HttpRequest, period: Period, months: list[Period]) -> HttpResponse:
     calendar = _Calendar(request)
-    ledger = calendar.ledger
-    context = {
-        "sheets": sheets(months, ledger.held("month"), ledger.days(period)),
-        "page": page_of_period(request, period, calendar.shown, *ledger.of(period)),
+    context, sure, possible = calendar.of(period)
+    context |= {
+        "sheets": sheets(months, calendar.ledger.held("month"), calendar.ledger.days(period)),
+        "page": page_of_period(request, period, calendar.shown, sure, possible),
     }
-    return render(request, f"articles/{period.unit}.html", calendar.of(period) | context)
+    return render(request, f"articles/{period.unit}.html", context)
 
 
 @require_safe
@@ -117,6 +121,6 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     """
     period = period_or_404(f"{year}-{month:02}-{day:02}")
     calendar = _Calendar(request)
-    sure, possible = calendar.ledger.of(period)
-    context = {"page": page_of_period(request, period, calendar.shown, sure), "possible": possible.number}
-    return render(request, "articles/day.html", calendar.of(period) | context)
+    context, sure, possible = calendar.of(period)
+    context |= {"page": page_of_period(request, period, calendar.shown, sure), "possible": possible.number}
+    return render(request, "articles/day.html", context)

@@ -61,7 +61,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _told(request: HttpRequest, row: Event, mentions: Any) -> dict[str, Any]:
-    articles = Article.objects.published().named_by(mentions)
+    articles = Article.objects.published().named_by(mentions, row.held)
     page = page_of(request, articles.newest().for_list_with_evidence(), count=row.held)
     show_evidence(page, mentions, passage)
     return {"event": row, "page": page}

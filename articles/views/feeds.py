@@ -36,7 +36,7 @@ def of_organisation(request: HttpRequest, slug: str) -> HttpResponse:
         organisation.name, organisation.get_absolute_url(), request.path, f"organisation {organisation.slug}"
     )
     mentions = Mention.objects.for_readers().filter(organisation=organisation)
-    return feed_of(request, subject, Article.objects.published().named_by(mentions))
+    return feed_of(request, subject, Article.objects.published().named_by(mentions, organisation.held))
 
 
 @require_safe

@@ -46,7 +46,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     if not row.held and not request.user.is_staff:
         raise Http404("No article that readers may see names it.")
     mentions = Mention.objects.exclude(status=Judgement.REJECTED).filter(organisation=row)
-    articles = Article.objects.published().named_by(mentions)
+    articles = Article.objects.published().named_by(mentions, row.held)
     listed = articles_of(request, row, articles, Article.objects.for_list_with_evidence())
     latest = mentions.filter(article__in=listed["latest"]).order_by()
     context = {
