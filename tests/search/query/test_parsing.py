@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query.parsing import DEEPEST, FARTHEST, LONGEST, MOST_TERMS, parse
+from search.query.parsing import DEEPEST, FARTHEST, LONGEST, MOST_TERMS, PHRASES, parse
 from search.query.tree import ANY, All, Any, Near, Node, Not, Term, asked_terms
 
 quoted = "党建引领"
@@ -113,6 +113,14 @@ def test_of_many_terms_the_first_are_read_and_the_reader_told() -> None:
     parsed = parse("党 " * 100)
     assert len(parsed.tree.parts) == MOST_TERMS
     assert str(MOST_TERMS) in parsed.notes[0]
+
+
+def test_pieces_of_many_phrases_are_as_many_terms_as_it_takes_to_look_for_these() -> None:
+    parsed = parse(" ".join(f"?覆?{chr(other)}" for other in range(0x4E00, 0x4E30)))
+    terms = asked_terms(parsed.tree)
+    assert 0 < sum(len(term.wholes) for term in terms) <= MOST_TERMS * PHRASES
+    assert str(len(terms)) in parsed.notes[0]
+    assert parse("覆 鍊 畫 藉").notes == ()
 
 
 @pytest.mark.parametrize("typed", ["*", "“”", "()", "（）", "* *", '""', "|", "\x00"])
