@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "archive.policy.PolicyMiddleware",
+    "archive.long_values.LongValuesMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "archive.maintenance.MaintenanceMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
