@@ -1,11 +1,12 @@
 """A histogram as SVG, each bar a link, and the words for what a period holds."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 from typing import Protocol
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from articles.periods import Held, Period
 from articles.showing.numbers import number_of_articles
@@ -37,7 +38,8 @@ def drawing(drawn: Histogram, links: Links, *, by_keyboard: bool = True) -> Safe
     """What stands inside the `svg`. Not `by_keyboard` where hundreds of stops would lie before what follows: then the
     same links are to stand in a table.
     """
-    bars = (_bar(bar, drawn, links, by_keyboard) for bar in drawn.bars if any(bar.held))
+    language = get_language()
+    bars = (_bar(bar, drawn, links, by_keyboard, language) for bar in drawn.bars if any(bar.held))
     return mark_safe("".join([_HATCH.format(name=_hatch(drawn)), *bars, *_names(drawn, links.words)]))  # noqa: S308
 
 
@@ -46,9 +48,9 @@ def _hatch(drawn: Histogram) -> str:
     return f"hatch-{drawn.height:g}"
 
 
-def _bar(bar: Bar, drawn: Histogram, links: Links, by_keyboard: bool) -> str:
+def _bar(bar: Bar, drawn: Histogram, links: Links, by_keyboard: bool, language: str | None) -> str:
     """The first rectangle is what can be pressed."""
-    words = f"{links.words[bar.period]}: {escape(in_words(bar.held))}"
+    words = f"{links.words[bar.period]}: {_escaped(bar.held, language)}"
     chosen = ' class="chosen"' if links.is_chosen(bar.period) else ""
     reached = f' aria-label="{words}"' if by_keyboard else ' tabindex="-1"'
     wide = f'x="{bar.x}%" width="{bar.width}%"'
@@ -87,3 +89,9 @@ def in_words(held: Held) -> str:
         more = ngettext("possibly %(possible)s more", "possibly %(possible)s more", held.possible)
         said.append(more % {"possible": held.possible})
     return " · ".join(said)
+
+
+@lru_cache(maxsize=4096)
+def _escaped(held: Held, language: str | None) -> str:
+    """In this language. Kept, because a page has dozens of bars, and a sentence of each takes as long as to draw it."""
+    return escape(in_words(held))
