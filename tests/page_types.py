@@ -1,7 +1,5 @@
 """Every type of page with addresses of it, for whatever is to hold of all of them."""
 
-from typing import NamedTuple
-
 PAGES = {
     "home": ("/",),
     "search": (
@@ -69,22 +67,21 @@ NO_PAGES = {
 """What else has an address, and what answers there."""
 
 
-class OfSeeds(NamedTuple):
-    """What fills the braces where the archive holds the seeds."""
-
-    word: str = "党建"
-    identifier: str = "134cd7da69d3"
-    other: str = "170dfd1e74a2"
-    slug: str = "430104"
-    organisation: str = "5eeb7fc1983e"
-    body: str = "安克创新"
-    event: str = "6ebf47a88b88"
-    tag: str = "党建"
-    outlet: str = "湖南日报"
-    year: str = "2024"
-    month: str = "11"
-    day: str = "22"
-
+OF_SEEDS = {
+    "word": "党建",
+    "identifier": "134cd7da69d3",
+    "other": "170dfd1e74a2",
+    "slug": "430104",
+    "organisation": "5eeb7fc1983e",
+    "body": "安克创新",
+    "event": "6ebf47a88b88",
+    "tag": "党建",
+    "outlet": "湖南日报",
+    "year": "2024",
+    "month": "11",
+    "day": "22",
+}
+"""What fills the braces where the archive holds the seeds."""
 
 ADDRESSES = [address for addresses in PAGES.values() for address in addresses]
-ADDRESSES_OF_SEEDS = [address.format(**OfSeeds()._asdict()) for address in ADDRESSES]
+ADDRESSES_OF_SEEDS = [address.format_map(OF_SEEDS) for address in ADDRESSES]

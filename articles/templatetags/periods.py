@@ -67,9 +67,9 @@ def period_words(period: Period) -> str:
 
 
 def words_of(periods: Iterable[Period]) -> dict[Period, str]:
-    """The same of several."""
+    """The same of several, escaped."""
     language = get_language()
-    return {period: _in_words(period, language) for period in periods}
+    return {period: escape(_in_words(period, language)) for period in periods}
 
 
 @lru_cache(_KEPT)

@@ -36,7 +36,7 @@ class _Pages:
     """Links to the pages that browse by date."""
 
     def __init__(self, periods: Iterable[Period]) -> None:
-        self.words = {period: escape(words) for period, words in words_of(periods).items()}
+        self.words = words_of(periods)
 
     def link(self, period: Period) -> str:
         """Escaped."""

@@ -59,8 +59,7 @@ class _Pages:
     """Words for periods, and links to the same page of one only."""
 
     def __init__(self, chosen: Period | None, periods: Iterable[Period]) -> None:
-        self.words = {period: escape(words) for period, words in words_of(periods).items()}
-        """Escaped."""
+        self.words = words_of(periods)
         self._chosen = chosen
 
     def link(self, period: Period) -> str:
@@ -80,8 +79,7 @@ class _Spans:
     """Words for periods, links to the same search of one, alone or beside what is chosen, and whether it is chosen."""
 
     def __init__(self, form: SearchForm, periods: Iterable[Period]) -> None:
-        self.words = {period: escape(words) for period, words in words_of(periods).items()}
-        """Escaped."""
+        self.words = words_of(periods)
         self._chosen = form.address.filters.spans
         before, behind = form.address.replacing({"from": [], "to": [], "period": []}).open_at("to")
         self._before, self._behind = escape(before), escape(behind)

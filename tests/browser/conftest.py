@@ -79,3 +79,16 @@ def listening(page: Page) -> list[str]:
 def complaints(page: Page) -> list[str]:
     """Of the reader's page."""
     return listening(page)
+
+
+def sign_in(page: Page, served: Archive) -> None:
+    """As an archivist, who may change everything."""
+    os.environ["DJANGO_SUPERUSER_PASSWORD"] = "vertrauen-ist-gut"
+    try:
+        served.manage("createsuperuser", "--noinput", "--username=archivist", "--email=a@example.org")
+    finally:
+        del os.environ["DJANGO_SUPERUSER_PASSWORD"]
+    page.goto("/admin/")
+    page.locator("[name=username]").fill("archivist")
+    page.locator("[name=password]").fill("vertrauen-ist-gut")
+    page.locator("[type=submit]").click()

@@ -1,12 +1,12 @@
 """The archivists' tasks A3 and A5 (FEATURES.md), done in a browser before an archive of invented news."""
 
-import os
 import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import sign_in
 from tests.serving import Archive, serving, until
 
 PIECES = [
@@ -22,7 +22,7 @@ TODAY, UNCERTAIN = "宁乡市", "日期不确定的文章"
 
 
 @pytest.fixture(scope="module")
-def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     folder = tmp_path_factory.mktemp("archivists")
     (folder / "news").mkdir()
     for number, text in enumerate(PIECES):
@@ -31,14 +31,6 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         archive.manage("import_articles", str(folder / "news"))
         assert until(lambda: archive.count("花猪") == len(PIECES))
         yield archive
-
-
-@pytest.fixture
-def page(browser: Browser, news: Archive) -> Iterator[Page]:
-    """An archivist before that archive."""
-    reader = browser.new_context(base_url=f"http://127.0.0.1:{news.port}")
-    yield reader.new_page()
-    reader.close()
 
 
 def test_a3_a_former_district_and_that_of_today_hold_the_same_articles_with_the_name_of_the_time(
@@ -60,18 +52,6 @@ def test_a3_a_former_district_and_that_of_today_hold_the_same_articles_with_the_
     assert complaints == []
 
 
-def sign_in(page: Page, news: Archive) -> None:
-    os.environ["DJANGO_SUPERUSER_PASSWORD"] = "vertrauen-ist-gut"
-    try:
-        news.manage("createsuperuser", "--noinput", "--username=archivist", "--email=a@example.org")
-    finally:
-        del os.environ["DJANGO_SUPERUSER_PASSWORD"]
-    page.goto("/admin/")
-    page.locator("[name=username]").fill("archivist")
-    page.locator("[name=password]").fill("vertrauen-ist-gut")
-    page.locator("[type=submit]").click()
-
-
 def date_it(page: Page, day: str) -> None:
     """From an article's page to its form and back to the list of those without a certain day."""
     page.get_by_role("link", name="编辑这篇文章").click()
@@ -83,8 +63,8 @@ def date_it(page: Page, day: str) -> None:
     expect(page.locator(".messagelist .success")).to_be_visible()
 
 
-def test_a5_dates_that_are_mended_are_right_everywhere_at_once(page: Page, news: Archive) -> None:
-    sign_in(page, news)
+def test_a5_dates_that_are_mended_are_right_everywhere_at_once(page: Page, served: Archive) -> None:
+    sign_in(page, served)
     page.goto("/regions/宁乡市/")
     district, mended = page.url, page.locator(".article-line h3 a", has_text="花猪账本")
     for left, day in zip((3, 2, 1), DAYS, strict=True):

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 import pytest
+from axe_playwright_python import base as axe
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import listening
+from tests.browser.conftest import listening, sign_in
 from tests.page_types import ADDRESSES_OF_SEEDS
 from tests.serving import Archive
-
-axe = pytest.importorskip("axe_playwright_python.base", reason="no axe: pip install -r requirements-dev.txt")
 
 NARROW = (320, 640)
 WIDE = (1280, 800)
@@ -121,3 +120,19 @@ def test_axe_finds_nothing_where_something_is_wrong(
     page.goto("/nowhere/")
     seen = Opened(page, 200, []).seen(NARROW, scheme)
     assert (faults(seen), width(seen)) == ([], NARROW[0])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_a_search_is_refused(page: Page, scheme: Literal["light", "dark"]) -> None:
+    page.goto("/search/?q=党建&from=never")
+    seen = Opened(page, 422, []).seen(NARROW, scheme)
+    assert (faults(seen), width(seen)) == ([], NARROW[0])
+
+
+def test_axe_finds_nothing_among_the_searches_that_are_kept(page: Page, served: Archive) -> None:
+    sign_in(page, served)
+    page.goto("/search/?q=党建")
+    page.locator(".keep button").click()
+    for scheme in ("light", "dark"):
+        seen = Opened(page, 200, []).seen(NARROW, scheme)
+        assert (faults(seen), width(seen)) == ([], NARROW[0])

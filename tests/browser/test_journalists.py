@@ -15,17 +15,9 @@ GRID = "/search/?q=网格化&sort=oldest&size=3"
 
 
 @pytest.fixture(scope="module")
-def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     with newsroom(tmp_path_factory.mktemp("newsroom")) as archive:
         yield archive
-
-
-@pytest.fixture
-def page(browser: Browser, news: Archive) -> Iterator[Page]:
-    """A journalist before that archive."""
-    reader = browser.new_context(base_url=f"http://127.0.0.1:{news.port}")
-    yield reader.new_page()
-    reader.close()
 
 
 def narrow(page: Page, name: str | re.Pattern[str]) -> None:
@@ -67,7 +59,7 @@ def test_j4_either_script_finds_the_same_and_a_traditional_article_is_read_in_tr
     expect(page.locator(".text mark").first).to_have_text("网格化党建")
 
 
-def test_j5_a_colleague_sees_the_same_page_at_the_same_address(page: Page, browser: Browser, news: Archive) -> None:
+def test_j5_a_colleague_sees_the_same_page_at_the_same_address(page: Page, browser: Browser) -> None:
     page.goto("/search/?q=标题:党史学习教育 -动员会")
     page.get_by_label("排序").select_option("newest")
     page.get_by_role("button", name="检索").first.click()
@@ -121,9 +113,8 @@ def test_j6_from_hit_to_hit_by_keyboard_through_the_articles_and_back_to_the_sam
     assert complaints == []
 
 
-def test_j6_without_a_script_every_step_is_a_link(browser: Browser, news: Archive) -> None:
-    reader = browser.new_context(base_url=f"http://127.0.0.1:{news.port}", java_script_enabled=False)
-    page = reader.new_page()
+def test_j6_without_a_script_every_step_is_a_link(browser_without_script: Page) -> None:
+    page = browser_without_script
     page.goto(GRID)
     page.locator(HITS).nth(2).click()
     page.locator(".visit .marks a").nth(3).click()
@@ -131,7 +122,6 @@ def test_j6_without_a_script_every_step_is_a_link(browser: Browser, news: Archiv
     page.locator(".visit a[rel=next]").click()
     page.locator(".visit a[data-key=u]").click()
     expect(page.locator("li:target")).to_have_count(1)
-    reader.close()
 
 
 def test_no_key_is_taken_from_who_writes_or_composes(page: Page) -> None:
@@ -182,4 +172,5 @@ def test_an_article_with_its_way_back_fits_a_phone(page: Page, width: int) -> No
     page.goto(GRID)
     page.locator(HITS).nth(1).click()
     expect(page.locator(".visit")).to_be_visible()
+    page.wait_for_load_state()  # its style sheet too
     assert page.evaluate("document.documentElement.scrollWidth") <= width
