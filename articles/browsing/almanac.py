@@ -21,6 +21,11 @@ class Row(NamedTuple):
     held: Held
     months: list[Cell]
 
+    @property
+    def of_any(self) -> int:
+        """So many may be of each of its months."""
+        return min(cell.held.possible for cell in self.months)
+
 
 class Sheet(NamedTuple):
     """One month with its weeks; None stands before its first and after its last day."""

@@ -21,6 +21,8 @@ register.filter(number_of_events)
 MOST_YEARS = 40
 """That are shown month by month; of those before them only how much each holds."""
 
+_ONLY_PERHAPS = '<span class="possible">?</span>'
+
 Way = Callable[[Period], str]
 
 
@@ -31,19 +33,24 @@ def month_rows(context: Context, years: list[Row], here: Any = None) -> SafeStri
     words = words_of(row.period for row in years[:MOST_YEARS])
     unheld = f'<td class="nothing">{_hidden(_("nothing held"))}</td>' if here else '<td class="nothing"></td>'
     rows = (
-        f'<tr><th scope="row">{_link(row.period, words[row.period], way, chosen)}</th>'
-        + "".join([_month(cell, way, chosen, unheld) for cell in row.months])
+        f'<tr><th scope="row">{_link(row.period, words[row.period], way, chosen)}{_perhaps(row.of_any, " ")}</th>'
+        + "".join([_month(cell, row.of_any, way, chosen, unheld) for cell in row.months])
         for row in years[:MOST_YEARS]
     )
     return mark_safe("</tr>".join(rows) + "</tr>" if years else "")  # noqa: S308
 
 
-def _month(cell: Cell, way: Way, chosen: Period | None, unheld: str) -> str:
+def _month(cell: Cell, of_any: int, way: Way, chosen: Period | None, unheld: str) -> str:
+    """What may be `of_any` month of the year is counted beside it; a month that may hold only that has a mark."""
     certain, possible = cell.held
     if certain or possible:
-        shown = f"{certain or ''}" + (f'<span class="possible">+{possible}?</span>' if possible else "")
+        shown = f"{certain or ''}{_perhaps(possible - of_any)}" or _ONLY_PERHAPS
         return f'<td class="held">{_link(cell.period, shown, way, chosen)}</td>'
     return '<td class="silent">0</td>' if cell.silent else unheld
+
+
+def _perhaps(number: int, before: str = "") -> str:
+    return f'{before}<span class="possible">+{number}?</span>' if number else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -18,6 +18,12 @@ def test_a_month_held_without_mention_differs_from_a_month_not_held() -> None:
     assert [(cell.held, cell.silent) for cell in row.months[4:7]] == [(SOME, True), (Held(), True), (Held(), False)]
 
 
+def test_what_may_be_of_any_month_of_a_year_is_known() -> None:
+    months = dict.fromkeys(YEAR.months, SOME)
+    [known, unknown] = grid({YEAR: SOME, Period.parse("2020"): SOME}, months | {MAY: Held(possible=3)}, {})
+    assert (known.of_any, unknown.of_any) == (1, 0)
+
+
 def test_a_grid_begins_with_the_latest_year() -> None:
     years = {Period.parse("2019"): SOME, YEAR: SOME}
     assert [str(row.period) for row in grid(years, {}, {})] == ["2021", "2019"]
