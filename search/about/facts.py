@@ -60,7 +60,7 @@ def _counted(snapshot: Snapshot) -> Facts:
         inexact=int(dated.sum()) - exact,
         undated=len(documents) - int(dated.sum()),
         inferred=Article.objects.published().filter(published_basis="inferred").count(),
-        outlets=facet(snapshot, "outlet", documents, whole=True),
+        outlets=facet(snapshot, "outlet", documents, most=None),
         organisations=Organisation.objects.exclude(status=Judgement.REJECTED).count(),
         confirmed=Organisation.objects.filter(status=Judgement.CONFIRMED).count(),
         events=Event.objects.count(),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from search.answering.facets import Counted, Timeline, facet, timeline
+from search.answering.facets import MOST_AT_A_GLANCE, MOST_IN_FULL, MOST_VALUES, Counted, Timeline, facet, timeline
 from search.answering.filtering import Filters, Sieve
 from search.keeping.snapshot import Snapshot
 
@@ -39,10 +39,15 @@ def alternatives(snapshot: Snapshot, filters: Filters, sieve: Sieve, told: Facet
     spans = filters.spans or [(date.min, date.max)]
 
     def counted(name: str) -> Counted:
-        # Years are shown in their order, which bears no gaps.
-        whole, few = name in ("year", told.whole), told.at_a_glance and not filters.values.get(name)
         as_bits = partial(sieve.left_as_bits, name)
-        return facet(snapshot, name, sieve.left(but=name), whole=whole, at_a_glance=few, as_bits=as_bits)
+        return facet(snapshot, name, sieve.left(but=name), most=most(name), as_bits=as_bits)
+
+    def most(name: str) -> int | None:
+        if name == "year":
+            return None  # shown in their order, which bears no gaps
+        if name == told.whole:
+            return MOST_IN_FULL
+        return MOST_AT_A_GLANCE if told.at_a_glance and not filters.values.get(name) else MOST_VALUES
 
     return Alternatives(
         facets={name: counted(name) for name in told.names},

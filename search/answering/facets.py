@@ -13,7 +13,9 @@ from search.columnar.lists.elias_fano import Values
 from search.keeping.snapshot import Snapshot
 
 MOST_VALUES = 40
-"""Values of a facet that are reported unless all are asked for, the most frequent ones."""
+"""Values of a facet that are reported unless more are asked for, the most frequent ones."""
+MOST_IN_FULL = 100
+"""Those of the facet that is shown in full: a large archive has thousands, and a page of them would have a megabyte."""
 MOST_AT_A_GLANCE = 12
 """Those that are reported where a glance is enough."""
 MOST_OPEN_YEARS = 3
@@ -32,17 +34,14 @@ def facet(
     name: str,
     documents: Values,
     *,
-    whole: bool = False,
-    at_a_glance: bool = False,
+    most: int | None = MOST_VALUES,
     as_bits: AsBits | None = None,
 ) -> Counted:
-    """Of the field; equals are ordered by their names, and a document counts under each of its values. `as_bits`: the
-    same documents, for who asks for several facets.
+    """Of the field the `most` frequent values, or all of them; equals are ordered by their names, and a document counts
+    under each of its values. `as_bits`: the same documents, for who asks for several facets.
     """
-    most = MOST_AT_A_GLANCE if at_a_glance else MOST_VALUES
-    values = snapshot.column(name).most_frequent(documents, None if whole else most + 1, as_bits=as_bits)
-    is_whole = whole or len(values) <= most
-    return Counted(values if is_whole else values[:most], is_whole)
+    values = snapshot.column(name).most_frequent(documents, None if most is None else most + 1, as_bits=as_bits)
+    return Counted(values[:most], most is None or len(values) <= most)
 
 
 def held(snapshot: Snapshot, documents: Values, unit: Unit) -> dict[Period, Held]:

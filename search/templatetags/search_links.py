@@ -44,6 +44,8 @@ _REST = """
     <summary>{more}</summary>
     <ul{lang}>{rest}</ul>
   </details>"""
+_NOT_ALL = """
+  <p class="soft note">{words}</p>"""
 _SHOW_ALL = """
   <p class="note"><a href="{address}">{words}<span class="visually-hidden">: {heading}</span></a></p>"""
 
@@ -61,6 +63,7 @@ def _facet(form: SearchForm, name: str, facet: Facet) -> str:
     below = ""
     if is_open and rest:
         below = _REST.format(more=escape(_("More")), lang=lang, rest=items.listed(rest))
+        below += "" if facet.is_whole else _NOT_ALL.format(words=escape(_("Only the most frequent are listed.")))
     elif not is_open and (rest or not facet.is_whole):
         address = escape(f"{form.address.search.replacing({'all': [name]})}#facet-{name}")
         below = _SHOW_ALL.format(address=address, words=escape(_("Show all")), heading=heading)

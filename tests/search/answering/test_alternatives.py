@@ -62,7 +62,7 @@ def test_it_is_known_how_many_the_other_way_would_be(ask: Ask, within: bool, cou
 
 
 def test_what_lies_in_a_chosen_region_is_told_however_little_it_is(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.answering.facets.MOST_VALUES", 2)
+    monkeypatch.setattr("search.answering.alternatives.MOST_VALUES", 2)
     city = a_region("甲市", code="9999")
     an_article(regions=(a_region("乙区", under=city, code="999904"),))
     others = (a_region("丙市", code="7777"), a_region("丁市", code="8888"))
@@ -76,7 +76,7 @@ def test_what_lies_in_a_chosen_region_is_told_however_little_it_is(ask: Ask, mon
 def test_at_a_glance_a_facet_is_short_unless_something_of_it_is_wanted(
     ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.answering.facets.MOST_AT_A_GLANCE", 1)
+    monkeypatch.setattr("search.answering.alternatives.MOST_AT_A_GLANCE", 1)
     an_article(outlets=("甲报", "乙报"))
     assert len(ask(at_a_glance=True).facets["outlet"].values) == 1
     wanted = Filters({"outlet": ("甲报",)})

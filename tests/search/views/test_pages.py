@@ -16,7 +16,7 @@ from django.urls import reverse
 from archive.long_values import LONGEST
 from articles.models import Article
 from search.advising.advice import FEW
-from search.answering.facets import MOST_AT_A_GLANCE
+from search.answering.facets import MOST_AT_A_GLANCE, MOST_IN_FULL
 from search.keeping.generations import Generations
 from search.keeping.indexing import drain
 from search.templatetags.search_links import SHORT
@@ -136,6 +136,14 @@ def test_no_value_of_a_long_facet_is_out_of_reach(index: Generations, client: Cl
     whole = page(client, **dict(parse_qsl(unescape(link))), all="outlet")
     assert len(set(re.findall('[?;]outlet=([^&"]+)"', whole))) == len(outlets)
     assert "#facet-outlet" not in whole
+
+
+def test_a_facet_that_is_shown_in_full_says_where_that_would_be_too_much(index: Generations, client: Client) -> None:
+    an_article("党建", outlets=tuple(f"{number}号报" for number in range(MOST_IN_FULL + 1)))
+    drain()
+    whole = page(client, q="党建", all="outlet")
+    assert len(set(re.findall('[?;]outlet=([^&"]+)"', whole))) == MOST_IN_FULL
+    assert "这里只列出最常见的" in whole
 
 
 def test_what_has_only_a_part_stands_behind_a_border_and_is_counted_apart(article: Article, client: Client) -> None:
