@@ -26,7 +26,9 @@ class Alternatives:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Which are told. Of the `whole` one every value; `at_a_glance`, few of those of which nothing is wanted."""
+    """Which are told. Of the `whole` one every value; `at_a_glance`, what a page has room for of it, and few of those of
+    which nothing is wanted.
+    """
 
     names: Sequence[str]
     whole: str = ""
@@ -46,7 +48,7 @@ def alternatives(snapshot: Snapshot, filters: Filters, sieve: Sieve, told: Facet
         if name == "year":
             return None  # shown in their order, which bears no gaps
         if name == told.whole:
-            return MOST_IN_FULL
+            return MOST_IN_FULL if told.at_a_glance else None
         return MOST_AT_A_GLANCE if told.at_a_glance and not filters.values.get(name) else MOST_VALUES
 
     return Alternatives(

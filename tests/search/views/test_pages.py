@@ -144,6 +144,8 @@ def test_a_facet_that_is_shown_in_full_says_where_that_would_be_too_much(index: 
     whole = page(client, q="党建", all="outlet")
     assert len(set(re.findall('[?;]outlet=([^&"]+)"', whole))) == MOST_IN_FULL
     assert "这里只列出最常见的" in whole
+    told = client.get("/api/search", {"q": "党建", "all": "outlet"}).json()["facets"]["outlet"]
+    assert len(told) == MOST_IN_FULL + 1
 
 
 def test_what_has_only_a_part_stands_behind_a_border_and_is_counted_apart(article: Article, client: Client) -> None:
