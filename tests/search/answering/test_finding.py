@@ -292,7 +292,7 @@ def test_facets_count_all_hits_and_not_only_the_page(ask: Ask) -> None:
 
 
 def test_a_facet_is_told_in_part_unless_all_of_it_is_asked_for(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.answering.facets.MOST_VALUES", 1)
+    monkeypatch.setattr("search.answering.alternatives.MOST_VALUES", 1)
     for name in ("甲报", "乙报", "乙报"):
         an_article(outlets=(name,))
     assert ask().facets["outlet"] == ([("乙报", 2)], False)
@@ -301,7 +301,7 @@ def test_a_facet_is_told_in_part_unless_all_of_it_is_asked_for(ask: Ask, monkeyp
 
 
 def test_no_year_is_left_out(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search.answering.facets.MOST_VALUES", 1)
+    monkeypatch.setattr("search.answering.alternatives.MOST_VALUES", 1)
     for year in (2019, 2021):
         an_article(on=date(year, 5, 1))
     assert [year for year, _ in ask().facets["year"].values] == ["2019", "2021"]
