@@ -4,6 +4,7 @@
 
 Every kind of page is taken on a wide screen, in light and in dark colours, and on a phone. The addresses of most are
 found by following links from the front page; two are of the seeds. CHROMIUM names the browser (Debian's by default).
+SIGN_IN=name:password is somebody of the staff: then the desk is taken too, on a wide screen.
 """
 
 import base64
@@ -27,6 +28,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-lcd-text",  # grey edges make smaller files
 ]
+SIGN_IN = os.environ.get("SIGN_IN", "")
+DESK = "/admin/articles/article/?q=134cd7da69d3"
 TALLEST = 900
 """Pixels: what lies below is cut off, to keep the files small."""
 WEBP = {"format": "webp", "quality": 60}
@@ -101,9 +104,25 @@ def take(browser: Browser, name: str, address: str, look: Look) -> None:
     if wide > look.width:
         print(f"{name}{look.suffix}: {wide} pixels wide on a screen of {look.width}")
     page.set_viewport_size({"width": look.width, "height": min(max(high, 900), TALLEST)})
-    taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", WEBP)
-    (HERE / f"{name}{look.suffix}.webp").write_bytes(base64.b64decode(taken["data"]))
+    keep(page, f"{name}{look.suffix}")
     page.close()
+
+
+def keep(page: Page, name: str) -> None:
+    """What is seen of it."""
+    taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", WEBP)
+    (HERE / f"{name}.webp").write_bytes(base64.b64decode(taken["data"]))
+
+
+def take_the_desk(page: Page) -> None:
+    """The form of an article, for whoever may sign in."""
+    name, _, password = SIGN_IN.partition(":")
+    page.goto(urljoin(BASE_URL, DESK))
+    page.locator("[name=username]").fill(name)
+    page.locator("[name=password]").fill(password)
+    page.locator("[type=submit]").click()
+    page.goto(urljoin(page.url, page.locator("#result_list th a").first.get_attribute("href")))
+    keep(page, "admin")
 
 
 def main(chosen: list[str]) -> None:
@@ -113,6 +132,8 @@ def main(chosen: list[str]) -> None:
         for name, address in list(addresses(browser.new_page())):
             for look in LOOKS if not chosen or name in chosen else []:
                 take(browser, name, address, look)
+        if SIGN_IN and (not chosen or "admin" in chosen):
+            take_the_desk(browser.new_page(viewport={"width": 1280, "height": 900}))
         browser.close()
 
 
