@@ -125,14 +125,9 @@ class _Advising:
         return [self._part(at) for at in range(min(len(self._tree.parts), MOST_PARTS))]
 
     def _part(self, at: int) -> Part:
-        parts, label = self._tree.parts, str(self._tree.parts[at])
-        rest = _printed(All(parts[:at] + parts[at + 1 :]))
-        alone = Way(label, self.counting.alone(at), self._asking(label))
-        return Part(
-            label,
-            None if isinstance(parts[at], Not) else alone,
-            Way(rest, self.counting.rest(at), self._asking(rest)),
-        )
+        parts, part = self._tree.parts, self._tree.parts[at]
+        alone = None if isinstance(part, Not) else self._way(All((part,)))
+        return Part(str(part), alone, self._way(All(parts[:at] + parts[at + 1 :])))
 
     def meant(self) -> list[Way]:
         """The query with another spelling of all terms that are rare, or of one, where that finds more.

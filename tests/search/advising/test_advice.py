@@ -1,5 +1,6 @@
 """Where little is found, the page says how the query was understood and leads on, each way in one click."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from itertools import permutations
@@ -19,6 +20,8 @@ from search.advising import advice as advising
 from search.advising.advice import Advice, Way, advise, pieces
 from search.advising.strings import Strings
 from search.answering.finding import Found
+from search.columnar.asking import findings
+from search.columnar.asking.patterns import Pattern
 from search.engine import engine
 from search.keeping.indexing import drain
 from search.suggesting.shelves import newest
@@ -104,6 +107,17 @@ def test_the_effort_is_bounded_however_long_the_query(advice: Advise, monkeypatc
     monkeypatch.setattr(advising, "EFFORT", 300)
     advice(q="".join(map("".join, permutations("党引没这话工两静甲乙", 2))))
     assert 300 < strings.effort < 400
+
+
+def test_no_part_of_a_query_is_looked_for_twice(advice: Advise, monkeypatch: pytest.MonkeyPatch) -> None:
+    an_article("党建引领", "两学一做。")
+    advice()
+    looked, starts = Counter[str](), Pattern.starts
+    monkeypatch.setattr(findings, "MOST_KEPT", 0)
+    monkeypatch.setattr(Pattern, "starts", lambda self, fields: looked.update([str(self)]) or starts(self, fields))
+    assert told(advice(q="两?一 党健 -工?").meant) == [("两?一 党建 -工?", 1)]
+    segments = len(engine().snapshot().opened)
+    assert looked == {'text:"两?一"': segments, 'text:"工?"': segments}
 
 
 def test_other_spellings_are_thought_of_only_where_a_term_is_rare(advice: Advise) -> None:
