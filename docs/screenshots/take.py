@@ -121,7 +121,7 @@ def take_the_desk(page: Page) -> None:
     page.locator("[name=username]").fill(name)
     page.locator("[name=password]").fill(password)
     page.locator("[type=submit]").click()
-    page.goto(urljoin(page.url, page.locator("#result_list th a").first.get_attribute("href")))
+    page.goto(urljoin(page.url, page.locator("#result_list tbody th a").first.get_attribute("href")))
     keep(page, "admin")
 
 

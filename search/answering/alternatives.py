@@ -26,8 +26,8 @@ class Alternatives:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Which are told. Of the `whole` one every value; `at_a_glance`, what a page has room for of it, and few of those of
-    which nothing is wanted.
+    """Which are told. Of the `whole` one every value; `at_a_glance`, what a page has room for of it, and few of those
+    of which nothing is wanted.
     """
 
     names: Sequence[str]

@@ -28,9 +28,9 @@ FACETS = ("region", "year", "outlet", "organisation", "event", "tag", "script")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`page` counts from 1. Of the facet `whole` every value is reported; `at_a_glance`, no more
-    than a page has room for, and fewer of the others, but for those of which something is wanted. With `one_of_reprints` a page shows of each
-    family of reprints only the hit that comes first; hits, facets and months are counted all the same. Without
+    """`page` counts from 1. Of the facet `whole` every value is reported; `at_a_glance`, no more than a page has room
+    for, and fewer of the others, but for those of which something is wanted. With `one_of_reprints` a page shows of
+    each family of reprints only the hit that comes first; hits, facets and months are counted all the same. Without
     `by_month` it is not told how many are of which month.
     """
 
