@@ -21,6 +21,8 @@ LONGEST = 400
 """Characters of a query that are read."""
 MOST_TERMS = 32
 """Terms of a query that are read."""
+SINGLE = 3
+"""Beside a ? every place of a character is looked at, which takes as long as several terms."""
 PHRASES = 8
 """Traditional phrases that are looked for as fast as one term: most stand nowhere."""
 DEEPEST = 8
@@ -173,8 +175,11 @@ def _within(field: Field, node: Node) -> Node:
 
 
 def _cost(term: Term) -> int:
-    """As many terms as strings that it is made of, and as it may be a piece of PHRASES."""
-    strings = len(list(filter(None, term.text.split(ANY))))
+    """As many terms as strings that it is made of, those of one character SINGLE times, and as it may be a piece of
+    PHRASES.
+    """
+    first, *others = term.text.split(ANY)
+    strings = sum(SINGLE if len(text) == 1 else 1 for text in (first, *others) if text) if others else 1
     return strings * (1 + len(term.wholes) // PHRASES)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query.parsing import DEEPEST, FARTHEST, LONGEST, MOST_TERMS, PHRASES, parse
+from search.query.parsing import DEEPEST, FARTHEST, LONGEST, MOST_TERMS, PHRASES, SINGLE, parse
 from search.query.tree import ANY, All, Any, Near, Node, Not, Term, asked_terms
 
 quoted = "党建引领"
@@ -115,8 +115,15 @@ def test_of_many_terms_the_first_are_read_and_the_reader_told() -> None:
     assert str(MOST_TERMS) in parsed.notes[0]
 
 
+def test_single_characters_beside_any_one_are_as_many_terms_as_it_takes_to_look_at_all_their_places() -> None:
+    parsed = parse(" ".join(f"?{chr(other)}" for other in range(0x4E00, 0x4E30)))
+    assert len(parsed.tree.parts) == MOST_TERMS // SINGLE
+    assert str(MOST_TERMS // SINGLE) in parsed.notes[0]
+    assert parse("党?建 党?作 党建?引领").notes == ()
+
+
 def test_pieces_of_many_phrases_are_as_many_terms_as_it_takes_to_look_for_these() -> None:
-    parsed = parse(" ".join(f"?覆?{chr(other)}" for other in range(0x4E00, 0x4E30)))
+    parsed = parse(" ".join(f"覆{chr(other)}" for other in range(0x4E00, 0x4E30)))
     terms = asked_terms(parsed.tree)
     assert 0 < sum(len(term.wholes) for term in terms) <= MOST_TERMS * PHRASES
     assert str(len(terms)) in parsed.notes[0]
