@@ -1,4 +1,4 @@
-"""The archivists' tasks A3 and A5 (FEATURES.md), done in a browser before an archive of invented news."""
+"""The archivists' tasks A2, A3 and A5 (FEATURES.md), done in a browser before an archive of invented news."""
 
 import re
 from collections.abc import Iterator
@@ -17,6 +17,10 @@ PIECES = [
         for number in ("东冲", "西冲", "南冲")
     ),
 ]
+A_WHOLE_MONTH = [
+    f"花炮厂支部记事之{day}\n2021-02-{day:02} 来源：甲区报\n\n浏阳市花炮厂支部记下第{day}件事，写在{day * 7}号本上。"
+    for day in range(1, 29)
+]
 DAYS = ("2020-03-01", "2020-03-02", "2020-03-05")
 TODAY, UNCERTAIN = "宁乡市", "日期不确定的文章"
 
@@ -25,12 +29,26 @@ TODAY, UNCERTAIN = "宁乡市", "日期不确定的文章"
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     folder = tmp_path_factory.mktemp("archivists")
     (folder / "news").mkdir()
-    for number, text in enumerate(PIECES):
+    for number, text in enumerate([*PIECES, *A_WHOLE_MONTH]):
         (folder / "news" / f"{number}.txt").write_text(text, encoding="utf-8")
     with serving(folder) as archive:
         archive.manage("import_articles", str(folder / "news"))
-        assert until(lambda: archive.count("花猪") == len(PIECES))
+        assert until(lambda: archive.count("花猪") == len(PIECES) and archive.count("花炮厂") == len(A_WHOLE_MONTH))
         yield archive
+
+
+def test_a2_a_month_of_which_each_day_is_held_is_told_from_one_of_which_some_are(
+    page: Page, complaints: list[str]
+) -> None:
+    page.goto("/regions/浏阳市/")
+    page.get_by_role("link", name="馆藏覆盖").first.click()
+    expect(page.locator(".coverage .complete")).to_have_text(["28 每天都有馆藏"])
+    expect(page.locator(".coverage .partly")).to_have_count(0)
+    page.goto("/regions/宁乡市/")
+    page.get_by_role("link", name="馆藏覆盖").first.click()
+    expect(page.locator(".coverage .complete")).to_have_count(0)
+    expect(page.locator(".coverage .partly").first).to_have_text(re.compile(r"^1 "))
+    assert complaints == []
 
 
 def test_a3_a_former_district_and_that_of_today_hold_the_same_articles_with_the_name_of_the_time(
