@@ -176,11 +176,11 @@ def _within(field: Field, node: Node) -> Node:
 
 def _cost(term: Term) -> int:
     """As many terms as strings that it is made of, those of one character SINGLE times, and as it may be a piece of
-    PHRASES.
+    PHRASES; these alone never make a term too much to be looked for.
     """
     first, *others = term.text.split(ANY)
     strings = sum(SINGLE if len(text) == 1 else 1 for text in (first, *others) if text) if others else 1
-    return strings * (1 + len(term.wholes) // PHRASES)
+    return max(strings, min(MOST_TERMS, strings * (1 + len(term.wholes) // PHRASES)))
 
 
 class _Budget:

@@ -130,6 +130,11 @@ def test_pieces_of_many_phrases_are_as_many_terms_as_it_takes_to_look_for_these(
     assert parse("覆 鍊 畫 藉").notes == ()
 
 
+def test_one_term_is_never_too_much_for_what_it_may_be_a_piece_of() -> None:
+    parsed = parse("覆?状")
+    assert (str(parsed.tree), parsed.notes) == ("覆?状", ())
+
+
 @pytest.mark.parametrize("typed", ["*", "“”", "()", "（）", "* *", '""', "|", "\x00"])
 def test_of_nothing_but_marks_the_reader_is_told_that_nothing_is_searched_for(typed: str) -> None:
     parsed = parse(typed)
