@@ -60,6 +60,8 @@ def reader_without_script(browser: Browser, served: Archive) -> Iterator[Page]:
 @pytest.fixture(scope="module", params=ADDRESSES_OF_SEEDS)
 def opened(request: pytest.FixtureRequest, reader: Page, heard: list[str]) -> Opened:
     """Each page once, for all tests."""
+    # What axe loaded into the page before is refused, and heard of late.
+    reader.goto("about:blank")
     heard.clear()
     response = reader.goto(request.param)
     assert response is not None
