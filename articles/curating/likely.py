@@ -30,7 +30,9 @@ def _candidates(event: Event) -> QuerySet[Event]:
     bodies = Event.organisations.through.objects.filter(event=OuterRef("pk"), organisation__events=event)
     same_region = ExpressionWrapper(Q(region=event.region_id, region__isnull=False), BooleanField())
     overlapping = Event.objects.filter(date_first__lte=event.date_last, date_last__gte=event.date_first)
-    told = overlapping.exclude(pk=event.pk).filter(Exists(standing.filter(event=OuterRef("pk"))), ~Exists(beside))
+    # Most are held, and of these the database need not look at every mention for one that stands.
+    stands = Q(held__gt=0) | Exists(standing.filter(event=OuterRef("pk")))
+    told = overlapping.exclude(pk=event.pk).filter(stands, ~Exists(beside))
     compared = told.annotate(shares_a_body=Exists(bodies), shares_its_region=same_region)
     alike = compared.filter(Q(shares_a_body=True) | Q(shares_its_region=True) | Q(kind=event.kind))
     nearest = alike.order_by("-shares_a_body", "-shares_its_region", "pk").select_related("region")
