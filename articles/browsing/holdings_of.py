@@ -78,7 +78,8 @@ class Holdings:
         """All of them, if they are few; else those of the year that is looked at."""
         if len(self.years) <= MOST_OPEN_YEARS:
             return self.months
-        return {month: held for month, held in self.months.items() if period and month.year == period.year}
+        year = period.first.year if period else None
+        return {month: held for month, held in self.months.items() if month.first.year == year}
 
     def beside(self, period: Period) -> Beside:
         """The nearest years or months before and after that hold something; none of a day."""
