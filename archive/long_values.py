@@ -17,5 +17,5 @@ class LongValuesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.META["QUERY_STRING"] = _TOO_LONG.sub(r"\1", request.META["QUERY_STRING"])
+        request.META["QUERY_STRING"] = _TOO_LONG.sub(r"\1", request.META.get("QUERY_STRING", ""))
         return self.get_response(request)

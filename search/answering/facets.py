@@ -14,7 +14,7 @@ from search.keeping.snapshot import Snapshot
 
 MOST_VALUES = 40
 """Values of a facet that are reported unless more are asked for, the most frequent ones."""
-MOST_IN_FULL = 100
+MOST_IN_FULL = 60
 """Those of the facet that is shown in full: a large archive has thousands, and a page of them would have a megabyte."""
 MOST_AT_A_GLANCE = 12
 """Those that are reported where a glance is enough."""
