@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -80,6 +80,14 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
     def rows(self) -> ArticleQuerySet:
         """The same without tags, which `documents` looks up itself."""
         return Article.objects.published().select_related("main_region").only(*_READ)
+
+    def batches(self, size: int) -> Iterator[list[Article]]:
+        """All rows, `size` of them at once, by their keys. A query for each batch."""
+        last = 0
+        # Not by a cursor: outside a transaction PostgreSQL writes all rows down before it gives the first of them.
+        while articles := list(self.rows().filter(pk__gt=last).order_by("pk")[:size]):
+            yield articles
+            last = articles[-1].pk
 
     def documents(self, articles: Iterable[Article]) -> list[dict[str, Any]]:
         """The documents of articles that came by `rows`. Ten queries."""

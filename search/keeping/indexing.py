@@ -7,6 +7,7 @@ for marks again after letting go, so that none is left behind by one who came to
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -151,12 +152,9 @@ def _counted(documents: Iterable[dict[str, Any]], total: int, progress: Progress
 
 
 def _documents() -> Iterator[dict[str, Any]]:
-    """Every published article's document. Ten queries for each TOGETHER of them."""
-    index, last = _index(), 0
-    # Not by a cursor: outside a transaction PostgreSQL writes all rows down before it gives the first of them.
-    while articles := list(index.rows().filter(pk__gt=last).order_by("pk")[:TOGETHER]):
-        yield from index.documents(articles)
-        last = articles[-1].pk
+    """Every published article's document, TOGETHER articles in memory."""
+    index = _index()
+    return chain.from_iterable(map(index.documents, index.batches(TOGETHER)))
 
 
 def _index() -> ArticleIndex:

@@ -27,6 +27,7 @@ from search.columnar.asking.hits import Scores
 from search.engine import engine
 from search.keeping.durable import DurableStorage
 from search.keeping.generations import Generation
+from search.keeping.indexing import TOGETHER
 from search.keeping.snapshot import Snapshot
 from search.measuring.tuning import NAMES, Case, place_of
 from search.query.parsing import parse
@@ -35,7 +36,6 @@ from search.search_indexes import ArticleIndex
 
 SHORTEST = 6
 """Characters of a title that is asked for: shorter ones are names of columns."""
-_TOGETHER = 500
 
 
 class Sought(NamedTuple):
@@ -71,8 +71,7 @@ class KnownItems:
     def documents(self) -> Iterator[Mapping[str, Any]]:
         """As they are indexed."""
         index: ArticleIndex = connections["default"].get_unified_index().get_index(Article)
-        articles = index.rows().order_by("pk").iterator(chunk_size=_TOGETHER)
-        while rows := list(islice(articles, _TOGETHER)):
+        for rows in index.batches(TOGETHER):
             self._titles |= {row.identifier: row.title for row in rows}
             for document in index.documents(map(self._rewritten, rows) if self._rewritten else rows):
                 yield document if self._titled else _untitled(document)
