@@ -13,7 +13,8 @@ from search.columnar.lists.elias_fano import Values
 from search.columnar.lists.postings import FieldReader, Lists
 from search.keeping.snapshot import Snapshot
 
-MOST = 2000
+MOST = 8000
+"""Half a millisecond each at 100,000 articles, beside the requests."""
 LEAST = 2
 """Titles that a phrase stands in."""
 _WORDS = 4
@@ -23,6 +24,8 @@ _OF_ITSELF = 0.7
 """A phrase is left out where so much of it is part of one longer phrase: 两学一 of 两学一做."""
 _PARTICLES = frozenset("的了和与在是为以及等把被对将从到向让就上下中里这那你我他个来去有不也都")
 """Words that no phrase begins or ends with."""
+_LEADING_ON = frozenset("新再更最各多全")
+"""Words that no phrase ends with: 乡村振兴新."""
 
 
 def phrases(snapshot: Snapshot) -> dict[str, int]:
@@ -101,4 +104,5 @@ def _phrase(words: tuple[str, ...]) -> str:
     """As it stands in a title; empty where it is none."""
     phrase = "".join(words)
     is_wordy = 2 <= len(phrase) <= _LONGEST and not any(map(str.isdigit, phrase))
-    return phrase if is_wordy and words[0] not in _PARTICLES and words[-1] not in _PARTICLES else ""
+    is_whole = words[0] not in _PARTICLES and words[-1] not in _PARTICLES | _LEADING_ON
+    return phrase if is_wordy and is_whole else ""

@@ -42,6 +42,10 @@ def test_what_stands_apart_is_no_phrase(ask: Callable[..., Found]) -> None:
     assert "网格治理" not in said(ask, "网格：治理", "网格、治理", "网格，治理")
 
 
+def test_a_phrase_ends_where_the_next_word_only_leads_on(ask: Callable[..., Found]) -> None:
+    assert said(ask, "乡村振兴新活力", "乡村振兴新答卷") == {"乡村振兴": 2}
+
+
 def test_the_articles_of_all_segments_are_counted(ask: Callable[..., Found]) -> None:
     said(ask, "党建强村", "党建富民")
     assert said(ask, "党建惠民", "党建联盟") == {"党建": 4}
