@@ -15,7 +15,7 @@ from typing import NamedTuple
 from articles.reading.record import Repair
 
 # Raised whenever the same bytes would make another record, so that what older rules read can be read again.
-RULES_VERSION = 5
+RULES_VERSION = 6
 
 _RUN = re.compile(b"[^\0]+")
 _span = re.Match.span

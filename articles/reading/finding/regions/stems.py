@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from articles.reading.tables.lexicon import simplified_words, word_bits
-from articles.reading.tables.words import words
+from articles.reading.tables.words import words, words_by_label
 
 # Behind the place above it a name may be longer than in the open: 沙德格苏木呼和温都尔嘎查.
 _LONGEST_BESIDE, _LONGEST, _LONGEST_WORD = 5, 3, 4
@@ -68,12 +68,18 @@ def _stops(word: str, kept: int, beside: bool) -> bool:
 def _is_name(stem: list[str], beside: bool) -> bool:
     """`stem`: its words; `beside`: right behind the place above it."""
     name = "".join(stem)
-    if not name or name in words("not_villages.txt"):
+    if not name or name in words("not_villages.txt") or any(map(_is_border, stem)):
         return False
     if beside:
         is_phrase = len(name) > 3 and all(len(word) > 1 and _is_common(word) for word in stem)
         return len(name) <= _LONGEST_BESIDE and not is_phrase
     return 1 < len(name) <= _LONGEST and stem[-1] not in _NEVER_AT_THE_END and not name.endswith(_sorts())
+
+
+def _is_border(word: str) -> bool:
+    """完善 of 要完善社区服务, 一名 of 一名村干部. Villages may be called 丰收."""
+    is_border = len(word) > 1 and word in words("name_borders.txt")
+    return is_border and word not in words_by_label("borders_in_names.tsv")["village"]
 
 
 @cache
