@@ -161,11 +161,14 @@ class Counts:
         """So many dates end in the period of the day, and so many of them begin in it."""
         self.changes[_number(day, self.unit) + 1] -= articles - certain
 
-    def held(self) -> dict[Period, Held]:
-        """What each period holds, in the order of time; only periods that hold something."""
+    def held(self, within: Period | None = None) -> dict[Period, Held]:
+        """What each period holds, in the order of time; only periods that hold something, only those of `within`."""
         certain = {number: articles for number, articles in self.certain.items() if articles}
         possible = dict(_running(self.changes))
         numbers = sorted(certain.keys() | possible.keys())
+        if within:
+            start, end = _number(within.first, self.unit), _number(within.last, self.unit)
+            numbers = [number for number in numbers if start <= number <= end]
         return {
             _numbered(number, self.unit): Held(certain.get(number, 0), possible.get(number, 0)) for number in numbers
         }

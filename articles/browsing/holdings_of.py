@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from articles.browsing.stretches import Step, Stretch
 from articles.models import Organisation, Outlet, Tag
-from articles.periods import Beside, Counts, Held, Period, beside
+from articles.periods import Beside, Counts, Held, Period, Unit, beside
 from articles.querysets import ArticleQuerySet
 
 Holder = Organisation | Outlet | Tag
@@ -40,6 +40,10 @@ class _End(NamedTuple):
     of_month: int
     of_year: int
 
+    def surely(self, unit: Unit) -> int:
+        """Of a year or a month."""
+        return self.of_year if unit == "year" else self.of_month
+
 
 @dataclass(frozen=True)
 class Holdings:
@@ -61,29 +65,54 @@ class Holdings:
     def articles(self) -> int:
         return self.undated + self.dated
 
+    @property
+    def several(self) -> bool:
+        """Whether it is worth counting them."""
+        return self.articles > 1
+
     @cached_property
     def years(self) -> dict[Period, Held]:
-        return self._counted(Counts("year"), [end.of_year for end in self.ends])
+        return self._counted("year").held()
 
     @cached_property
     def months(self) -> dict[Period, Held]:
-        return self._counted(Counts("month"), [end.of_month for end in self.ends])
+        return self._by_month.held()
 
-    def _counted(self, counts: Counts, certain: Sequence[int]) -> dict[Period, Held]:
-        for end, sure in zip(self.ends, certain, strict=True):
-            (counts.begin if end.is_first else counts.end)(end.month, end.articles, sure)
-        return counts.held()
+    @cached_property
+    def _by_month(self) -> Counts:
+        return self._counted("month")
+
+    def _counted(self, unit: Unit) -> Counts:
+        counts = Counts(unit)
+        for end in self.ends:
+            (counts.begin if end.is_first else counts.end)(end.month, end.articles, end.surely(unit))
+        return counts
+
+    def of(self, unit: Unit) -> dict[Period, Held]:
+        """Years or months; no days, which it doesn't know."""
+        return {} if unit == "day" else self.years if unit == "year" else self.months
 
     def shown_months(self, period: Period | None) -> dict[Period, Held]:
         """All of them, if they are few; else those of the year that is looked at."""
         if len(self.years) <= MOST_OPEN_YEARS:
             return self.months
-        year = period.first.year if period else None
-        return {month: held for month, held in self.months.items() if month.first.year == year}
+        return self._by_month.held(period.year) if period else {}
 
     def beside(self, period: Period) -> Beside:
         """The nearest years or months before and after that hold something; none of a day."""
-        return beside({"year": self.years, "month": self.months}.get(period.unit, {}), period)
+        return beside(self.of(period.unit), period)
+
+
+class Dated(NamedTuple):
+    """An article by its primary key, and the days between which it was published, if they are known."""
+
+    key: int
+    first: date | None
+    last: date | None
+
+    def is_within(self, period: Period) -> bool:
+        """Surely."""
+        return bool(self.first and self.last and period.first <= self.first and self.last <= period.last)
 
 
 def holdings_of(row: Holder) -> Holdings:
@@ -94,24 +123,28 @@ def holdings_of(row: Holder) -> Holdings:
     return Holdings([end for end in ends if end.month], sum(end.articles for end in ends if end.month is None))
 
 
-def in_order(articles: ArticleQuerySet, holdings: Holdings, known: Sequence[int]) -> tuple[Stretch, Stretch]:
-    """All, the newest first, and then those without a date; `known` are primary keys of the first."""
+def in_order(articles: ArticleQuerySet, holdings: Holdings, newest: Sequence[Dated]) -> tuple[Stretch, Stretch]:
+    """All, the newest first, and then those without a date; `newest` are the first of them."""
     dated = articles.filter(published_first__isnull=False).newest()
     steps = _steps((end.month, end.articles) for end in holdings.begun)
+    known = [each.key for each in newest if each.first]
     return (
-        Stretch(dated, holdings.dated, list(steps), known[: holdings.dated]),
+        Stretch(dated, holdings.dated, list(steps), known),
         Stretch(articles.undated().newest(), holdings.undated),
     )
 
 
-def in_order_of(articles: ArticleQuerySet, holdings: Holdings, period: Period) -> tuple[Stretch, Stretch]:
-    """What is surely of the year or month, and then what may be."""
-    held = (holdings.years if period.unit == "year" else holdings.months).get(period, Held())
+def in_order_of(
+    articles: ArticleQuerySet, holdings: Holdings, period: Period, newest: Sequence[Dated]
+) -> tuple[Stretch, Stretch]:
+    """What is surely of the year or month, and then what may be; `newest` are the first of all, as in their order."""
+    held = holdings.of(period.unit).get(period, Held())
     sure = articles.within(period.first, period.last)
     begun = (end for end in holdings.begun if period.first <= end.month <= period.last)
-    steps = _steps((end.month, end.of_year if period.unit == "year" else end.of_month) for end in begun)
+    steps = _steps((end.month, end.surely(period.unit)) for end in begun)
+    known = [each.key for each in newest if each.is_within(period)]
     possible = articles.perhaps_within(period.first, period.last)
-    return Stretch(sure.newest(), held.certain, list(steps)), Stretch(possible.newest(), held.possible)
+    return Stretch(sure.newest(), held.certain, list(steps), known), Stretch(possible.newest(), held.possible)
 
 
 def on_day(articles: ArticleQuerySet, day: Period) -> Stretch:
@@ -128,6 +161,6 @@ def _steps(months: Iterable[tuple[date, int]]) -> Iterator[Step]:
         before += articles
 
 
-def newest_keys(articles: ArticleQuerySet, number: int) -> list[int]:
-    """Primary keys of the newest. One query."""
-    return list(articles.newest().values_list("pk", flat=True)[:number])
+def newest_of(articles: ArticleQuerySet, number: int) -> list[Dated]:
+    """In their order. One query."""
+    return [Dated(*row) for row in articles.newest().values_list("pk", "published_first", "published_last")[:number]]

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.urls import reverse
 
 from articles.models import Organisation, Outlet, Tag
+from articles.named import OrganisationQuerySet
 
 LOOKED_AT = 50
 SHOWN = 10
@@ -40,16 +40,12 @@ WHERE ('outlet', id) IS DISTINCT FROM (%(of)s, %(row)s) ORDER BY its.articles DE
 
 
 class Together(NamedTuple):
-    """One name, and in how many of the articles it stands."""
+    """One name, and how many articles it has here; `what` and `place` are those of its page's address."""
 
     what: str
     place: str
     name: str
     articles: int
-
-    @property
-    def address(self) -> str:
-        return reverse(self.what, args=[self.place])
 
 
 class Related(NamedTuple):
@@ -79,3 +75,9 @@ def related_in(articles: Sequence[int], held: int, *, but: Organisation | Outlet
         of_sort("outlet"),
         len(articles) if held > len(articles) else None,
     )
+
+
+def most_held(organisations: OrganisationQuerySet) -> list[Together]:
+    """Of these organisations those of most articles, each with all that it has. One query."""
+    rows = organisations.told().most_held().values_list("slug", "name", "held")
+    return [Together("organisation", *row) for row in rows[:SHOWN]]

@@ -1,11 +1,12 @@
 """What the pages of bodies, tags and outlets have in common: lists by sound or by number, and the articles of each."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
 
 from articles.browsing.contents import LETTERS, Contents, Heading, from_letter, is_letter, letter_of, under_headings
-from articles.browsing.holdings_of import Holder, Holdings, holdings_of, in_order, in_order_of, newest_keys, on_day
+from articles.browsing.holdings_of import Dated, Holder, Holdings, holdings_of, in_order, in_order_of, newest_of, on_day
 from articles.browsing.related import LOOKED_AT, related_in
 from articles.browsing.stretches import Stretch, Stretches
 from articles.named import NameQuerySet
@@ -52,11 +53,12 @@ def articles_of(request: HttpRequest, row: Holder, articles: ArticleQuerySet, sh
     """
     holdings = holdings_of(row)
     period = period_or_404(request.GET["period"]) if "period" in request.GET else None
-    latest = newest_keys(articles, LOOKED_AT)
+    newest = newest_of(articles, LOOKED_AT)
+    latest = [each.key for each in newest]
     page = (
-        page_of_period(request, period, shown, *_stretches(articles, holdings, period))
+        page_of_period(request, period, shown, *_stretches(articles, holdings, period, newest))
         if period
-        else page_of(request, Stretches(shown, *in_order(articles, holdings, latest)))
+        else page_of(request, Stretches(shown, *in_order(articles, holdings, newest)))
     )
     before, after = holdings.beside(period) if period else (None, None)
     return {
@@ -70,5 +72,7 @@ def articles_of(request: HttpRequest, row: Holder, articles: ArticleQuerySet, sh
     }
 
 
-def _stretches(articles: ArticleQuerySet, holdings: Holdings, period: Period) -> tuple[Stretch, ...]:
-    return (on_day(articles, period),) if period.unit == "day" else in_order_of(articles, holdings, period)
+def _stretches(
+    articles: ArticleQuerySet, holdings: Holdings, period: Period, newest: Sequence[Dated]
+) -> tuple[Stretch, ...]:
+    return (on_day(articles, period),) if period.unit == "day" else in_order_of(articles, holdings, period, newest)

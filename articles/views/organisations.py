@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.browsing.contents import contents_of
+from articles.browsing.related import Together, most_held
 from articles.models import Article, Event, Judgement, Mention, Organisation, Region
 from articles.reading.script import simplify
 from articles.views.gone import gone
@@ -16,7 +17,6 @@ from articles.views.showing import show_evidence
 MOST_EVENTS = 12
 MOST_NAMES = 30
 """Names under which one body is printed in the latest articles, the most frequent."""
-MOST_NEIGHBOURS = 10
 
 
 @require_safe
@@ -62,13 +62,11 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/organisation.html", context)
 
 
-def _neighbours(row: Organisation) -> list[Organisation]:
+def _neighbours(row: Organisation) -> list[Together]:
     """Of the same place, those of most articles. One query, none where its place isn't known."""
     if row.region_id is None:
         return []
-    return list(
-        Organisation.objects.told().filter(region=row.region_id).exclude(pk=row.pk).most_held()[:MOST_NEIGHBOURS]
-    )
+    return most_held(Organisation.objects.filter(region=row.region_id).exclude(pk=row.pk))
 
 
 @require_safe

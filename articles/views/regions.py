@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from articles.browsing.almanac import Sheet, grid, sheets
 from articles.browsing.ledger import Ledger, ledger_of, with_held
+from articles.browsing.related import most_held
 from articles.browsing.stretches import Stretches
 from articles.models import Article, Event, Judgement, Mention, Organisation, Region
 from articles.periods import Period
@@ -26,8 +27,8 @@ MOST_CALLED = 100
 """Places of one name that are listed."""
 FEW = 4
 """Places that leave room for those within them."""
-MOST_BESIDE = 10
-"""Events, and organisations, of a place that are named beside its articles."""
+MOST_EVENTS = 10
+"""Of a place that are named beside its articles."""
 
 
 def branches(regions: Iterable[tuple[Region, int]]) -> list[list[tuple[Region, int]]]:
@@ -123,6 +124,6 @@ def _surroundings(region: Region, everything: Ledger) -> dict[str, Any]:
         "overlapping": with_held(Region.objects.laid_over(region), everything),
         "former": [alias for alias in aliases if alias.valid_to],
         "others": [alias for alias in aliases if not alias.valid_to],
-        "events": Event.objects.told().filter(region=region).latest_first()[:MOST_BESIDE],
-        "organisations": Organisation.objects.told().filter(region=region).most_held()[:MOST_BESIDE],
+        "events": Event.objects.told().filter(region=region).latest_first()[:MOST_EVENTS],
+        "organisations": most_held(Organisation.objects.filter(region=region)),
     }
