@@ -48,8 +48,13 @@ PAGES = {
 }
 """Addresses by the name that urls.py gives them; tests fill in what stands in braces."""
 
+OF_STAFF = {"saved-searches": ("/search/saved/",)}
+"""Those of people who are logged in."""
+
+REFUSALS = {"/search/?q={word}&from=never": 422}
+"""Addresses to which a page says no, with its status."""
+
 NO_PAGES = {
-    "saved-searches": "a page of those who are logged in",
     "article-citation": "a text to copy",
     "coverage-table": "a table to download",
     "search-export": "a list to download",
@@ -84,4 +89,6 @@ OF_SEEDS = {
 """What fills the braces where the archive holds the seeds."""
 
 ADDRESSES = [address for addresses in PAGES.values() for address in addresses]
-ADDRESSES_OF_SEEDS = [address.format_map(OF_SEEDS) for address in ADDRESSES]
+ADDRESSES_OF_STAFF = [address for addresses in OF_STAFF.values() for address in addresses]
+STATUSES = dict.fromkeys([*ADDRESSES, *ADDRESSES_OF_STAFF], 200) | REFUSALS
+"""Every address with what it answers."""

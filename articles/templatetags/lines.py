@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from articles.browsing.related import Together
 from articles.models import Article, Event, Judgement
 from articles.showing.addresses import address_of
+from articles.showing.clauses import unbroken
 from articles.showing.numbers import number_of_articles
 from articles.templatetags.passages import evidence
 from articles.templatetags.periods import date_link, event_date, label
@@ -20,7 +21,7 @@ from articles.templatetags.punctuation import full_width
 register = template.Library()
 
 _ARTICLE = """<article class="article-line">
-  <h3><a href="{address}" lang="zh-Hans">{heading}</a>{remark}</h3>
+  <h3{unbroken}><a href="{address}" lang="zh-Hans">{heading}</a>{remark}</h3>
   <p class="facts">{facts}</p>
   {evidence}
 </article>"""
@@ -38,6 +39,7 @@ def article_line(article: Article) -> SafeString:
     passage = getattr(article, "evidence", None)
     line = _ARTICLE.format(
         address=escape(article.get_absolute_url()),
+        unbroken=unbroken(article.heading),
         heading=full_width(escape(article.heading)),
         remark="" if article.title else label(_("supplied title")),
         facts="\n".join(_facts(article)),

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from html import escape
 
 from django import template
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.showing.numbers import number_of_articles
 from search.addressing.addresses import DAYS, NOT
@@ -13,6 +15,8 @@ from search.addressing.forms import SearchForm
 from search.templatetags.search_links import HEADINGS
 
 register = template.Library()
+
+_NAMES = HEADINGS | {"from": gettext_lazy("first day"), "to": gettext_lazy("last day"), "period": gettext_lazy("dates")}
 
 
 @register.simple_tag
@@ -24,6 +28,12 @@ def asked_in_words(form: SearchForm, count: int) -> SafeString:
         words = escape(_("%(articles)s for “%(words)s”")) % {"articles": words, "words": typed}
     filters = "".join(f'<span class="asked">{each}</span> ' for each in _filters(form))
     return mark_safe(f"{words} {filters}")  # noqa: S308
+
+
+@register.filter
+def in_words(parameter: str) -> str | Promise:
+    """What the page calls it; what only an address can say is called as it is there."""
+    return _NAMES.get(parameter.removeprefix(NOT), parameter)
 
 
 def _filters(form: SearchForm) -> Iterable[str]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from articles.models.tag import tag_key
 from articles.showing.addresses import address_of
+from articles.showing.clauses import unbroken
 from articles.templatetags.languages import chinese
 from articles.templatetags.passages import between_dots, marked_up
 from articles.templatetags.periods import date_link_in, label
@@ -31,7 +32,7 @@ _SOME = "0123456789ab"
 """An identifier."""
 
 _ITEM = """<li id="result-{identifier}"><article class="article-line">
-  <h3><a href="{address}" lang="{language}">{title}</a>{remark}</h3>
+  <h3{unbroken}><a href="{address}" lang="{language}">{title}</a>{remark}</h3>
   <p class="facts">{facts}</p>
   {passages}
 </article></li>
@@ -64,6 +65,7 @@ def _item(hit: ShownHit, page: _Page, query: str) -> str:
         identifier=article.identifier,
         address=_of_article("article", article.identifier, page) + query,
         # A title that was written for the archive is no text of the original.
+        unbroken=unbroken(hit.title.text),
         language=chinese() if hit.title.text == article.heading else hit.language,
         title=marked_up(hit.title),
         remark="" if article.title else label(_("supplied title")),

@@ -9,6 +9,8 @@ import pytest
 from archive.locale.catalogues import key_of, po_path, simplified, traditional
 from archive.locale.sentences import sentences
 
+OF_SIMPLIFIED_ONLY = "程序|信息|鏈接|點擊|軟件|數據|文件夾|界面|字符|設備|服務器|腳本|磁盤|字段|加載|字節"
+"""Words that readers of Traditional characters say otherwise, as a conversion of characters alone leaves them."""
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
@@ -36,6 +38,11 @@ def test_the_traditional_catalogue_is_derived_from_the_simplified_one() -> None:
     assert [(key_of(e), e.msgstr, e.msgstr_plural) for e in derived] == [
         (key_of(e), e.msgstr, e.msgstr_plural) for e in catalogue("zh_Hant")
     ]
+
+
+def test_the_traditional_catalogue_has_the_words_of_its_readers() -> None:
+    said = "".join(entry.msgstr + "".join(entry.msgstr_plural.values()) for entry in catalogue("zh_Hant"))
+    assert re.findall(OF_SIMPLIFIED_ONLY, said) == []
 
 
 @pytest.mark.parametrize("language", ["zh_Hans", "zh_Hant"])

@@ -9,7 +9,7 @@ from pytest_django.fixtures import Settings
 
 from articles.models import ArticleTag, Credit, Event, Family, Organisation, Region, Repair, Tag
 from tests.cast import a_happening, a_region, an_article, an_organisation, mention
-from tests.page_types import ADDRESSES
+from tests.page_types import ADDRESSES, ADDRESSES_OF_STAFF, REFUSALS
 from tests.pages.reader import read
 
 Grow = Callable[[int], None]
@@ -75,7 +75,15 @@ def addresses(names: dict[str, str], settings: Settings) -> list[str]:
 
 
 @pytest.fixture
-def pages(client: Client, addresses: list[str], grow: Grow) -> dict[str, str]:
+def pages(
+    client: Client, admin_client: Client, names: dict[str, str], addresses: list[str], grow: Grow
+) -> dict[str, str]:
     """By address, as they are when there is something of everything."""
     grow(1)
-    return {address: read(client, address) for address in addresses}
+    admin_client.post("/search/saved/", {"name": "全市", "query": "?q=全市"})
+    refusals = {address.format(**names): status for address, status in REFUSALS.items()}
+    return {
+        **{address: read(client, address) for address in addresses},
+        **{address: read(admin_client, address) for address in ADDRESSES_OF_STAFF},
+        **{address: read(client, address, status) for address, status in refusals.items()},
+    }

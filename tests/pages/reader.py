@@ -12,11 +12,11 @@ def words_of(page: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
-def read(client: Client, address: str) -> str:
+def read(client: Client, address: str, status: int = 200) -> str:
     """The whole page in English, which must be there."""
     client.cookies["django_language"] = "en"
     response = client.get(address)
-    assert response.status_code == 200, f"{address} answers {response.status_code}"
+    assert response.status_code == status, f"{address} answers {response.status_code}"
     return response.content.decode()
 
 

@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.page_types import NO_PAGES, PAGES
+from tests.page_types import NO_PAGES, OF_STAFF, PAGES
 from tests.pages.conftest import Grow
 from tests.pages.reader import read
 
@@ -93,7 +93,7 @@ def test_a_form_without_its_cookie_is_refused_in_the_archives_own_words() -> Non
 def test_every_type_of_page_is_in_the_table() -> None:
     """Whoever names a new address says whether a page is there, and how to come to one."""
     known = {name for name in names_of(get_resolver()) if name is not None}
-    assert known == {*PAGES, *NO_PAGES}
+    assert known == {*PAGES, *OF_STAFF, *NO_PAGES}
 
 
 def names_of(resolver: URLResolver) -> Iterator[str | None]:

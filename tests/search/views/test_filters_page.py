@@ -224,6 +224,13 @@ def test_what_names_nothing_is_refused_alone(english: Client) -> None:
     assert hits(page(english, both)) == hits(page(english, "?q=党建&tag=网格")) != []
 
 
+@pytest.mark.parametrize(
+    ("said", "offered"), [("from=never", "first day"), ("region=0000", "Place"), ("not_tag=没有", "Tag")]
+)
+def test_what_is_refused_is_called_as_the_page_calls_it(english: Client, said: str, offered: str) -> None:
+    assert f"Search without “{offered}”" in page(english, f"?q=党建&{said}", status=422)
+
+
 def test_a_new_search_keeps_the_filters(english: Client) -> None:
     one_of_everything()
     shown = page(english, "?q=党建&outlet=丙报&outlet=甲%26乙报&not_tag=网格&size=5")

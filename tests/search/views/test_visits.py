@@ -32,7 +32,7 @@ def read(client: Client, address: str) -> str:
 
 
 def visits(page: str) -> list[str]:
-    return re.findall(r'<h3><a href="([^"]*)"', page)
+    return re.findall(r'<h3[^>]*><a href="([^"]*)"', page)
 
 
 def way(page: str, words: str) -> str:
