@@ -14,6 +14,7 @@ from tests.page_types import ADDRESSES_OF_STAFF, OF_SEEDS, STATUSES
 from tests.serving import Archive
 
 NARROW = (320, 640)
+PHONE = (360, 740)
 WIDE = (1280, 800)
 WIDE_AT_200_PERCENT = (640, 400)
 FIND_FAULTS = """() => axe.run({resultTypes: ["violations"]}).then(
@@ -22,6 +23,9 @@ FIND_FAULTS = """() => axe.run({resultTypes: ["violations"]}).then(
 TROUBLES = ("403.html", "403_csrf.html", "404.html", "410.html", "500.html", "503.html")
 SAID_BY_ITSELF = "Failed to load resource: the server responded with a status of {}"
 """By the browser, of a page that says no."""
+ROWS = (
+    "selector => new Set([...document.querySelectorAll(selector)].map(each => each.getBoundingClientRect().top)).size"
+)
 LINKS = "[...document.links].map(link => link.href)"
 
 Scheme = Literal["light", "dark"]
@@ -113,6 +117,11 @@ def test_it_breaks_no_policy_and_logs_no_error(opened: Opened) -> None:
 @pytest.mark.parametrize("size", [NARROW, WIDE_AT_200_PERCENT])
 def test_nobody_scrolls_sideways(opened: Opened, size: tuple[int, int]) -> None:
     assert width(opened.seen(size)) <= size[0]
+
+
+@pytest.mark.parametrize("selector", [".tabs li", ".saved button"])
+def test_what_belongs_together_stands_in_one_row_on_a_phone(opened: Opened, selector: str) -> None:
+    assert opened.seen(PHONE).evaluate(ROWS, selector) <= 1
 
 
 def test_letters_may_be_twice_as_large(opened: Opened) -> None:

@@ -39,7 +39,8 @@ def links(shown: str, words: str) -> list[str]:
 
 def hits(shown: str) -> list[str]:
     """Headings."""
-    return [re.sub("<[^>]+>", "", heading) for heading in re.findall(r'<h3[^>]*><a [^>]*lang="zh-Hans">(.*?)</a>', shown)]
+    found = re.findall(r'<h3[^>]*><a [^>]*lang="zh-Hans">(.*?)</a>', shown)
+    return [re.sub("<[^>]+>", "", heading) for heading in found]
 
 
 def one_of_everything() -> None:
