@@ -68,8 +68,13 @@ def meant(typed: str, index: Index, until: int) -> list[Guess]:
                 found[guess.text] = _counted(guess, index)
         if index.effort >= until or any(guess.is_said and guess.articles > string.least for guess in found.values()):
             break
-    likely = sorted((guess for guess in found.values() if guess.articles > string.least), key=_doubt)
+    likely = _said(sorted((guess for guess in found.values() if guess.articles > string.least), key=_doubt))
     return [guess for guess in likely if not any(guess.text in other.text for other in likely if other != guess)][:MOST]
+
+
+def _said(likely: list[Guess]) -> list[Guess]:
+    """Only what is said, where anything is: beside 党建 nobody means 党坚."""
+    return [guess for guess in likely if guess.is_said] or likely
 
 
 def _surest(found: Mapping[str, Guess]) -> float:

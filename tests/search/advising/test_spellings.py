@@ -15,7 +15,7 @@ class Texts:
 
     def __init__(self, *texts: str) -> None:
         self.texts = texts
-        self.effort = 0
+        self.effort, self.words = 0, set[str]()
 
     def articles(self, text: str) -> int:
         self.effort += 1
@@ -25,7 +25,7 @@ class Texts:
         return min(self.articles(text[at : at + 2]) for at in range(len(text) - 1)) if len(text) > 1 else 0
 
     def is_word(self, text: str) -> bool:
-        return False
+        return text in self.words
 
     def sounding(self, character: str) -> list[tuple[str, bool]]:
         others = sorted(set("".join(self.texts)) - {character})
@@ -75,6 +75,12 @@ def test_what_was_meant_is_found_if_any_article_holds_it(typed: str, found: str 
 def test_what_many_more_articles_hold_comes_first() -> None:
     index = Texts(*["党建"] * 9, "当间", *["党减"] * 2)
     assert [guess.text for guess in meant("党健", index, LONG)] == ["党建", "党减"], "当间 is too doubtful"
+
+
+def test_beside_a_word_nothing_counts_that_stands_somewhere_by_chance() -> None:
+    index = Texts(*["党建"] * 9, *["党减"] * 9)
+    index.words.add("党减")
+    assert [guess.text for guess in meant("党健", index, LONG)] == ["党减"]
 
 
 def test_what_is_found_often_enough_is_not_doubted() -> None:

@@ -150,7 +150,7 @@ def test_a_facet_that_is_shown_in_full_says_where_that_would_be_too_much(index: 
 
 def test_what_has_only_a_part_stands_behind_a_border_and_is_counted_apart(article: Article, client: Client) -> None:
     shown = page(client, q="党建引领修路")
-    assert "没有文章同时含有“党建引领修路”。" in shown
+    assert "没有文章符合“党建引领修路”。" in shown
     assert "另有 1 篇文章含有其中大部分" in shown
     assert "<mark>党建</mark>" in shown
     answer = client.get("/api/search", {"q": "党建引领修路"}).json()
@@ -163,6 +163,11 @@ def test_without_hits_the_page_leads_on(article: Article, client: Client) -> Non
     assert reverse("regions") in shown
     assert reverse("dates") in shown
     assert 'href="?q=%E6%B2%A1%E6%9C%89%E7%9A%84"' in shown
+
+
+def test_without_hits_what_was_meant_stands_before_what_always_helps(article: Article, client: Client) -> None:
+    shown = page(client, q="党健")
+    assert 0 < shown.index("您要找的是不是") < shown.index("词越少、越短")
 
 
 def test_what_was_read_otherwise_than_typed_is_told(article: Article, client: Client) -> None:
