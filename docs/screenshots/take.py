@@ -4,7 +4,7 @@
 
 Every kind of page is taken on a wide screen, in light and in dark colours, and on a phone. The addresses of most are
 found by following links from the front page; two are of the seeds. CHROMIUM names the browser (Debian's by default).
-SIGN_IN=name:password is somebody of the staff: then the desk is taken too, on a wide screen.
+SIGN_IN=name:password is somebody of the staff: then the desk and the kept searches are taken too, on a wide screen.
 """
 
 import base64
@@ -30,6 +30,8 @@ ARGUMENTS = [
 ]
 SIGN_IN = os.environ.get("SIGN_IN", "")
 DESK = "/admin/articles/article/?q=134cd7da69d3"
+TO_KEEP = "/search/?q=党建"
+KEPT = "/search/saved/"
 TALLEST = 900
 """Pixels: what lies below is cut off, to keep the files small."""
 WEBP = {"format": "webp", "quality": 60}
@@ -39,6 +41,7 @@ WEBP = {"format": "webp", "quality": 60}
 WAYS = {
     "search": ("/search/?q=党建", None),
     "nothing-found": ("/search/?q=党健引领", None),
+    "refused": ("/search/?q=党建&from=never", None),
     "article": (".article-line h3 a", "home"),
     "original": ("a[href$='/original/']", "article"),
     "repairs": ("a[href$='/repairs/']", "article"),
@@ -114,8 +117,8 @@ def keep(page: Page, name: str) -> None:
     (HERE / f"{name}.webp").write_bytes(base64.b64decode(taken["data"]))
 
 
-def take_the_desk(page: Page) -> None:
-    """The form of an article, for whoever may sign in."""
+def take_what_staff_see(page: Page) -> None:
+    """The form of an article, and the searches that are kept."""
     name, _, password = SIGN_IN.partition(":")
     page.goto(urljoin(BASE_URL, DESK))
     page.locator("[name=username]").fill(name)
@@ -123,6 +126,10 @@ def take_the_desk(page: Page) -> None:
     page.locator("[type=submit]").click()
     page.goto(urljoin(page.url, page.locator("#result_list tbody th a").first.get_attribute("href")))
     keep(page, "admin")
+    page.goto(urljoin(BASE_URL, TO_KEEP))
+    page.locator(".keep button").click()
+    page.goto(urljoin(BASE_URL, KEPT))
+    keep(page, "kept-searches")
 
 
 def main(chosen: list[str]) -> None:
@@ -132,8 +139,8 @@ def main(chosen: list[str]) -> None:
         for name, address in list(addresses(browser.new_page())):
             for look in LOOKS if not chosen or name in chosen else []:
                 take(browser, name, address, look)
-        if SIGN_IN and (not chosen or "admin" in chosen):
-            take_the_desk(browser.new_page(viewport={"width": 1280, "height": 900}))
+        if SIGN_IN and (not chosen or {"admin", "kept-searches"} & {*chosen}):
+            take_what_staff_see(browser.new_page(viewport={"width": 1280, "height": 900}))
         browser.close()
 
 
