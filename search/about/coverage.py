@@ -5,12 +5,12 @@ from collections.abc import Container
 from dataclasses import dataclass
 from enum import Enum
 
-import numpy as np
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.periods import Held, Period
 from search.answering.facets import held, known_days
+from search.columnar.lists.ascending import distinct
 from search.columnar.lists.elias_fano import Values
 from search.keeping.snapshot import Snapshot
 
@@ -79,4 +79,4 @@ class Coverage:
 
 def _days(snapshot: Snapshot, documents: Values) -> Counter[int]:
     """By month, as 202105: of how many days there is any document that is of a single day."""
-    return Counter((np.unique(known_days(snapshot, documents)) // 100).tolist())
+    return Counter((distinct(known_days(snapshot, documents)) // 100).tolist())

@@ -7,6 +7,7 @@ import numpy as np
 
 from search.columnar.asking.run_query import Fields, Strings
 from search.columnar.asking.runs import starts_of
+from search.columnar.lists.ascending import distinct
 from search.columnar.lists.elias_fano import Values
 from search.columnar.lists.postings import FieldReader
 
@@ -44,7 +45,7 @@ class Near(Strings):
 
 def _starts(field: FieldReader, text: str, instead: Instead) -> Values:
     longer = [starts_of(field, other) + at for other, at in instead]
-    return np.unique(np.concatenate([starts_of(field, text), *longer])) if longer else starts_of(field, text)
+    return distinct(np.concatenate([starts_of(field, text), *longer])) if longer else starts_of(field, text)
 
 
 def stretches(starts: Sequence[Values], lengths: Sequence[int], distance: int) -> tuple[Values, Values]:

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.columnar.lists.ascending import add_told, are_among, common, spread, told
+from search.columnar.lists.ascending import add_told, are_among, common, distinct, spread, told
 
 NUMBERS = st.lists(st.integers(0, 10_000_000), unique=True, max_size=40).map(sorted)
 
@@ -31,3 +31,8 @@ def test_what_is_told_of_numbers_among_others(some: list[int], others: list[int]
     sums = np.arange(len(some), dtype=np.float64)
     add_told(sums, here, there, there / 2)
     assert sums.tolist() == [at + number / 2 if number in others else at for at, number in enumerate(some)]
+
+
+@given(st.lists(st.integers(0, 20)))
+def test_each_number_once_in_order(numbers: list[int]) -> None:
+    assert distinct(np.array(numbers, np.int64)).tolist() == sorted(set(numbers))
