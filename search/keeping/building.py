@@ -28,7 +28,7 @@ from search.preparing.schema import whoosh_documents
 from search.troubles import IndexUnfinished
 from search.words.dictionary import tables
 
-TOGETHER = 4_000
+TOGETHER = 3_500
 """Documents of a part at most,"""
 CHARACTERS = 24_000_000
 """and characters of all their fields."""
