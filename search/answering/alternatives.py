@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from search.answering.facets import MOST_AT_A_GLANCE, MOST_IN_FULL, MOST_VALUES, Counted, Timeline, facet, timeline
+from search.answering.facets import (
+    FEW_CHOSEN,
+    MOST_AT_A_GLANCE,
+    MOST_IN_FULL,
+    MOST_VALUES,
+    Counted,
+    Timeline,
+    facet,
+    timeline,
+)
 from search.answering.filtering import Filters, Sieve
 from search.keeping.snapshot import Snapshot
 
@@ -39,6 +48,8 @@ def alternatives(snapshot: Snapshot, filters: Filters, sieve: Sieve, told: Facet
     """`sieve`: what the filters leave of the documents that match."""
     undated = sieve.left(but="year")
     spans = filters.spans or [(date.min, date.max)]
+    # The address of each value that is shown repeats all that are chosen.
+    crowd = 1 + filters.chosen // FEW_CHOSEN
 
     def counted(name: str) -> Counted:
         as_bits = partial(sieve.left_as_bits, name)
@@ -47,9 +58,11 @@ def alternatives(snapshot: Snapshot, filters: Filters, sieve: Sieve, told: Facet
     def most(name: str) -> int | None:
         if name == "year":
             return None  # shown in their order, which bears no gaps
+        if not told.at_a_glance:
+            return None if name == told.whole else MOST_VALUES
         if name == told.whole:
-            return MOST_IN_FULL if told.at_a_glance else None
-        return MOST_AT_A_GLANCE if told.at_a_glance and not filters.values.get(name) else MOST_VALUES
+            return MOST_IN_FULL // crowd
+        return max(MOST_AT_A_GLANCE, MOST_VALUES // crowd) if filters.values.get(name) else MOST_AT_A_GLANCE
 
     return Alternatives(
         facets={name: counted(name) for name in told.names},

@@ -36,6 +36,11 @@ class Filters:
     beside: tuple[Days, ...] = ()
 
     @property
+    def chosen(self) -> int:
+        """How many values are wanted or not."""
+        return sum(map(len, (*self.values.values(), *self.without.values())))
+
+    @property
     def dated(self) -> bool:
         """Whether days are asked for."""
         return bool(self.spans)
