@@ -7,6 +7,7 @@ from functools import partial
 
 from search.answering.facets import (
     FEW_CHOSEN,
+    LEAST_AT_A_GLANCE,
     MOST_AT_A_GLANCE,
     MOST_IN_FULL,
     MOST_VALUES,
@@ -60,9 +61,8 @@ def alternatives(snapshot: Snapshot, filters: Filters, sieve: Sieve, told: Facet
             return None  # shown in their order, which bears no gaps
         if not told.at_a_glance:
             return None if name == told.whole else MOST_VALUES
-        if name == told.whole:
-            return MOST_IN_FULL // crowd
-        return max(MOST_AT_A_GLANCE, MOST_VALUES // crowd) if filters.values.get(name) else MOST_AT_A_GLANCE
+        room = MOST_VALUES if filters.values.get(name) else MOST_AT_A_GLANCE
+        return max(LEAST_AT_A_GLANCE, (MOST_IN_FULL if name == told.whole else room) // crowd)
 
     return Alternatives(
         facets={name: counted(name) for name in told.names},

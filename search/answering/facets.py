@@ -18,8 +18,8 @@ MOST_IN_FULL = 60
 """Those of the facet that is shown in full: a large archive has thousands, and a page of them would have a megabyte."""
 MOST_AT_A_GLANCE = 12
 """Those that are reported where a glance is enough."""
-FEW_CHOSEN = 4
-"""Values that may be chosen, or excluded, until fewer others are shown beside them."""
+FEW_CHOSEN, LEAST_AT_A_GLANCE = 4, 3
+"""Values that may be chosen, or excluded, until fewer others are shown beside them; and of these the fewest."""
 MOST_OPEN_YEARS = 3
 """Years that are shown month by month."""
 

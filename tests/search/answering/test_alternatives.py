@@ -76,7 +76,8 @@ def test_what_lies_in_a_chosen_region_is_told_however_little_it_is(ask: Ask, mon
 def test_at_a_glance_a_facet_is_short_unless_something_of_it_is_wanted(
     ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("search.answering.alternatives.MOST_AT_A_GLANCE", 1)
+    for name in ("MOST_AT_A_GLANCE", "LEAST_AT_A_GLANCE"):
+        monkeypatch.setattr(f"search.answering.alternatives.{name}", 1)
     an_article(outlets=("甲报", "乙报"))
     assert len(ask(at_a_glance=True).facets["outlet"].values) == 1
     wanted = Filters({"outlet": ("甲报",)})
@@ -84,11 +85,13 @@ def test_at_a_glance_a_facet_is_short_unless_something_of_it_is_wanted(
 
 
 def test_at_a_glance_the_more_is_chosen_the_fewer_others_are_shown(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, number in {"MOST_VALUES": 4, "MOST_IN_FULL": 6, "MOST_AT_A_GLANCE": 1}.items():
+    for name, number in {"MOST_VALUES": 4, "MOST_IN_FULL": 6, "LEAST_AT_A_GLANCE": 1}.items():
         monkeypatch.setattr(f"search.answering.alternatives.{name}", number)
     an_article(outlets=tuple(f"{number}号报" for number in range(9)))
     few, many = (Filters({"outlet": tuple(f"{number}号报" for number in range(chosen))}) for chosen in (3, 4))
     assert [len(ask(at_a_glance=True, filters=wanted).facets["outlet"].values) for wanted in (few, many)] == [4, 2]
     whole = [ask(at_a_glance=True, whole="outlet", filters=wanted).facets["outlet"].values for wanted in (few, many)]
     assert [len(values) for values in whole] == [6, 3]
+    monkeypatch.setattr("search.answering.alternatives.LEAST_AT_A_GLANCE", 3)
+    assert len(ask(at_a_glance=True, filters=many).facets["outlet"].values) == 3
     assert len(ask(whole="outlet", filters=many).facets["outlet"].values) == 9
