@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from articles.curating.happenings import merge
+from articles.curating.merging.kinds import KINDS
+from articles.curating.merging.merging import merge
 from articles.models import Article, ArticleTag, Event, Holding, Mention, Occasion, Organisation, Outlet, Tag
 from tests.cast import a_happening, an_article, an_organisation, mention
 
@@ -127,7 +128,7 @@ def test_mentions_follow_a_merge_and_their_numbers_with_them() -> None:
     mention(article, TEXT, one)
     mention(article, TEXT, other)
     mention(an_article(text=TEXT), TEXT, other)
-    merge([one, other], into=one)
+    merge(KINDS["event"], [one.pk, other.pk], one.pk, {})
     assert held(one) == 2
 
 

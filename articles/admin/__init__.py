@@ -11,6 +11,7 @@ from articles.admin.batch import BatchAdmin
 from articles.admin.event import EventAdmin
 from articles.admin.family import FamilyAdmin
 from articles.admin.mention import MentionAdmin
+from articles.admin.merger import MergerAdmin
 from articles.admin.organisation import OrganisationAdmin
 from articles.admin.original import OriginalAdmin
 from articles.admin.outlet import OutletAdmin
@@ -24,6 +25,7 @@ from articles.models import (
     Event,
     Family,
     Mention,
+    Merger,
     Organisation,
     Original,
     Outlet,
@@ -39,6 +41,7 @@ admin.site.register(Batch, BatchAdmin)
 admin.site.register(Event, EventAdmin)
 admin.site.register(Family, FamilyAdmin)
 admin.site.register(Mention, MentionAdmin)
+admin.site.register(Merger, MergerAdmin)
 admin.site.register(Organisation, OrganisationAdmin)
 admin.site.register(Original, OriginalAdmin)
 admin.site.register(Outlet, OutletAdmin)

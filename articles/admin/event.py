@@ -1,25 +1,20 @@
-"""Happenings, dated or datable, and the merging of those that are one."""
-
-from typing import Any
+"""Happenings, dated or datable."""
 
 from django.contrib import admin
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles.admin.history import HistoryAdmin
-from articles.curating.happenings import merge, most_told
+from articles.admin.merging import Merges
 from articles.curating.likely import likely_same
 from articles.models import Event
 
 
-class EventAdmin(HistoryAdmin):
+class EventAdmin(Merges, HistoryAdmin):
     """Newest first; the region is chosen in a list that shows where it lies, because many towns share a name."""
 
     list_display = ["title", "kind", "date_edtf", "region", "number_of_articles"]
@@ -58,37 +53,3 @@ class EventAdmin(HistoryAdmin):
         chosen = ",".join(str(each.pk) for each in [event, *others])
         address = f"{reverse('admin:articles_event_changelist')}?id__in={chosen}"
         return listed + format_html('<p><a href="{}">{}</a></p>', address, _("Choose those to be merged"))
-
-    def has_merge_permission(self, request: HttpRequest) -> bool:
-        """Merging changes one event and deletes the others."""
-        return bool(self.has_change_permission(request) and self.has_delete_permission(request))
-
-    @admin.action(description=_("Merge the selected events into the one with most mentions"), permissions=["merge"])
-    def merge(self, request: HttpRequest, events: QuerySet[Event]) -> HttpResponse | None:
-        """Asks first: it cannot be taken back."""
-        chosen = list(events.select_related("region"))
-        if len(chosen) < 2:
-            self.message_user(request, _("Choose at least two events."), level="WARNING")
-            return None
-        into = most_told(chosen)
-        others = [event for event in chosen if event.pk != into.pk]
-        if request.POST.get("agreed"):
-            merge(others, into)
-            told = ngettext(
-                "%(count)d event was merged into %(into)s.", "%(count)d events were merged into %(into)s.", len(others)
-            )
-            self.message_user(request, told % {"count": len(others), "into": into})
-            return None
-        return self.asked(request, into, others)
-
-    def asked(self, request: HttpRequest, into: Event, others: list[Event]) -> HttpResponse:
-        """The page that asks."""
-        context: dict[str, Any] = {
-            **self.admin_site.each_context(request),
-            "title": _("Are these one event?"),
-            "opts": self.opts,
-            "into": into,
-            "others": others,
-            "checkbox": ACTION_CHECKBOX_NAME,
-        }
-        return render(request, "admin/articles/merge_events.html", context)

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.history import HistoryAdmin
 from articles.admin.judging import Judged
 from articles.admin.lines import LinesField
+from articles.admin.merging import Merges
 from articles.admin.outlook import HasOutlook
 from articles.admin.pinyin import SortedByPinyin
 from articles.models import Organisation
 
 
-class OrganisationAdmin(Judged, SortedByPinyin, HasOutlook, HistoryAdmin):
+class OrganisationAdmin(Merges, Judged, SortedByPinyin, HasOutlook, HistoryAdmin):
     """One body, one row, with its other names a line each."""
 
     formfield_overrides = {ArrayField: {"form_class": LinesField}}
@@ -25,7 +26,7 @@ class OrganisationAdmin(Judged, SortedByPinyin, HasOutlook, HistoryAdmin):
     ordering = ["pinyin", "name"]
     list_per_page = 50
     raw_id_fields = ["region"]
-    actions = ["confirm", "reject", "suggest_again"]
+    actions = ["confirm", "reject", "suggest_again", "merge"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
         """With the number of articles that name it."""

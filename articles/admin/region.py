@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.history import HistoryAdmin
 from articles.admin.judging import Judged
+from articles.admin.merging import Merges
 from articles.admin.outlook import HasOutlook
 from articles.admin.pinyin import SortedByPinyin
 from articles.models import Region, RegionAlias
@@ -117,7 +118,7 @@ class RegionAdmin(Judged, SortedByPinyin, PlacedInTree, HasOutlook, HistoryAdmin
         return name
 
 
-class RegionAliasAdmin(admin.ModelAdmin):
+class RegionAliasAdmin(Merges, admin.ModelAdmin):
     """Other names across all regions, with the time for which each was in use."""
 
     list_display = ["name", "region", "valid_from", "valid_to", "source"]
@@ -125,3 +126,4 @@ class RegionAliasAdmin(admin.ModelAdmin):
     search_fields = ["name", "region__name", "source"]
     ordering = ["name", "pk"]
     raw_id_fields = ["region"]
+    actions = ["merge"]

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.history import HistoryAdmin
+from articles.admin.merging import Merges
 from articles.admin.pinyin import SortedByPinyin
 from articles.admin.tag_form import AliasForm, AliasFormSet, TagForm
 from articles.models import Tag, TagAlias
@@ -21,7 +22,7 @@ class TagAliasInline(admin.TabularInline):
     extra = 0
 
 
-class TagAdmin(SortedByPinyin, HistoryAdmin):
+class TagAdmin(Merges, SortedByPinyin, HistoryAdmin):
     """Tags with the number of articles that bear each."""
 
     form = TagForm
@@ -30,6 +31,7 @@ class TagAdmin(SortedByPinyin, HistoryAdmin):
     ordering = ["pinyin", "name"]
     fields = ["name", "pinyin"]
     inlines = [TagAliasInline]
+    actions = ["merge"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
         """With the number of uses."""

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Sequence
 
 from articles.models import Article, ArticleTag, Tag
-from articles.models.tag import tag_key
 from articles.sorting import pinyin_key
 
 RULE = "import"
 
 
 def tag_named(name: str) -> Tag:
-    """The tag that bears the name or leads from it, in whatever script or width; a new one where there is none."""
-    key = tag_key(name)
-    known = Tag.objects.filter(key=key).first() or Tag.objects.filter(aliases__key=key).first()
+    """The tag that bears the name, to which it leads, or that once bore it, in whatever script or width; else a new
+    one.
+    """
+    known = Tag.objects.called(name).first() or Tag.objects.once_called(name).first()
     return known or Tag.objects.create(name=name.strip(), pinyin=pinyin_key(name.strip()))
 
 

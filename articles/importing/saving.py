@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from articles.importing.outlets import save_outlets
 from articles.importing.subjects import Subjects
 from articles.importing.suggestions import Suggested, suggested_by
-from articles.models import Article, Batch, Credit, Event, Mention, Original, Outlet, Repair
+from articles.models import Article, Batch, Credit, Event, Mention, Original, Repair
 from articles.reading.record import Record
 from articles.reading.rules import RULES_VERSION
-from articles.sorting import pinyin_key
 
 _ROWS = 5000
 """Rows an insert."""
@@ -37,7 +37,7 @@ def save_records(received: Sequence[Received], batch: Batch, subjects: Subjects)
     )
     Article.history.bulk_history_create(articles)
     pairs = [(article, each.record) for article, each in zip(articles, received, strict=True)]
-    save_outlets(pairs)
+    save_outlets(pairs, subjects.outlets)
     save_credits(pairs)
     save_repairs(pairs)
     save_mentions([each for article, record in pairs for each in suggested_by(article, record, subjects)])
@@ -81,28 +81,6 @@ def columns_of(record: Record, subjects: Subjects) -> dict[str, Any]:
         "published_evidence": list(published.evidence),
         "rules_version": RULES_VERSION,
     }
-
-
-def save_outlets(pairs: Iterable[tuple[Article, Record]]) -> None:
-    """Give articles without outlets theirs; three queries, two more where an outlet is new."""
-    printed = {article.pk: dict.fromkeys(record.outlets) for article, record in pairs}
-    names = {name for its in printed.values() for name in its}
-    known = _outlets(names)
-    if missing := sorted(names - known.keys()):
-        # Another import may be as quick with the same name.
-        new = [Outlet(name=name, pinyin=pinyin_key(name, 400)) for name in missing]
-        Outlet.objects.bulk_create(new, ignore_conflicts=True)
-        made = Outlet.objects.filter(name__in=missing)
-        Outlet.history.bulk_history_create(made)
-        known |= {outlet.name: outlet.pk for outlet in made}
-    links = Article.outlets.through
-    links.objects.bulk_create(
-        links(article_id=article, outlet_id=known[name]) for article, its in printed.items() for name in its
-    )
-
-
-def _outlets(names: Iterable[str]) -> dict[str, int]:
-    return dict(Outlet.objects.filter(name__in=names).values_list("name", "pk"))
 
 
 def save_credits(pairs: Iterable[tuple[Article, Record]]) -> None:

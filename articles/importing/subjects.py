@@ -1,4 +1,4 @@
-"""The rows that articles name: the organisations and villages of a portion of records, found or made."""
+"""The rows that articles name: the organisations, villages and outlets of a portion of records, found or made."""
 
 from collections import ChainMap
 from collections.abc import Iterable, Mapping, MutableMapping
@@ -7,8 +7,9 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from articles.importing.acting import acting
+from articles.importing.outlets import Known, known_outlets
 from articles.importing.villages import settle
-from articles.models import Judgement, Organisation
+from articles.models import Judgement, Organisation, Redirect
 from articles.models.addresses import address_of
 from articles.reading.record import OrganisationFound, Record
 from articles.sorting import pinyin_key
@@ -24,6 +25,8 @@ class Subjects:
 
     def __init__(self, regions: MutableMapping[str, int]) -> None:
         self.regions = ChainMap({}, regions)
+        self.outlets: dict[str, Known] = {}
+        """By the names printed, those that there are already."""
         self._organisations: dict[_Named, int | None] = {}
 
     @property
@@ -41,8 +44,12 @@ class Subjects:
         return self._organisations[self._named(found)]
 
     def meet(self, records: Iterable[Record]) -> None:
-        """Find the rows that the records name, and make those that are not there. At most eleven queries."""
+        """Find the rows that the records name, and make those that are not there, but for outlets. At most sixteen
+        queries.
+        """
         records = list(records)
+        printed = {name for record in records for name in record.outlets}
+        self.outlets |= known_outlets(printed - self.outlets.keys())
         villages = {region.key: region for record in records for region in record.regions if "/" in region.key}
         self.regions.update(settle(list(villages.values()), self.regions))
         found = {self._named(each): each for record in records for each in acting(record)}
@@ -56,21 +63,25 @@ class Subjects:
 
 
 def _standing(wanted: Mapping[_Named, OrganisationFound]) -> dict[_Named, int | None]:
-    """By their names, by other names that a curator gave them, or by the name by which they were first read, whatever
-    they are called now. One query.
+    """By their names, by other names that a curator gave them, or by the name by which they, or what was merged into
+    them, were first read, whatever they are called now. Two queries.
     """
     names = {named.name for named in wanted}
     by_slug = {_slug(each): named for named, each in wanted.items()}
-    rows = Organisation.objects.filter(Q(name__in=names) | Q(aliases__overlap=list(names)) | Q(slug__in=by_slug))
+    merged = Redirect.objects.rows("organisation", by_slug)
+    called = Q(name__in=names) | Q(aliases__overlap=list(names))
+    rows = Organisation.objects.filter(called | Q(slug__in=by_slug) | Q(pk__in=merged.values()))
     standing: dict[_Named, int | None] = {}
+    keys = {}
     for row in rows.order_by("pk"):
+        keys[row.pk] = None if row.status == Judgement.REJECTED else row.pk
         its = [_Named(name, row.region_id) for name in (row.name, *row.aliases)]
         if row.slug in by_slug:
             its.append(by_slug[row.slug])
         for named in its:
             if named in wanted:
-                standing.setdefault(named, None if row.status == Judgement.REJECTED else row.pk)
-    return standing
+                standing.setdefault(named, keys[row.pk])
+    return {by_slug[slug]: keys[pk] for slug, pk in merged.items() if pk in keys} | standing
 
 
 def _slug(found: OrganisationFound) -> str:

@@ -9,6 +9,7 @@ from .family import Family, LikenessKey
 from .holding import Holding, Occasion, Register
 from .judgement import Judgement
 from .mention import Mention
+from .merger import Mergeable, Merger, Redirect
 from .organisation import Organisation
 from .original import Original
 from .outlet import Outlet
@@ -28,10 +29,13 @@ __all__ = [
     "Judgement",
     "LikenessKey",
     "Mention",
+    "Mergeable",
+    "Merger",
     "Occasion",
     "Organisation",
     "Original",
     "Outlet",
+    "Redirect",
     "Region",
     "RegionAlias",
     "Register",

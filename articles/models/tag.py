@@ -5,10 +5,12 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.models.holding import Counted
+from articles.models.merger import Mergeable, Redirect
 from articles.named import NameQuerySet
 from articles.reading.script import fold
 
@@ -26,6 +28,12 @@ class TagQuerySet(NameQuerySet["Tag"]):
         key = tag_key(name)
         return self.filter(models.Q(key=key) | models.Q(aliases__key=key)).distinct()
 
+    def once_called(self, name: str) -> Self:
+        """The one into which the bearer of the name was merged, or that bore it before it was renamed."""
+        key = tag_key(name)
+        merged = Redirect.objects.filter(of=Mergeable.TAG, address=key).values("row")
+        return self.filter(models.Q(pk__in=merged) | models.Q(pk__in=Tag.history.filter(key=key).values("id")))
+
 
 class Tag(Counted):
     """One subject word; `key` keeps out a twin that differs only in script, width, case or spaces."""
@@ -36,7 +44,7 @@ class Tag(Counted):
     articles = models.ManyToManyField(
         "articles.Article", verbose_name=_("articles"), through="articles.ArticleTag", related_name="tags"
     )
-    created = models.DateTimeField(_("created"), auto_now_add=True)
+    created = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = TagQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["held"])
@@ -97,7 +105,7 @@ class ArticleTag(models.Model):
         blank=True,
     )
     rule = models.CharField(_("added by rule"), max_length=60, blank=True)
-    added = models.DateTimeField(_("added"), auto_now_add=True)
+    added = models.DateTimeField(_("added"), default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = _("tag of an article")

@@ -14,10 +14,11 @@ from articles.importing.ahead import read_ahead
 from articles.importing.gazetteer import names_from_rows
 from articles.importing.items import Item
 from articles.importing.likeness import body_of, keys_of
+from articles.importing.outlets import save_outlets
 from articles.importing.readers import Readers
 from articles.importing.readings import Reading
 from articles.importing.reprints import leave_families, link_reprints
-from articles.importing.saving import save_credits, save_mentions, save_outlets, save_repairs
+from articles.importing.saving import save_credits, save_mentions, save_repairs
 from articles.importing.subjects import Subjects
 from articles.models import Article, Credit, LikenessKey, Original, Outlet, Region, Repair
 from articles.reading.record import Block, Record
@@ -86,7 +87,7 @@ def _write(revisions: Iterable[Revision], readings: Mapping[str, Reading], subje
     read = [revision for revision in revisions if not revision.trouble]
     changed = [revision for revision in read if revision.changes_anything]
     _write_articles(read, changed)
-    _write_parts(changed)
+    _write_parts(changed, subjects)
     _write_mentions(changed, subjects)
     _write_originals(read)
     _link_anew(read, readings)
@@ -108,7 +109,7 @@ def _write_articles(read: Sequence[Revision], changed: Sequence[Revision]) -> No
     Article.objects.filter(pk__in=[revision.article.pk for revision in read]).update(rules_version=RULES_VERSION)
 
 
-def _write_parts(changed: Sequence[Revision]) -> None:
+def _write_parts(changed: Sequence[Revision], subjects: Subjects) -> None:
     """Parts are rows without a life of their own: those that changed are written anew."""
     for part, rows, save in (("credits", Credit.objects, save_credits), ("repairs", Repair.objects, save_repairs)):
         if pairs := _pairs(revision for revision in changed if part in revision.parts):
@@ -118,7 +119,7 @@ def _write_parts(changed: Sequence[Revision]) -> None:
         links = Article.outlets.through.objects.filter(article__in=[article for article, _ in pairs])
         left = list(links.values_list("outlet", flat=True).distinct())
         links.delete()
-        save_outlets(pairs)
+        save_outlets(pairs, subjects.outlets)
         Outlet.objects.filter(made_by_programs(Outlet), pk__in=left, articles=None).delete()
 
 

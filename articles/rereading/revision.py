@@ -66,7 +66,7 @@ def revision_of(article: Article, record: Record, subjects: Subjects) -> Revisio
         if name.removesuffix("_id") not in settled and getattr(article, name) != value
     }
     old_repairs = [Repair(x.kind, x.start, x.end, x.before, x.after) for x in article.repairs.all()]
-    parts = _before_and_after(article, record, old_repairs)
+    parts = _before_and_after(article, record, old_repairs, subjects)
     changed = frozenset(name for name, (before, after) in parts.items() if name not in settled and before != after)
     plan = MentionPlan()
     if "mentions" not in settled:
@@ -84,10 +84,12 @@ def _settled(article: Article) -> set[str]:
 
 
 def _before_and_after(
-    article: Article, record: Record, old_repairs: list[Repair]
+    article: Article, record: Record, old_repairs: list[Repair], subjects: Subjects
 ) -> dict[str, tuple[list[Any], list[Any]]]:
+    # As outlets are called today, whatever was printed.
+    printed = {known.name if (known := subjects.outlets.get(name)) else name for name in record.outlets}
     return {
-        "outlets": (sorted(outlet.name for outlet in article.outlets.all()), sorted(set(record.outlets))),
+        "outlets": (sorted(outlet.name for outlet in article.outlets.all()), sorted(printed)),
         "credits": (
             [(credit.role, credit.name) for credit in article.credits.all()],
             [(credit.role or "", credit.name) for credit in record.credits],

@@ -3,16 +3,15 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.browsing.contents import contents_of, from_year, under_headings, year_of
 from articles.browsing.nearby import nearby
 from articles.browsing.stretches import Stretch, Stretches
-from articles.curating.happenings import successor_of
 from articles.models import Article, Event, Mention, Organisation, Region
-from articles.views.gone import gone
+from articles.views.gone import gone, moved
 from articles.views.paging import page_of
 from articles.views.showing import passage, show_evidence
 
@@ -49,9 +48,9 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One happening: when, where, who took part, and the articles that tell of it; merged ones lead to what they are
     now.
     """
-    if (successor := successor_of(slug)) is not None:
-        return redirect(successor, permanent=True)
-    row = get_object_or_404(Event.objects.select_related("region"), slug=slug)
+    row = Event.objects.select_related("region").filter(slug=slug).first()
+    if row is None:
+        return moved(Event, slug)
     mentions = Mention.objects.for_readers().filter(event=row)
     if not row.held and not request.user.is_staff:
         if row.mentions.filter(status=Mention.Status.REJECTED, article__status="published").exists():

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, Judgement, Mention, Organisation, Outlet, Region, Tag
 from articles.showing.feeds import Subject, feed_of
-from articles.views.gone import gone
+from articles.views.gone import gone, moved
 
 
 @require_safe
@@ -31,7 +31,9 @@ def of_region(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def of_organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Of the articles that name a body."""
-    organisation = get_object_or_404(Organisation.objects.told(), slug=slug)
+    organisation = Organisation.objects.told().filter(slug=slug).first()
+    if organisation is None:
+        return moved(Organisation, slug, "organisation-feed")
     subject = Subject(
         organisation.name, organisation.get_absolute_url(), request.path, f"organisation {organisation.slug}"
     )
@@ -42,7 +44,7 @@ def of_organisation(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def of_outlet(request: HttpRequest, name: str) -> HttpResponse:
     """Of what an outlet published."""
-    outlet = get_object_or_404(Outlet, name=name)
+    outlet = get_object_or_404(Outlet.objects.filter(name=name) or Outlet.objects.once_called(name)[:1])
     subject = Subject(outlet.name, outlet.get_absolute_url(), request.path, f"outlet {outlet.name}")
     return feed_of(request, subject, Article.objects.published().filter(outlets=outlet))
 
@@ -50,7 +52,7 @@ def of_outlet(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def of_tag(request: HttpRequest, name: str) -> HttpResponse:
     """Of the articles that bear a tag, by any spelling of it or another word for it; one feed for all of them."""
-    row = get_object_or_404(Tag.objects.called(name))
+    row = get_object_or_404(Tag.objects.called(name) or Tag.objects.once_called(name)[:1])
     address = reverse("tag-feed", args=[row.key])
     subject = Subject(row.name, row.get_absolute_url(), address, f"tag {row.key}")
     return feed_of(request, subject, Article.objects.published().filter(tags=row))

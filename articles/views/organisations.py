@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from articles.browsing.contents import contents_of
 from articles.browsing.related import Together, most_held
-from articles.models import Article, Event, Judgement, Mention, Organisation, Region
+from articles.models import Article, Event, Judgement, Mention, Organisation, Redirect, Region
 from articles.reading.script import simplify
 from articles.views.gone import gone
 from articles.views.names import articles_of, list_of_names
@@ -40,7 +40,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """One body: its names, where it belongs, what it took part in, and its articles, each with its evidence."""
     row = Organisation.objects.select_related("region").filter(slug=slug).first()
     if row is None:
-        return called(request, slug)
+        successor = Redirect.objects.successor(Organisation, slug)
+        return redirect(successor, permanent=True) if successor else called(request, slug)
     if row.status == Judgement.REJECTED:
         return gone(request, _("A curator found that what stood here is no organisation."))
     if not row.held and not request.user.is_staff:

@@ -22,16 +22,17 @@ def outlets(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def outlet(request: HttpRequest, name: str) -> HttpResponse:
-    """One of them and what it published, by year, month and day. A former name leads to that of today."""
+    """One of them and what it published, by year, month and day. Former names, and those of what was merged into it,
+    lead to that of today.
+    """
     row = Outlet.objects.filter(name=name).first()
     if row is None:
-        former = Outlet.history.filter(name=name).values("id")
-        return redirect(get_object_or_404(Outlet.objects.filter(pk__in=former)[:1]), permanent=True)
+        return redirect(get_object_or_404(Outlet.objects.once_called(name)[:1]), permanent=True)
     articles = Article.objects.published().filter(outlets=row)
     context = {
         **articles_of(request, row, articles, Article.objects.for_list()),
         "outlet": row,
-        "former": Outlet.history.filter(id=row.pk).exclude(name=row.name).order_by().values_list("name").distinct(),
+        "former": row.other_names(),
     }
     if period := context["period"]:
         context["sheet"] = _sheet(articles, period, context["holdings"])

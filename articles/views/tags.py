@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 
 from articles.browsing.contents import contents_of
 from articles.models import Article, Tag
-from articles.models.tag import tag_key
 from articles.views.names import articles_of, list_of_names
 
 
@@ -20,9 +19,10 @@ def tags(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def tag(request: HttpRequest, name: str) -> HttpResponse:
-    """One word: others that lead to it, and its articles. Other spellings, other words and former names lead here."""
-    rows = Tag.objects.called(name) or Tag.objects.filter(pk__in=Tag.history.filter(key=tag_key(name)).values("id"))
-    row = get_object_or_404(rows)
+    """One word: others that lead to it, and its articles. Other spellings, other words, former names and what
+    was merged into it lead here.
+    """
+    row = get_object_or_404(Tag.objects.called(name) or Tag.objects.once_called(name)[:1])
     if name != row.key:
         return redirect(row, permanent=True)
     articles = Article.objects.published().filter(tags=row)

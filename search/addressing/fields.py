@@ -42,11 +42,23 @@ def _regions(typed: Collection[str]) -> Choices:
 
 
 def _outlets(typed: Collection[str]) -> Choices:
-    return _themselves(Outlet.objects.filter(name__in=typed).values_list("name", flat=True))
+    found = _themselves(Outlet.objects.filter(name__in=typed).values_list("name", flat=True))
+    return found | {
+        name: Choice(outlet.name, outlet.name)
+        for name in typed
+        if name not in found and (outlet := Outlet.objects.once_called(name).first())
+    }
 
 
 def _organisations(typed: Collection[str]) -> Choices:
-    return _themselves(Organisation.objects.order_by().filter(name__in=typed).values_list("name", flat=True))
+    """Those of another name where none bears it as its own: the most named."""
+    found = _themselves(Organisation.objects.order_by().filter(name__in=typed).values_list("name", flat=True))
+    return found | {
+        name: Choice(body.name, body.name)
+        for name in typed
+        if name not in found
+        and (body := Organisation.objects.told().filter(aliases__contains=[name]).most_held().first())
+    }
 
 
 def _kinds_of_event(typed: Collection[str]) -> Choices:

@@ -40,7 +40,7 @@ class Reading:
 
     def like(self, row: Model) -> Query:
         """Other documents with the row's most telling words."""
-        index = self._unified.get_index(row._meta.concrete_model)  # noqa: SLF001
+        index = self._unified.get_index(row._meta.concrete_model)
         return alike(index.full_prepare(row), self._schema, self.snapshot.reader)
 
     def answer(self, query: Query, request: Request, narrowing: Iterable[Query] = ()) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 from django.db.models import Model
 
+from articles.curating.merging.kinds import KINDS
+from articles.curating.merging.merging import merge
 from articles.models import (
     Arrival,
     Article,
@@ -16,6 +18,7 @@ from articles.models import (
     Event,
     Family,
     Mention,
+    Merger,
     Organisation,
     Original,
     Outlet,
@@ -40,6 +43,11 @@ def a_full_article(number: int) -> Article:
     ArticleTag.objects.create(article=article, tag=Tag.objects.create(name=f"测试主题{number}"))
     Repair.objects.create(article=article, kind="pinyin", start=0, end=4, before="(dǎng)", after="")
     return article
+
+
+def a_merger(number: int) -> Merger:
+    rows = [Tag.objects.create(name=f"测试合并{number}之{n}") for n in range(2)]
+    return merge(KINDS["tag"], [row.pk for row in rows], rows[0].pk, {})
 
 
 def _an_original(number: int) -> Original:
@@ -69,6 +77,7 @@ MAKERS: dict[type[Model], Maker] = {
     Event: lambda number: Event.objects.create(title=f"测试会议{number}", region=a_region(f"会议区{number}")),
     Family: lambda number: _a_family(number),
     Mention: lambda number: _first(a_full_article(number).mentions),
+    Merger: lambda number: a_merger(number),
     Organisation: lambda number: Organisation.objects.create(
         name=f"测试党支部{number}", region=a_region(f"支部区{number}"), aliases=["甲, 乙"]
     ),

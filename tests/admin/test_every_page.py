@@ -23,10 +23,12 @@ from articles.models import (
     Holding,
     LikenessKey,
     Mention,
+    Merger,
     Occasion,
     Organisation,
     Original,
     Outlet,
+    Redirect,
     Region,
     Register,
     Repair,
@@ -39,10 +41,10 @@ pytestmark = pytest.mark.django_db
 each_model = pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model._meta.model_name)
 
 # Refused on purpose: rows that only the program makes, and evidence that stays as long as what it belongs to.
-NEVER_ADDED = {Arrival, Article, Batch, Family, Mention, Original, Repair, Mark, SavedSearch}
+NEVER_ADDED = {Arrival, Article, Batch, Family, Mention, Merger, Original, Repair, Mark, SavedSearch}
 # Means to an end that say nothing to a person.
-NEVER_SHOWN = {Holding, LikenessKey, Occasion, Register}
-NEVER_DELETED = {Arrival, Family, Mention, Repair, Mark}
+NEVER_SHOWN = {Holding, LikenessKey, Occasion, Redirect, Register}
+NEVER_DELETED = {Arrival, Family, Mention, Merger, Repair, Mark}
 
 
 def address(model: type[Model], view: str, *args: object) -> str:

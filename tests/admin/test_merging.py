@@ -1,6 +1,7 @@
-"""Events of several articles that are one: offered, and merged by a person."""
+"""Merging in the admin: seen first, chosen, done, and undone again."""
 
-from datetime import date
+from http import HTTPStatus
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -9,135 +10,141 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.curating.happenings import merge, most_told
-from articles.curating.likely import likely_same
-from articles.models import Event, Mention
-from search.models import Mark
-from tests.cast import a_happening, a_region, an_article, an_organisation, mention
+from articles.curating.merging.merging import merge
+from articles.models import Merger, Tag
+from tests.curating.merging.kin import MAKERS, Kin, organisations, stands, state, tags
 
 pytestmark = pytest.mark.django_db
 
-LIST = reverse("admin:articles_event_changelist")
-DAY = date(1999, 5, 17)
+
+@pytest.fixture(params=MAKERS)
+def kin(request: pytest.FixtureRequest) -> Kin:
+    return MAKERS[request.param]()
 
 
-@pytest.fixture(autouse=True)
-def _none_of_the_seeds(db: None) -> None:
-    Event.objects.all().delete()
+def page_of(kin: Kin) -> str:
+    return f"{reverse(f'admin:articles_{kin.kind.of}_merge')}?rows={','.join(map(str, kin.keys))}"
 
 
-def told(title: str, day: date | None = DAY, times: int = 1, **fields: object) -> Event:
-    """An event that so many articles tell of."""
-    event = a_happening(title, day, **fields)
-    for _ in range(times):
-        article = an_article(text="县里开了表彰大会。")
-        mention(article, article.text, event)
-    return event
+def merged(client: Client, kin: Kin, **chosen: int) -> Any:
+    return client.post(page_of(kin), {"into": kin.keys[0], **kin.chosen, **chosen}, follow=True)
 
 
-def act(client: Client, *events: Event, **more: str) -> object:
-    return client.post(LIST, {"action": "merge", "_selected_action": [event.pk for event in events], **more})
+def undoing(merger: Merger) -> str:
+    return reverse("admin:articles_merger_undo", args=[merger.pk])
 
 
-def test_the_same_day_and_kindred_titles_are_offered() -> None:
-    event = told("全县教育工作表彰大会")
-    same, other = told("全县教育表彰大会"), told("植树")
-    assert (likely_same(event), likely_same(other)) == ([same], [])
+def test_the_action_leads_from_the_list_to_the_page(admin_client: Client, kin: Kin) -> None:
+    address = reverse(f"admin:articles_{kin.kind.of}_changelist")
+    response = admin_client.post(address, {"action": "merge", "_selected_action": kin.keys})
+    assert response["Location"].replace("%2C", ",") == page_of(kin)
 
 
-@pytest.mark.parametrize("day", [date(1999, 5, 18), None])
-def test_without_a_common_day_nothing_is_offered(day: date | None) -> None:
-    event = told("全县教育工作表彰大会")
-    told("全县教育工作表彰大会", day)
-    assert likely_same(event) == []
+def test_one_row_alone_is_not_merged(admin_client: Client) -> None:
+    kin = tags()
+    address = reverse("admin:articles_tag_changelist")
+    response = admin_client.post(address, {"action": "merge", "_selected_action": kin.keys[:1]})
+    assert response["Location"] == address
+    assert admin_client.get(f"{reverse('admin:articles_tag_merge')}?rows={kin.keys[0]},nonsense").status_code == 302
 
 
-def test_what_one_article_tells_apart_is_not_offered() -> None:
-    event, other = told("全县教育工作表彰大会"), a_happening("全县教育表彰大会", DAY)
-    mention(Mention.objects.get(event=event).article, "表彰大会", other)
-    assert likely_same(event) == []
+def test_the_page_shows_what_each_has_and_what_they_share(admin_client: Client) -> None:
+    kin = tags()
+    context = admin_client.get(page_of(kin)).context
+    assert [line.articles for line in context["lines"]] == [2, 2, 2]
+    assert (context["choice"].together, context["choice"].shared) == (4, 2)
 
 
-def test_the_likest_comes_first() -> None:
-    body, county = an_organisation("县教育局"), a_region("甲县")
-    event, vague, sure = (told("教育工作表彰大会", region=r) for r in (county, None, county))
-    for each in (event, sure):
-        each.organisations.add(body)
-    assert likely_same(event) == [sure, vague]
+def test_the_fullest_is_proposed_and_no_conflict_is_decided_beforehand(admin_client: Client) -> None:
+    kin = organisations()
+    lines = admin_client.get(page_of(kin)).context["lines"]
+    assert [line.stays for line in lines] == [False, True, False]
+    assert not any(cell.is_chosen for line in lines for cell in line.cells)
+    assert {cell.aspect.name for line in lines for cell in line.cells if cell.asked} == {"kind", "status"}
 
 
-def test_offers_cost_the_same_however_many_there_are() -> None:
-    event = told("表彰大会")
+def test_what_was_chosen_is_merged_and_its_page_says_so(admin_client: Client, admin_user: User, kin: Kin) -> None:
+    response = merged(admin_client, kin)
+    merger = Merger.objects.get()
+    assert response.redirect_chain[-1][0] == reverse("admin:articles_merger_change", args=[merger.pk])
+    assert (merger.person, merger.row, [stands(row) for row in kin.rows]) == (admin_user, kin.keys[0], [1, 0, 0])
+
+
+def test_a_conflict_left_open_is_named_and_nothing_is_lost_of_what_was_chosen(admin_client: Client) -> None:
+    kin = organisations()
+    before = state()
+    response = admin_client.post(page_of(kin), {"into": kin.keys[0], "kind": kin.keys[2]})
+    assert len(response.context["troubles"]) == 2
+    response = admin_client.post(page_of(kin), {"into": kin.keys[2], "status": kin.keys[0]})
+    assert len(response.context["troubles"]) == 1
+    assert [line.stays for line in response.context["lines"]] == [False, False, True]
+    assert state() == before
+
+
+def test_without_one_that_stays_nothing_is_merged(admin_client: Client) -> None:
+    kin = tags()
+    assert admin_client.post(page_of(kin)).context["troubles"]
+    assert not Merger.objects.exists()
+
+
+def test_a_merger_is_undone_on_its_page(admin_client: Client, admin_user: User, kin: Kin) -> None:
+    before = state()
+    merged(admin_client, kin)
+    merger = Merger.objects.get()
+    assert (
+        undoing(merger) in admin_client.get(reverse("admin:articles_merger_change", args=[merger.pk])).content.decode()
+    )
+    assert admin_client.get(undoing(merger)).context["obstacles"] == []
+    admin_client.post(undoing(merger))
+    merger.refresh_from_db()
+    assert (merger.undone_by, state()) == (admin_user, before)
+
+
+def test_what_stands_in_the_way_is_said_instead(admin_client: Client) -> None:
+    kin = tags()
+    merged(admin_client, kin)
+    Tag.objects.get(pk=kin.keys[0]).delete()
+    before = state()
+    for answer in (admin_client.get, admin_client.post):
+        assert len(answer(undoing(Merger.objects.get())).context["obstacles"]) == 1
+    assert state() == before
+
+
+def test_a_merger_that_was_undone_offers_no_undoing(admin_client: Client) -> None:
+    merged(admin_client, tags())
+    merger = Merger.objects.get()
+    admin_client.post(undoing(merger))
+    page = reverse("admin:articles_merger_change", args=[merger.pk])
+    assert undoing(merger) not in admin_client.get(page).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("rights", "merging", "back"),
+    [
+        (["view", "change"], HTTPStatus.FORBIDDEN, HTTPStatus.FORBIDDEN),
+        (["view", "change", "delete"], HTTPStatus.OK, HTTPStatus.FORBIDDEN),
+        (["view", "add", "change", "delete"], HTTPStatus.OK, HTTPStatus.OK),
+    ],
+)
+def test_merging_and_undoing_are_for_those_who_may_make_and_delete(
+    client: Client, rights: list[str], merging: HTTPStatus, back: HTTPStatus
+) -> None:
+    curator = User.objects.create_user("a curator", is_staff=True)
+    curator.user_permissions.set(Permission.objects.filter(codename__in=[f"{right}_tag" for right in rights]))
+    client.force_login(curator)
+    kin = tags()
+    assert client.get(page_of(kin)).status_code == merging
+    merger = merge(kin.kind, kin.keys, kin.keys[0], {})
+    assert client.get(undoing(merger)).status_code == back
+    assert client.post(undoing(merger)).status_code == (HTTPStatus.FOUND if back == HTTPStatus.OK else back)
+
+
+def test_the_page_costs_the_same_however_many_articles_there_are(admin_client: Client) -> None:
+    kin = tags()
     costs = []
     for _ in range(2):
-        for _ in range(3):
-            told("表彰大会").organisations.add(an_organisation(f"局{Event.objects.count()}"))
         with CaptureQueriesContext(connection) as queries:
-            likely_same(event)
+            admin_client.get(page_of(kin))
         costs.append(len(queries))
+        MAKERS["outlet"]()
     assert costs[0] == costs[1]
-
-
-def test_the_page_of_an_event_leads_to_where_they_are_merged(admin_client: Client) -> None:
-    event, same = told("表彰大会"), told("表彰大会")
-    page = admin_client.get(reverse("admin:articles_event_change", args=[event.pk])).content.decode()
-    chosen = f"{LIST}?id__in={event.pk},{same.pk}"
-    assert chosen in page
-    assert {row.pk for row in admin_client.get(chosen).context["cl"].result_list} == {event.pk, same.pk}
-
-
-def test_nothing_is_merged_before_somebody_agreed(admin_client: Client) -> None:
-    few, many = told("表彰会"), told("表彰大会", times=2)
-    response = act(admin_client, few, many)
-    assert response.context["into"] == many  # type: ignore[attr-defined]
-    assert Event.objects.count() == 2
-    act(admin_client, few, many, agreed="yes")
-    assert Event.objects.get() == many
-
-
-def test_mentions_and_bodies_become_those_of_the_event_that_stays() -> None:
-    few, many = told("表彰会"), told("表彰大会", times=2)
-    bodies = an_organisation("甲局"), an_organisation("乙局")
-    few.organisations.add(bodies[0])
-    many.organisations.add(bodies[1])
-    merge([few], into=most_told([few, many]))
-    assert (many.mentions.count(), set(many.organisations.all())) == (3, set(bodies))
-
-
-def test_the_history_says_what_became_of_it(admin_client: Client, admin_user: User) -> None:
-    few, many = told("表彰会"), told("表彰大会", times=2)
-    act(admin_client, few, many, agreed="yes")
-    (gone,) = Event.history.filter(slug=few.slug, history_type="-")
-    assert (gone.history_change_reason, gone.history_user) == (f"merged into {many.slug}", admin_user)
-    assert few.slug in str(many.history.first().history_change_reason)
-
-
-@pytest.mark.parametrize(("here", "there"), [("rejected", "suggested"), ("suggested", "rejected")])
-def test_of_two_tellings_in_the_same_words_the_judged_one_stays(here: str, there: str) -> None:
-    event, other, article = a_happening("表彰会"), a_happening("表彰大会"), an_article(text="开了表彰大会。")
-    mention(article, article.text, event, status=here)
-    mention(article, article.text, other, status=there)
-    merge([other], into=event)
-    assert [each.status for each in event.mentions.all()] == ["rejected"]
-
-
-def test_the_index_hears_of_the_articles_whose_event_went() -> None:
-    few, many = told("表彰会"), told("表彰大会", times=2)
-    gone = set(few.mentions.values_list("article__identifier", flat=True))
-    Mark.objects.all().delete()
-    merge([few], into=many)
-    assert gone <= set(Mark.objects.values_list("identifier", flat=True))
-
-
-def test_one_event_alone_is_not_merged(admin_client: Client) -> None:
-    event = told("表彰会")
-    act(admin_client, event, agreed="yes")
-    assert Event.objects.get() == event
-
-
-def test_who_may_not_delete_events_may_not_merge_them(client: Client) -> None:
-    curator = User.objects.create_user("curator", is_staff=True)
-    curator.user_permissions.set(Permission.objects.filter(codename__in=["view_event", "change_event"]))
-    client.force_login(curator)
-    act(client, told("表彰会"), told("表彰大会"), agreed="yes")
-    assert Event.objects.count() == 2

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.curating.happenings import merge
+from articles.curating.merging.kinds import KINDS
+from articles.curating.merging.merging import merge
 from articles.models import Article, Event
 from tests.cast import a_happening, a_region, an_article, an_organisation, mention
 from tests.pages.reader import read, read_words
@@ -96,8 +97,8 @@ def test_an_event_that_only_a_draft_tells_of_is_unknown(client: Client, article:
 
 def test_the_address_of_a_merged_event_leads_to_what_it_became(client: Client, article: Article, event: Event) -> None:
     first, second = a_happening("表彰会"), a_happening("大会")
-    merge([first, second], into=second)
-    merge([second], into=event)
+    for gone, stays in ((first, second), (second, event)):
+        merge(KINDS["event"], [gone.pk, stays.pk], stays.pk, {"kind": stays.pk})
     for address in (first.get_absolute_url(), second.get_absolute_url()):
         response = client.get(address)
         assert (response.status_code, response.headers["Location"]) == (301, event.get_absolute_url())
