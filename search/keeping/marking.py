@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from search.keeping.indexing import drain
+from search.keeping.catching_up import catch_up
+from search.keeping.indexing import TOGETHER, drain
 from search.models import Mark
 
 logger = logging.getLogger(__name__)
@@ -38,12 +39,15 @@ class _Writing:
     turn: _Turn
 
     def __call__(self) -> None:
-        """One round, so that no request waits for long. Never raises: what could not be written stays marked."""
+        """One round, so that no request waits for long; the rest of a large change follows in a thread. Never raises:
+        what could not be written stays marked.
+        """
         if self.turn.taken:
             return
         self.turn.taken = True
         try:
-            drain(rounds=1, patience=PATIENCE)
+            if drain(rounds=1, patience=PATIENCE) >= TOGETHER:
+                catch_up()
         except Exception as trouble:
             logger.warning("index.not_written", extra={"trouble": type(trouble).__name__, "reason": str(trouble)})
 

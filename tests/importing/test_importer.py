@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.importing import saving
+from articles.importing import outlets, saving
 from articles.importing.importer import import_items
 from articles.importing.intake import items
 from articles.models import Article, Batch, Mention, Original, Outlet, Region, Repair, Tag, TagAlias
@@ -155,7 +155,7 @@ def test_one_article_that_cannot_be_stored_leaves_the_others_of_its_portion(
 ) -> None:
     write_several(tmp_path, 3)
     write(tmp_path, "0001.txt", NEWS.replace("望城发布", "坏报纸"))
-    monkeypatch.setattr(saving, "pinyin_key", lambda name, longest: "x" * (401 if name == "坏报纸" else 4))
+    monkeypatch.setattr(outlets, "pinyin_key", lambda name, longest: "x" * (401 if name == "坏报纸" else 4))
     assert outcomes(imported(tmp_path)) == ["imported", "refused", "imported"]
 
 

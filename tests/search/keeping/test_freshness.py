@@ -1,6 +1,7 @@
 """Whatever of a document changes marks its article, in the transaction of the change."""
 
 from collections.abc import Callable
+from threading import Barrier
 
 import pytest
 from django.db import transaction
@@ -9,8 +10,9 @@ from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks
 from articles.importing.reprints import forget_lonely_families, leave_families
 from articles.models import Article, ArticleTag, Event, Family, Mention, Organisation, Outlet, Region, RegionAlias, Tag
 from search.answering.finding import Question, find
-from search.keeping import marking
+from search.keeping import catching_up, marking
 from search.keeping.generations import Generations
+from search.keeping.indexing import TOGETHER
 from search.keeping.marking import mark
 from search.models import Mark
 from search.troubles import IndexLocked
@@ -123,13 +125,43 @@ def test_a_transaction_is_written_once_when_it_is_kept(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     rounds: list[int | None] = []
-    monkeypatch.setattr(marking, "drain", lambda rounds, patience, seen=rounds: seen.append(rounds))
+    monkeypatch.setattr(marking, "drain", lambda rounds, patience, seen=rounds: seen.append(rounds) or 3)
     with django_capture_on_commit_callbacks(execute=True):
         for _ in range(3):
             with transaction.atomic():
                 an_article()
         assert rounds == []
     assert rounds == [1]
+
+
+@pytest.mark.parametrize(("marked", "times"), [(TOGETHER - 1, 0), (TOGETHER + 1, 1)])
+def test_the_rest_of_a_large_change_is_written_beside_the_requests(
+    index: Generations,
+    marked: int,
+    times: int,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    called: list[bool] = []
+    monkeypatch.setattr(marking, "catch_up", lambda: called.append(True))
+    with django_capture_on_commit_callbacks(execute=True):
+        mark(f"{n:012x}" for n in range(marked))
+    assert len(called) == times
+
+
+def test_what_catches_up_writes_all_and_can_be_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = Barrier(2)
+
+    def fail_once_written() -> int:
+        done.wait(10)
+        raise IndexLocked
+
+    monkeypatch.setattr(catching_up, "drain", fail_once_written)
+    for _ in range(2):
+        catching_up.catch_up()
+        done.wait(10)
+        assert catching_up._at_it.acquire(timeout=10)
+        catching_up._at_it.release()
 
 
 def test_a_change_is_found_as_soon_as_it_is_kept(
