@@ -27,3 +27,14 @@ def pinyin_key(name: str, longest: int = 300) -> str:
     """A sort key of lower-case syllables with tone digits, cut to `longest` characters: 长沙 is `chang2 sha1`."""
     said = name.lstrip(_OPENING) or name
     return " ".join(lazy_pinyin(said, style=Style.TONE3, neutral_tone_with_five=True)).lower()[:longest]
+
+
+_ON_TO_THE_NEXT = "([a-z]*[0-5] )?"
+
+
+def sounding_like(typed: str) -> str | None:
+    """A pattern of the sort keys of names in which letters are read one after another, each syllable whole or begun: of
+    dangj, dj and dangjian it finds `dang3 jian4`. None where anything but letters was typed.
+    """
+    letters = "".join(typed.lower().split())
+    return f"(^| ){_ON_TO_THE_NEXT.join(letters)}" if letters.isascii() and letters.isalpha() else None

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_tag import ArticleTagInline
 from articles.admin.credit import CreditInline
-from articles.admin.history import HistoryAdmin
 from articles.admin.lines import LinesField
 from articles.admin.mention import MentionInline
+from articles.admin.tagging import Tags
 from articles.admin.what_was_read import ShowsWhatWasRead
 from articles.models import Article, Credit
 
@@ -23,7 +23,7 @@ MOST_MENTIONS_IN_A_FORM = 200
 """Three fields each: Django refuses a form of more than 1,000 (DATA_UPLOAD_MAX_NUMBER_FIELDS)."""
 
 
-class ArticleAdmin(ShowsWhatWasRead, HistoryAdmin):
+class ArticleAdmin(ShowsWhatWasRead, Tags):
     """Articles come from originals only, so none is added here; `withdrawn` takes one from the readers."""
 
     form = ArticleForm
@@ -34,6 +34,7 @@ class ArticleAdmin(ShowsWhatWasRead, HistoryAdmin):
     search_help_text = _("Words of the title or the text, or an identifier")
     ordering = [F("published_first").desc(nulls_last=True), "identifier"]
     list_per_page = 50
+    actions = ["tag_selected"]
     autocomplete_fields = ["outlets"]
     raw_id_fields = ["main_region"]
     readonly_fields = [

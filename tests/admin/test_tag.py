@@ -1,15 +1,20 @@
 """One subject word, one tag, in whatever way it is written."""
 
+import csv
+
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Tag, TagAlias
+from articles.models import Article, Batch, Tag, TagAlias
+from articles.sorting import pinyin_key
 from tests.admin.pages import complaints, save, saved
-from tests.cast import an_article
+from tests.cast import a_region, an_article, an_organisation
 
 pytestmark = pytest.mark.django_db
 ADD = reverse("admin:articles_tag_add")
+LIST = reverse("admin:articles_tag_changelist")
 
 
 def page_of(tag: Tag) -> str:
@@ -24,7 +29,7 @@ def _no_tags(db: None) -> None:
 
 @pytest.fixture
 def tag() -> Tag:
-    tag = Tag.objects.create(name="党建引领")
+    tag = Tag.objects.create(name="党建引领", pinyin=pinyin_key("党建引领"))
     TagAlias.objects.create(tag=tag, name="Party Building")
     return tag
 
@@ -83,8 +88,67 @@ def test_the_list_counts_uses(admin_client: Client, tag: Tag) -> None:
     assert row.uses == 2
 
 
-@pytest.mark.parametrize("typed", ["黨建", "Party", "ｐａｒｔｙ　ｂｕｉｌｄｉｎｇ"])
+@pytest.mark.parametrize(
+    "typed", ["黨建", "Party", "ｐａｒｔｙ　ｂｕｉｌｄｉｎｇ", "dangjian", "djyl", "DangJ", "jianyin"]
+)
 def test_a_tag_is_offered_however_it_is_typed(admin_client: Client, tag: Tag, typed: str) -> None:
     question = {"term": typed, "app_label": "articles", "model_name": "articletag", "field_name": "tag"}
     offered = admin_client.get(reverse("admin:autocomplete"), question).json()["results"]
     assert [offer["text"] for offer in offered] == ["党建引领"]
+
+
+def listed(client: Client, look: str) -> set[str]:
+    return {row.name for row in client.get(LIST, {"look": look}).context["cl"].result_list}
+
+
+@pytest.fixture
+def several() -> None:
+    """Of each sort one, and 党建引领, which is of none."""
+    region = a_region("甲县")
+    for name, times in (("从未", 0), ("一次", 1), ("甲县", 3), ("县委", 4), ("如影", 5)):
+        tag = Tag.objects.create(name=name)
+        for _ in range(times):
+            an_article(regions=(region,)).tags.add(tag)
+    an_organisation("县委")
+    shadow = Tag.objects.create(name="随形")
+    for article in Article.objects.filter(tags__name="如影"):
+        article.tags.add(shadow)
+    another = Article.objects.filter(tags__name="甲县").first()
+    Article.objects.filter(pk=another.pk if another else 0).update(batch=Batch.objects.create(name="另一批"))
+
+
+@pytest.mark.parametrize(
+    ("look", "names"),
+    [
+        ("never", {"从未"}),
+        ("once", {"一次"}),
+        ("batch", {"县委", "如影", "随形"}),
+        ("alike", {"如影", "随形"}),
+        ("region", {"甲县"}),
+        ("organisation", {"县委"}),
+        ("nonsense", {"从未", "一次", "甲县", "县委", "如影", "随形"}),
+    ],
+)
+def test_tags_to_be_looked_at_are_listed_by_what_may_be_wrong(
+    admin_client: Client, several: None, look: str, names: set[str]
+) -> None:
+    assert listed(admin_client, look) == names
+
+
+def test_the_list_says_who_made_a_tag_and_when_it_was_last_used(admin_client: Client, admin_user: User) -> None:
+    saved(admin_client, ADD, name="两新")
+    an_article().tags.add(Tag.objects.get(name="两新"))
+    (row,) = admin_client.get(LIST).context["cl"].result_list
+    assert (row.creator, row.last_used) == (admin_user.username, row.article_tags.get().added)
+
+
+def test_the_list_comes_as_a_table_with_its_filters(admin_client: Client, several: None) -> None:
+    response = admin_client.get(reverse("admin:articles_tag_table"), {"look": "organisation"})
+    table = list(csv.reader(response.content.decode("utf-8-sig").splitlines()))
+    assert table[0] == ["name", "other words", "articles", "creator", "created", "last used"]
+    assert [row[:4] for row in table[1:]] == [["县委", "", "4", ""]]
+
+
+def test_no_cell_of_the_table_is_a_formula(admin_client: Client) -> None:
+    Tag.objects.create(name="=1+1")
+    assert "'=1+1" in admin_client.get(reverse("admin:articles_tag_table")).content.decode()
