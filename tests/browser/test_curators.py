@@ -134,7 +134,7 @@ def answer(page: Page) -> None:
 def choose_tag(page: Page, typed: str, name: str) -> None:
     """In the box of a tag, from what is offered."""
     page.locator(".select2-selection").last.click()
-    page.locator(".select2-search__field").fill(typed)
+    page.locator(".select2-dropdown .select2-search__field").fill(typed)
     page.locator(".select2-results__option", has_text=re.compile(f"^{name}$")).click()
 
 
