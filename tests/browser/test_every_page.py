@@ -20,7 +20,7 @@ WIDE_AT_200_PERCENT = (640, 400)
 FIND_FAULTS = """() => axe.run({resultTypes: ["violations"]}).then(
     found => found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html}`)))"""
 
-TROUBLES = ("403.html", "403_csrf.html", "404.html", "410.html", "500.html", "503.html")
+TROUBLES = ("403.html", "403_csrf.html", "404.html", "410.html", "429.html", "500.html", "503.html")
 SAID_BY_ITSELF = "Failed to load resource: the server responded with a status of {}"
 """By the browser, of a page that says no."""
 ROWS = (
@@ -153,7 +153,7 @@ def test_no_way_needs_a_script(opened: Opened, reader_without_script: Page) -> N
 @pytest.mark.parametrize("template", TROUBLES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_where_something_is_wrong(page: Page, template: str, scheme: Scheme) -> None:
-    told = {"query": "党建", "sentence": "A curator found that there is no such place."}
+    told = {"query": "党建", "minutes": 15, "sentence": "A curator found that there is no such place."}
     shown = render_to_string(template, told, RequestFactory().get("/nowhere/"))
     page.route("**/nowhere/", lambda route: route.fulfill(body=shown, content_type="text/html; charset=utf-8"))
     page.goto("/nowhere/")

@@ -88,6 +88,32 @@ def test_debugging_cannot_be_switched_on_in_production(tmp_path: Path) -> None:
     assert "DEBUG = True" not in run.stdout
 
 
+SAFE_COOKIES = {
+    "SESSION_COOKIE_SECURE": "True",
+    "CSRF_COOKIE_SECURE": "True",
+    "CSRF_COOKIE_HTTPONLY": "True",
+    "SESSION_COOKIE_AGE": str(2 * 60 * 60),
+    "AXES_FAILURE_LIMIT": "3",
+    "AXES_COOLOFF_TIME": "datetime.timedelta(seconds=3600)",
+}
+
+
+def test_cookies_and_logins_are_guarded_in_production(tmp_path: Path) -> None:
+    chosen = {"ARCHIVE_SESSION_HOURS": "2", "ARCHIVE_LOGIN_FAILURES": "3", "ARCHIVE_LOGIN_PAUSE_MINUTES": "60"}
+    run = manage("diffsettings", "--all", var=tmp_path, **PRODUCTION, **chosen)
+    said = dict(line.lstrip("# ").split(" = ", 1) for line in run.stdout.splitlines() if " = " in line)
+    assert {name: said[name].removesuffix("  ###") for name in SAFE_COOKIES} == SAFE_COOKIES
+
+
+@pytest.mark.parametrize(("told", "believed"), [("true", "True"), ("false", "False")])
+def test_a_proxy_is_believed_in_production_where_it_is_said_to_be_there(
+    tmp_path: Path, told: str, believed: str
+) -> None:
+    run = manage("diffsettings", var=tmp_path, **PRODUCTION, BEHIND_PROXY=told)
+    assert f"BEHIND_PROXY = {believed}" in run.stdout
+    assert ("SECURE_PROXY_SSL_HEADER" in run.stdout) is (told == "true")
+
+
 def test_static_files_are_collected_without_a_database(tmp_path: Path) -> None:
     run = manage("collectstatic", "--noinput", var=tmp_path, **PRODUCTION)
     assert run.returncode == 0, run.stderr
