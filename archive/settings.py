@@ -48,7 +48,7 @@ INSTALLED_APPS = [
     "haystack",
     "ninja",
     "csp",
-    "axes",
+    "archive.apps.LoginsConfig",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

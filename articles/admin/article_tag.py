@@ -4,15 +4,16 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from articles.admin.person import NamesItsPerson
 from articles.models import ArticleTag
 
 
-class ArticleTagInline(admin.TabularInline):
+class ArticleTagInline(NamesItsPerson, admin.TabularInline):
     """The tags of an article; who added one is put down by the program."""
 
     model = ArticleTag
-    fields = ["tag", "person", "rule", "added"]
-    readonly_fields = ["person", "rule", "added"]
+    fields = ["tag", "who", "rule", "added"]
+    readonly_fields = ["who", "rule", "added"]
     autocomplete_fields = ["tag"]
     extra = 1
 

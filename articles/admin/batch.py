@@ -9,12 +9,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.deleting import TakesItsParts
 from articles.admin.read_only import NotAdded
 from articles.curating.batches import outcomes_of
 from articles.models import Arrival, Article, Batch
 
 
-class BatchAdmin(NotAdded, admin.ModelAdmin):
+class BatchAdmin(NotAdded, TakesItsParts, admin.ModelAdmin):
     """Name and place are a person's; the rows keep a batch by which articles or originals came from being deleted."""
 
     list_display = ["name", "started", "finished", "number_of_articles"]
@@ -45,4 +46,4 @@ class BatchAdmin(NotAdded, admin.ModelAdmin):
             for outcome, count in outcomes_of(batch).items()
         )
         link = '<p><a href="{}?batch__id__exact={}&amp;outcome__exact={}">{}: {}</a></p>'
-        return format_html_join("", link, ends) or format_html("<p>0</p>")
+        return format_html_join("", link, ends) or format_html("<p>{}</p>", 0)

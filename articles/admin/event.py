@@ -1,5 +1,7 @@
 """Happenings, dated or datable."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
@@ -33,6 +35,10 @@ class EventAdmin(Merges, HistoryAdmin):
         told = Count("mentions__article", distinct=True, filter=~Q(mentions__status="rejected"))
         events: QuerySet[Event] = super().get_queryset(request).annotate(articles=told)
         return events
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> Any:
+        """What leads to merging is shown to whoever may merge."""
+        return super().get_readonly_fields(request, obj) if self.has_merge_permission(request) else []
 
     @admin.display(description=_("articles"), ordering="articles")
     def number_of_articles(self, event: Event) -> int:

@@ -6,8 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
+from articles.admin.deleting import TakesItsParts
 
-class HistoryAdmin(SimpleHistoryAdmin):
+
+class HistoryAdmin(TakesItsParts, SimpleHistoryAdmin):
     """Shows every version, and puts none back.
 
     A version holds the columns of one row: an old text without its mentions and repairs, or an old place in the tree

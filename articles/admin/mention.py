@@ -11,11 +11,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.admin.person import NamesItsPerson
 from articles.admin.read_only import NotAdded, NotDeleted
 from articles.models import Mention
 
 _TARGETS = ["region", "organisation", "event"]
-_EVIDENCE = ["surface", "start", "end", "target", "rule", "person"]
+_EVIDENCE = ["surface", "start", "end", "target", "rule", "who"]
 
 
 class NamesItsTarget:
@@ -27,7 +28,7 @@ class NamesItsTarget:
         return mention.region or mention.organisation or mention.event
 
 
-class MentionInline(NamesItsTarget, NotAdded, NotDeleted, admin.TabularInline):
+class MentionInline(NamesItsTarget, NamesItsPerson, NotAdded, NotDeleted, admin.TabularInline):
     """The evidence is read-only; a wrong one is rejected, not deleted, or the next reading would find it again."""
 
     model = Mention
@@ -40,10 +41,10 @@ class MentionInline(NamesItsTarget, NotAdded, NotDeleted, admin.TabularInline):
         return super().get_queryset(request).select_related("article", "person", *_TARGETS)
 
 
-class MentionAdmin(NamesItsTarget, NotAdded, NotDeleted, admin.ModelAdmin):
+class MentionAdmin(NamesItsTarget, NamesItsPerson, NotAdded, NotDeleted, admin.ModelAdmin):
     """Mentions across all articles, for judging many at once."""
 
-    list_display = ["surface", "target", "article", "status", "rule", "person"]
+    list_display = ["surface", "target", "article", "status", "rule", "who"]
     list_filter = ["status", "rule"]
     list_select_related = ["article", "person", *_TARGETS]
     search_fields = ["surface", "region__name", "organisation__name", "event__title"]

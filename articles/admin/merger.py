@@ -15,24 +15,25 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.person import NamesItsPerson
 from articles.admin.read_only import NotAdded, NotChanged, NotDeleted
 from articles.curating.merging.kinds import KINDS
 from articles.curating.merging.undoing import NotUndone, outlook, undo
 from articles.models import Merger
 
 
-class MergerAdmin(NotAdded, NotChanged, NotDeleted, admin.ModelAdmin):
+class MergerAdmin(NamesItsPerson, NotAdded, NotChanged, NotDeleted, admin.ModelAdmin):
     """Kept for good: each says whether it can still be undone, and leads to where that is done."""
 
     change_form_template = "admin/articles/merger.html"
-    list_display = ["merged", "name", "of", "made", "person", "state"]
+    list_display = ["merged", "name", "of", "made", "who", "state"]
     list_filter = ["of", "made"]
     list_select_related = ["person", "undone_by"]
     search_fields = ["name", "names"]
     ordering = ["-pk"]
     list_per_page = 50
-    fields = ["of", "stays", "merged", "made", "person", "followed", "addresses", "state"]
-    readonly_fields = ["stays", "merged", "followed", "addresses", "state"]
+    fields = ["of", "stays", "merged", "made", "who", "followed", "addresses", "state"]
+    readonly_fields = ["who", "stays", "merged", "followed", "addresses", "state"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Merger]:
         """Without the records, which may be long: the page of one merger asks for its own."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from axes.models import AccessAttempt
 from django.contrib.auth.models import Group, User
 from django.db.models import Model
 
@@ -89,7 +90,10 @@ MAKERS: dict[type[Model], Maker] = {
     Tag: lambda number: _a_tag_with_another_word(number),
     Mark: lambda number: Mark.objects.create(identifier=f"{number:012x}"),
     SavedSearch: lambda number: SavedSearch.objects.create(
-        name=f"测试检索{number}", query="?q=党建", owner=User.objects.create_user(f"reader{number}")
+        name=f"测试检索{number}", query=f"?q={number}", owner=User.objects.create_user(f"reader{number}")
+    ),
+    AccessAttempt: lambda number: AccessAttempt.objects.create(
+        username=f"curator{number}", ip_address="192.0.2.7", user_agent=f"{number}", failures_since_start=5
     ),
     User: lambda number: User.objects.create_user(f"curator{number}"),
     Group: lambda number: Group.objects.create(name=f"curators{number}"),

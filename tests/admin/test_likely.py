@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -77,3 +78,13 @@ def test_the_page_of_an_event_leads_to_where_they_are_merged(admin_client: Clien
     chosen = f"{LIST}?id__in={event.pk},{same.pk}"
     assert chosen in page
     assert {row.pk for row in admin_client.get(chosen).context["cl"].result_list} == {event.pk, same.pk}
+
+
+@pytest.mark.parametrize(("role", "shown"), [("curator", True), ("archivist", False)])
+def test_the_way_to_merging_is_shown_to_who_may_merge(client: Client, role: str, shown: bool) -> None:
+    person = User.objects.create_user("somebody", is_staff=True)
+    person.groups.set(Group.objects.filter(name=role))
+    client.force_login(person)
+    event, _same = told("全县教育工作表彰大会"), told("全县教育表彰大会")
+    page = client.get(reverse("admin:articles_event_change", args=[event.pk])).content.decode()
+    assert ("?id__in=" in page) is shown

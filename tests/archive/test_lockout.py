@@ -8,7 +8,6 @@ import pytest
 from axes.models import AccessAttempt, AccessLog
 from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.models import User
-from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from hypothesis import given
@@ -30,12 +29,11 @@ def curator(db: None, settings: Settings) -> User:
 
 def log_in(client: Client, name: str = "curator", password: str = PASSWORD, place: str = HERE, **more: Any) -> int:
     """Its status: 200 for a wrong password, 302 for a right one, 429 for whoever is kept out."""
-    return attempt(client, name, password, place, **more).status_code
+    status: int = attempt(client, name, password, place, **more).status_code
+    return status
 
 
-def attempt(
-    client: Client, name: str = "curator", password: str = PASSWORD, place: str = HERE, **more: Any
-) -> HttpResponse:
+def attempt(client: Client, name: str = "curator", password: str = PASSWORD, place: str = HERE, **more: Any) -> Any:
     return client.post(LOGIN, {"username": name, "password": password}, REMOTE_ADDR=place, **more)
 
 
