@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
 from articles.admin.deleting import TakesItsParts
+from articles.admin.differences import FieldDifferences
 
 
 class HistoryAdmin(TakesItsParts, SimpleHistoryAdmin):
@@ -15,6 +16,12 @@ class HistoryAdmin(TakesItsParts, SimpleHistoryAdmin):
     A version holds the columns of one row: an old text without its mentions and repairs, or an old place in the tree
     of regions, would contradict the rows around it.
     """
+
+    object_history_list_template = "admin/articles/history_list.html"
+
+    def get_historical_record_context_helper(self, request: HttpRequest, historical_record: Any) -> FieldDifferences:
+        """Ours."""
+        return FieldDifferences(self.model, historical_record)
 
     def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
         """No button that would not work."""

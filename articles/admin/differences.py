@@ -1,0 +1,58 @@
+"""What a change made of a row, field by field, word by word."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Any
+
+from simple_history.models import ModelChange, ModelDelta
+from simple_history.template_utils import HistoricalRecordContextHelper
+
+from articles.comparing.wording import reworded
+
+WITHOUT_MEANING = {"modified"}
+"""Columns that change with every change."""
+AROUND, LONGEST = 20, 2_000
+"""Characters: of a long text before and behind what was changed, and at most in all."""
+
+
+class FieldDifferences(HistoricalRecordContextHelper):
+    """For the template of the list of versions."""
+
+    def context_for_delta_changes(self, delta: ModelDelta) -> list[dict[str, Any]]:
+        """The field's name, and the pieces that were kept, taken and put."""
+        return [
+            {
+                "field": self.field(change).verbose_name,
+                "pieces": reworded(*where_they_differ(self.shown(change, change.old), self.shown(change, change.new))),
+            }
+            for change in delta.changes
+            if change.field not in WITHOUT_MEANING
+        ]
+
+    def field(self, change: ModelChange) -> Any:
+        return self.model._meta.get_field(change.field)  # noqa: SLF001  Django's own documentation names it
+
+    def shown(self, change: ModelChange, value: Any) -> str:
+        """As a curator reads it: the words of a choice, the rows of a relation, the items of a list."""
+        value = self.prepare_delta_change_value(change, value)
+        if isinstance(value, Sequence | set) and not isinstance(value, str):
+            return "、".join(map(str, value))
+        choices = dict(getattr(self.field(change), "flatchoices", ()))
+        return str(choices.get(value, "" if value is None else value))
+
+
+def where_they_differ(one: str, other: str) -> tuple[str, str]:
+    """Both without what is long before and behind the first and last difference, and not longer than is read."""
+    start = max(0, _alike(one, other) - AROUND)
+    tail = max(0, _alike(one[:start:-1], other[:start:-1]) - AROUND)
+    return _cut(one, start, len(one) - tail), _cut(other, start, len(other) - tail)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    last = min(end, start + LONGEST)
+    return "…" * (start > 0) + text[start:last] + "…" * (last < len(text))
