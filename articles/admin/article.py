@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_tag import ArticleTagInline
+from articles.admin.conflict import ShowsBothVersions
 from articles.admin.credit import CreditInline
 from articles.admin.lines import LinesField
 from articles.admin.mention import MentionInline
@@ -23,7 +24,7 @@ MOST_MENTIONS_IN_A_FORM = 200
 """Three fields each: Django refuses a form of more than 1,000 (DATA_UPLOAD_MAX_NUMBER_FIELDS)."""
 
 
-class ArticleAdmin(ShowsWhatWasRead, Tags):
+class ArticleAdmin(ShowsWhatWasRead, ShowsBothVersions, Tags):
     """Articles come from originals only, so none is added here; `withdrawn` takes one from the readers."""
 
     form = ArticleForm

@@ -7,7 +7,10 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
 from articles.curating.decisions import DECISIONS, decisions_on, fields_settled
+from articles.curating.versions import version_of
 from articles.models import Article
+
+LATE = _("Somebody has changed this article since you opened it. Nothing was saved; both versions stand below.")
 
 
 class ArticleForm(forms.ModelForm):
@@ -23,6 +26,10 @@ class ArticleForm(forms.ModelForm):
         required=False,
     )
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    """The version that the person has before them."""
+    is_stale = False
+
     class Meta:
         model = Article
         fields = "__all__"  # noqa: DJ007  the admin names the fields
@@ -36,10 +43,14 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.locked_before = list(self.instance.locked)
         self.initial["locked"] = decisions_on(self.locked_before)
+        self.initial["seen"] = version_of(self.instance)
 
     def clean(self) -> dict[str, Any]:
-        """Put the names of the settled fields in place of the ticks."""
+        """Refuse what is stale; put the names of the settled fields in place of the ticks."""
         cleaned = super().clean() or self.cleaned_data
         decided = {*cleaned.get("locked", ()), *decisions_on(self.changed_data)}
         cleaned["locked"] = fields_settled(decided, kept=self.locked_before)
+        self.is_stale = cleaned.get("seen") != self.initial["seen"]
+        if self.is_stale:
+            raise forms.ValidationError(LATE)
         return cleaned

@@ -4,7 +4,8 @@ A decision may settle several fields, where one without the others would contrad
 must not put its own last day behind a first day that a person has set.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -43,3 +44,22 @@ def fields_settled(decisions: Iterable[str], kept: Iterable[str] = ()) -> list[s
     """The fields that the decisions settle, sorted, with those of `kept` that no decision of ours knows."""
     known = {field for _label, settled in DECISIONS.values() for field in settled}
     return sorted({field for name in decisions for field in DECISIONS[name][1]} | (set(kept) - known))
+
+
+def locked_after(article: Any, saved: Collection[str] | None) -> list[str]:
+    """The settled fields once the article is saved, whole or only the fields `saved`: those that were settled, and what
+    the row holds otherwise now. One query.
+    """
+    settled = fields_settled(DECISIONS)
+    compared = {
+        field.attname: field
+        for field in article._meta.concrete_fields  # noqa: SLF001  Django's own documentation names it
+        if field.name in settled and field.attname not in article.get_deferred_fields()
+        if saved is None or field.name in saved or field.attname in saved
+    }
+    rows = type(article).objects.filter(pk=article.pk).values(*compared)
+    held = rows.first() if compared else None
+    changed = [
+        field.name for name, field in compared.items() if held and field.to_python(getattr(article, name)) != held[name]
+    ]
+    return fields_settled(decisions_on([*article.locked, *changed]), kept=article.locked)

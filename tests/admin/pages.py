@@ -8,11 +8,15 @@ from django.forms import BaseForm
 from django.test import Client
 
 
+def entries_of(page: Any) -> dict[str, Any]:
+    """What stands in the fields of a page."""
+    standing = {field.html_name: field.value() for form in _forms(page) for field in form}
+    return {name: value for name, value in standing.items() if value is not None}
+
+
 def save(client: Client, address: str, **typed: Any) -> Any:
     """Open the page, type, save; the fields of inlines are named as in the page: article_tags-0-tag."""
-    page = client.get(address)
-    standing = {field.html_name: field.value() for form in _forms(page) for field in form}
-    entries = {name: value for name, value in (standing | typed).items() if value is not None}
+    entries = {name: value for name, value in (entries_of(client.get(address)) | typed).items() if value is not None}
     return client.post(address, entries)
 
 

@@ -81,14 +81,14 @@ def complaints(page: Page) -> list[str]:
     return listening(page)
 
 
-def sign_in(page: Page, served: Archive) -> None:
-    """As an archivist, who may change everything."""
+def sign_in(page: Page, served: Archive, name: str = "archivist") -> None:
+    """As a new superuser, who may change everything."""
     os.environ["DJANGO_SUPERUSER_PASSWORD"] = "vertrauen-ist-gut"
     try:
-        served.manage("createsuperuser", "--noinput", "--username=archivist", "--email=a@example.org")
+        served.manage("createsuperuser", "--noinput", f"--username={name}", "--email=a@example.org")
     finally:
         del os.environ["DJANGO_SUPERUSER_PASSWORD"]
     page.goto("/admin/")
-    page.locator("[name=username]").fill("archivist")
+    page.locator("[name=username]").fill(name)
     page.locator("[name=password]").fill("vertrauen-ist-gut")
     page.locator("[type=submit]").click()

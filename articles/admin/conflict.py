@@ -1,0 +1,60 @@
+"""Two people at one article: whoever saves second is refused, and shown both versions."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from django import forms
+from django.contrib.admin.options import ModelAdmin
+from django.db import transaction
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+
+from articles.turns import take_turn
+
+
+class Both(NamedTuple):
+    """What stands in a field, and what the second person would have put there."""
+
+    field: str
+    saved: str
+    typed: str
+
+
+class ShowsBothVersions(ModelAdmin):
+    """For a form that refuses what is stale, and then says so by `is_stale`."""
+
+    change_form_template = "admin/articles/change_form_with_version.html"
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What is compared stays as it is until it is saved, because nobody else writes meanwhile."""
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        with transaction.atomic():
+            take_turn()
+            return super().changeform_view(request, *args, **kwargs)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        form = context["adminform"].form
+        if getattr(form, "is_stale", False):
+            inlines = (each for inline in context["inline_admin_formsets"] for each in inline.formset.forms)
+            context |= {"both": list(both_versions([form, *inlines])), "last": form.instance.history.first()}
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+def both_versions(filled_in: Iterable[forms.ModelForm]) -> Iterator[Both]:
+    """Of each field in which what was sent is not what stands now."""
+    for form in filled_in:
+        for name in form.changed_data:
+            field, typed = form.fields[name], getattr(form, "cleaned_data", {}).get(name, form[name].value())
+            yield Both(str(field.label or name), words_of(field, form[name].initial), words_of(field, typed))
+
+
+def words_of(field: forms.Field, value: Any) -> str:
+    """A value as the form shows it: names for rows, words for choices. One query where it is the number of a row."""
+    if isinstance(value, Model):
+        return str(value)
+    if hasattr(value, "__iter__") and not isinstance(value, str):
+        return "、".join(words_of(field, each) for each in value)
+    if isinstance(field, forms.ModelChoiceField):
+        return str(field.queryset.filter(pk=value).first() or "") if value and field.queryset is not None else ""
+    return str(dict(getattr(field, "choices", ())).get(value, "" if value is None else value))
