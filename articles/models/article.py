@@ -152,7 +152,7 @@ class Article(models.Model):
         return self.heading
 
     def save(self, *, update_fields: Collection[str] | None = None, **options: Any) -> None:
-        """Lock what was changed: programs write in bulk, so whoever saves a single article is a person. One query more."""
+        """Lock what was changed: programs write in bulk, so whoever saves one article is a person. One query more."""
         if not self._state.adding:
             self.locked = locked_after(self, update_fields)
             update_fields = update_fields and {*update_fields, "locked"}
