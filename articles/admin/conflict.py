@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django import forms
-from django.contrib.admin.options import ModelAdmin
 from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
@@ -20,25 +19,25 @@ class Both(NamedTuple):
     typed: str
 
 
-class ShowsBothVersions(ModelAdmin):
+class ShowsBothVersions:
     """For a form that refuses what is stale, and then says so by `is_stale`."""
 
     change_form_template = "admin/articles/change_form_with_version.html"
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """What is compared stays as it is until it is saved, because nobody else writes meanwhile."""
-        if request.method != "POST":
-            return super().changeform_view(request, *args, **kwargs)
         with transaction.atomic():
-            take_turn()
-            return super().changeform_view(request, *args, **kwargs)
+            if request.method == "POST":
+                take_turn()
+            shown: HttpResponse = super().changeform_view(request, *args, **kwargs)  # type: ignore[misc]
+        return shown
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         form = context["adminform"].form
         if getattr(form, "is_stale", False):
             inlines = (each for inline in context["inline_admin_formsets"] for each in inline.formset.forms)
             context |= {"both": list(both_versions([form, *inlines])), "last": form.instance.history.first()}
-        return super().render_change_form(request, context, *args, **kwargs)
+        return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
 
 
 def both_versions(filled_in: Iterable[forms.ModelForm]) -> Iterator[Both]:

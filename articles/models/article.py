@@ -1,6 +1,5 @@
 """The article: what reading made of one original, and what people decided since."""
 
-from collections.abc import Collection
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -151,12 +150,13 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.heading
 
-    def save(self, *, update_fields: Collection[str] | None = None, **options: Any) -> None:
+    def save(self, **options: Any) -> None:
         """Lock what was changed: programs write in bulk, so whoever saves one article is a person. One query more."""
         if not self._state.adding:
-            self.locked = locked_after(self, update_fields)
-            update_fields = update_fields and {*update_fields, "locked"}
-        super().save(update_fields=update_fields, **options)
+            chosen = options.get("update_fields")
+            self.locked = locked_after(self, chosen)
+            options["update_fields"] = chosen and {*chosen, "locked"}
+        super().save(**options)
 
     def get_absolute_url(self) -> str:
         """The permalink."""

@@ -47,7 +47,7 @@ def test_saving_what_stands_locks_nothing(article: Article) -> None:
 
 
 def test_a_day_that_is_typed_as_a_string_is_the_same_day(article: Article) -> None:
-    article.published_first = "2021-05-17"  # type: ignore[assignment]
+    article.published_first = "2021-05-17"
     article.save()
     assert locked(article) == []
 
