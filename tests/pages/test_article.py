@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from articles.models import Article, ArticleTag, Credit, Mention, Repair, Tag
@@ -200,7 +200,9 @@ def test_a_draft_is_unknown_to_readers(client: Client, below: str) -> None:
 
 
 def test_staff_see_a_draft_and_the_way_to_edit_it(client: Client) -> None:
-    client.force_login(User.objects.create_user("curator", is_staff=True))
+    curator = User.objects.create_user("curator", is_staff=True)
+    curator.groups.set(Group.objects.filter(name="curator"))
+    client.force_login(curator)
     article = an_article(status=Article.Status.DRAFT)
     assert f"/admin/articles/article/{article.pk}/change/" in read(client, article.get_absolute_url())
 
