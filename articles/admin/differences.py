@@ -30,7 +30,7 @@ class FieldDifferences(HistoricalRecordContextHelper):
         ]
 
     def field(self, change: ModelChange) -> Any:
-        return self.model._meta.get_field(change.field)  # noqa: SLF001  Django's own documentation names it
+        return self.model._meta.get_field(change.field)
 
     def shown(self, change: ModelChange, value: Any) -> str:
         """As a curator reads it: the words of a choice, the rows of a relation, the items of a list."""

@@ -53,7 +53,7 @@ def locked_after(article: Any, saved: Collection[str] | None) -> list[str]:
     settled = fields_settled(DECISIONS)
     compared = {
         field.attname: field
-        for field in article._meta.concrete_fields  # noqa: SLF001  Django's own documentation names it
+        for field in article._meta.concrete_fields
         if field.name in settled and field.attname not in article.get_deferred_fields()
         if saved is None or field.name in saved or field.attname in saved
     }
