@@ -24,6 +24,7 @@ LINES = lines()
 VIEWS = [line for line in LINES if not line.action or line.view == "app_list"]
 ACTIONS = [line for line in LINES if line not in VIEWS]
 OF_ALL_STAFF = {"index", "password_change", "password_change_done", "jsi18n", "view_on_site"}
+OF_ALL_ROWS = ("_changelist", "_add", "_merge", "_table")
 REFUSED = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
 WRITES = re.compile(r"(INSERT|UPDATE|DELETE)\b")
 _numbers = count(1)
@@ -70,7 +71,7 @@ def address(line: Line, row: Any) -> str:
     elif line.view == "view_on_site":
         tag = Tag.objects.create(name="测试")
         arguments = [ContentType.objects.get_for_model(tag).pk, tag.pk]
-    elif row and not line.view.endswith(("_changelist", "_add")):
+    elif row and not line.view.endswith(OF_ALL_ROWS):
         arguments = [row.pk, *([row.history.first().pk] if line.view.endswith("_simple_history") else [])]
     return reverse(f"admin:{line.view}", args=arguments)
 
