@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -15,6 +15,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.page import show
 from articles.admin.person import NamesItsPerson
 from articles.admin.read_only import NotAdded, NotChanged, NotDeleted
 from articles.curating.merging.kinds import KINDS
@@ -97,15 +98,8 @@ class MergerAdmin(NamesItsPerson, NotAdded, NotChanged, NotDeleted, admin.ModelA
                 self.message_user(request, _("%(merger)s: undone.") % {"merger": merger}, messages.SUCCESS)
                 return redirect("admin:articles_merger_change", merger.pk)
         found = outlook(merger)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Undo this merger?"),
-            "opts": self.opts,
-            "merger": merger,
-            "obstacles": troubles or found.obstacles,
-            "changes": found.changes,
-        }
-        return render(request, "admin/articles/undo_merger.html", context)
+        title, obstacles = _("Undo this merger?"), troubles or found.obstacles
+        return show(self, request, "undo_merger", title=title, row=merger, obstacles=obstacles, changes=found.changes)
 
     def may_undo(self, request: HttpRequest, merger: Merger) -> bool:
         """Undoing makes rows and changes one: it is for those who may merge such rows, and add them."""

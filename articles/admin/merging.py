@@ -8,12 +8,13 @@ from django.contrib.admin.options import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.admin.page import show
 from articles.curating.merging.choosing import Choice, Conflict, NotMerged, words_of
 from articles.curating.merging.kinds import KINDS, Aspect, Kind
 from articles.curating.merging.merging import merge
@@ -104,17 +105,17 @@ class Merges(ModelAdmin):
     def _asked(self, request: HttpRequest, choice: Choice, troubles: list[str]) -> HttpResponse:
         chosen = {"into": choice.fullest.pk} | _chosen(request)
         counted = [each for each in self.kind.relations if each.within != ("article",)]
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Are these one?"),
-            "opts": self.opts,
-            "choice": choice,
-            "relations": counted,
-            "lines": list(self._lines(choice, chosen)),
-            "troubles": troubles,
-            "until": Merger.UNDOABLE.days,
-        }
-        return render(request, "admin/articles/merge.html", context)
+        return show(
+            self,
+            request,
+            "merge",
+            title=_("Are these one?"),
+            choice=choice,
+            relations=counted,
+            lines=list(self._lines(choice, chosen)),
+            troubles=troubles,
+            until=Merger.UNDOABLE.days,
+        )
 
     def _lines(self, choice: Choice, chosen: dict[str, int]) -> Iterator[Line]:
         conflicts = {conflict.name: conflict for conflict in choice.conflicts}

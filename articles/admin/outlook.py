@@ -6,11 +6,11 @@ from typing import Any
 from django.contrib.admin.options import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.page import show
 from articles.curating.outlook import MOST_READ, outlook
 from articles.rereading.revision import Revision
 
@@ -39,17 +39,17 @@ class HasOutlook(ModelAdmin):
             raise PermissionDenied
         names = self.names_of(row)
         found = outlook(names)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("What would change"),
-            "opts": self.opts,
-            "row": row,
-            "names": names,
-            "outlook": found,
-            "rows": [_line(revision) for revision in found.changing],
-            "most_read": MOST_READ,
-        }
-        return render(request, "admin/articles/outlook.html", context)
+        return show(
+            self,
+            request,
+            "outlook",
+            title=_("What would change"),
+            row=row,
+            names=names,
+            outlook=found,
+            rows=[_line(revision) for revision in found.changing],
+            most_read=MOST_READ,
+        )
 
 
 def _line(revision: Revision) -> dict[str, Any]:

@@ -9,12 +9,12 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from articles.admin.history import HistoryAdmin
+from articles.admin.page import show
 from articles.curating.tagging import bearing, give, take
 from articles.models import Article, ArticleTag, Tag
 
@@ -83,19 +83,19 @@ class Tags(HistoryAdmin):
     def _asked(self, request: HttpRequest, articles: QuerySet[Article], form: TaggingForm) -> HttpResponse:
         plain = Article.objects.filter(pk__in=articles.order_by().values("pk"))
         chosen = form.is_bound and form.is_valid()
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Tag articles"),
-            "opts": self.opts,
-            "form": form,
-            "media": self.media + form.media,
-            "articles": plain.count(),
-            "some": plain.newest().only("title", "title_supplied")[:MOST_NAMED],
-            "tags": Tag.objects.filter(articles__in=plain).annotate(n=Count("pk")).order_by("-n", "pinyin", "pk")[:20],
-            "found": bearing(articles, form.cleaned_data["tag"]) if chosen else None,
-            "chosen": form.cleaned_data if chosen else {},
-            "checkbox": ACTION_CHECKBOX_NAME,
-            "ticked": request.POST.getlist(ACTION_CHECKBOX_NAME),
-            "across": request.POST.get("select_across", "0"),
-        }
-        return render(request, "admin/articles/tagging.html", context)
+        return show(
+            self,
+            request,
+            "tagging",
+            title=_("Tag articles"),
+            form=form,
+            media=self.media + form.media,
+            articles=plain.count(),
+            some=plain.newest().only("title", "title_supplied")[:MOST_NAMED],
+            tags=Tag.objects.filter(articles__in=plain).annotate(n=Count("pk")).order_by("-n", "pinyin", "pk")[:20],
+            found=bearing(articles, form.cleaned_data["tag"]) if chosen else None,
+            chosen=form.cleaned_data if chosen else {},
+            checkbox=ACTION_CHECKBOX_NAME,
+            ticked=request.POST.getlist(ACTION_CHECKBOX_NAME),
+            across=request.POST.get("select_across", "0"),
+        )
