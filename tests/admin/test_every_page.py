@@ -25,6 +25,7 @@ from articles.models import (
     LikenessKey,
     Mention,
     Merger,
+    Misnomer,
     Occasion,
     Organisation,
     Original,
@@ -45,7 +46,7 @@ each_model = pytest.mark.parametrize("model", admin.site._registry, ids=lambda m
 NEVER_ADDED = {Arrival, Article, Batch, Family, Mention, Merger, Original, Repair, Mark, SavedSearch, AccessAttempt}
 # Means to an end that say nothing to a person.
 NEVER_SHOWN = {Holding, LikenessKey, Occasion, Redirect, Register}
-NEVER_DELETED = {Arrival, Family, Mention, Merger, Repair, Mark}
+NEVER_DELETED = {Arrival, Family, Mention, Merger, Misnomer, Repair, Mark}
 
 
 def address(model: type[Model], view: str, *args: object) -> str:
