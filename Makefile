@@ -30,7 +30,7 @@ test: .venv/installed-dev ## Run all tests
 lint: .venv/installed-dev ## Check style and types
 	$(IN) -m ruff check .
 	$(IN) -m ruff format --check .
-	$(IN) -m mypy archive articles search tests manage.py
+	$(IN) -m mypy archive articles jobs search tests manage.py
 
 bench: .venv/installed-dev ## Measure the reader: articles a second, and where the time goes
 	$(IN) -m benchmarks.reading_speed --profile

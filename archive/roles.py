@@ -27,13 +27,13 @@ articles.event          vacd     v          vacd
 articles.outlet         vacd     v          vacd
 articles.region         vacd     v          vacd
 articles.regionalias    vacd     v          vacd
-articles.misnomer       vac      v          vac
 articles.merger         v        v          v
 articles.family         v        v          v
 articles.repair         v        v          v
 articles.batch          v        vcd        vcd
 articles.arrival        v        v          v
 articles.original       v        vd         vd
+jobs.job                v        vc         vc
 search.mark             v        v          v
 search.savedsearch      vcd      vcd        vcd
 auth.user               -        -          vacd

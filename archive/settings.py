@@ -43,6 +43,9 @@ INSTALLED_APPS = [
     "articles.apps.ArticlesConfig",
     "search.apps.SearchConfig",
     "archive.apps.ArchiveConfig",
+    "django_tasks",
+    "django_tasks_db",
+    "jobs.apps.JobsConfig",
     "treebeard",
     "simple_history",
     "haystack",
@@ -108,6 +111,9 @@ HAYSTACK_CONNECTIONS = {
         "SILENTLY_FAIL": False,
     },
 }
+
+# Long work waits in the database, and is done by `manage.py work`, which `serve` runs beside the web server.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # What an archive of articles may hold before an import takes it for a bomb.
 IMPORT_ENTRIES: int = env.int("ARCHIVE_IMPORT_ENTRIES", default=100_000)
@@ -186,5 +192,5 @@ LOGGING = {
     "formatters": {"line": {"()": "archive.logs.LineFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
-    "loggers": {name: {"level": "INFO"} for name in ("archive", "articles", "search")},
+    "loggers": {name: {"level": "INFO"} for name in ("archive", "articles", "jobs", "search")},
 }

@@ -31,7 +31,7 @@ class Rule:
 RULES = (
     Rule(
         "archive names apps by dotted string",
-        where(crosses("archive", "articles", "search")),
+        where(crosses("archive", "articles", "jobs", "search")),
         'Name it by a string that Django resolves, as in include("articles.urls"), or move the code into the app.',
     ),
     Rule(
@@ -43,6 +43,11 @@ RULES = (
         "search does not import archive",
         where(crosses("search", "archive")),
         "What search needs of the wiring it reads from django.conf.settings.",
+    ),
+    Rule(
+        "jobs do not know what the work is",
+        where(crosses("jobs", "archive", "articles", "search")),
+        "Declare the job where its work is, with jobs.declaring: the queue is handed what it does.",
     ),
     Rule(
         "reading is pure",

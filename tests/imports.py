@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-OURS = ("archive", "articles", "search")
+OURS = ("archive", "articles", "jobs", "search")
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,18 @@ class Archive:
 
     def manage(self, *words: str) -> None:
         """A command of its own, in the same folder."""
+        self._run(words, stdout=None)
+
+    def told(self, *words: str) -> str:
+        """What a command says."""
+        return str(self._run(words, stdout=subprocess.PIPE).stdout)
+
+    def _run(self, words: tuple[str, ...], stdout: int | None) -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, "manage.py", *words]
-        subprocess.run(command, cwd=settings.BASE_DIR, env=self._environment(), check=True, timeout=PATIENCE)
+        environment = self._environment()
+        return subprocess.run(
+            command, cwd=settings.BASE_DIR, env=environment, check=True, timeout=PATIENCE, text=True, stdout=stdout
+        )
 
     def _environment(self) -> dict[str, str]:
         """Without what the tests run with."""
@@ -88,10 +98,10 @@ class Archive:
         own = []
         for process in psutil.process_iter():
             try:
-                words, folder = process.cmdline(), process.cwd()
+                words, folder, kept = process.cmdline(), process.cwd(), process.environ().get("ARCHIVE_VAR", "")
             except psutil.Error:
                 continue
-            if str(self.var) in folder or str(self.port) in words or any(str(self.var) in word for word in words):
+            if str(self.port) in words or any(str(self.var) in word for word in (*words, folder, kept)):
                 own.append(process)
         return own
 

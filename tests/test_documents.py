@@ -55,7 +55,7 @@ def test_every_link_within_the_project_leads_somewhere(document: Path) -> None:
 @each_document
 def test_every_path_named_exists(document: Path) -> None:
     named = re.findall(
-        r"`((?:archive|articles|search|templates|static|seeds|tests|docs)/[\w./-]*)`", words_of(document)
+        r"`((?:archive|articles|jobs|search|templates|static|seeds|tests|docs)/[\w./-]*)`", words_of(document)
     )
     assert [path for path in named if not (ROOT / path).exists()] == []
 

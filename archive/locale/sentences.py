@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[2]
-CODE = ("archive", "articles", "search")
+CODE = ("archive", "articles", "jobs", "search")
 TEMPLATES = ("templates",)
 
 # Which argument is what: context, msgid, plural.

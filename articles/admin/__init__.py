@@ -10,9 +10,9 @@ from articles.admin.article import ArticleAdmin
 from articles.admin.batch import BatchAdmin
 from articles.admin.event import EventAdmin
 from articles.admin.family import FamilyAdmin
+from articles.admin.job import JobAdmin
 from articles.admin.mention import MentionAdmin
 from articles.admin.merger import MergerAdmin
-from articles.admin.misnomer import MisnomerAdmin
 from articles.admin.organisation import OrganisationAdmin
 from articles.admin.original import OriginalAdmin
 from articles.admin.outlet import OutletAdmin
@@ -27,7 +27,6 @@ from articles.models import (
     Family,
     Mention,
     Merger,
-    Misnomer,
     Organisation,
     Original,
     Outlet,
@@ -36,15 +35,16 @@ from articles.models import (
     Repair,
     Tag,
 )
+from jobs.models import Job
 
 admin.site.register(Arrival, ArrivalAdmin)
 admin.site.register(Article, ArticleAdmin)
 admin.site.register(Batch, BatchAdmin)
 admin.site.register(Event, EventAdmin)
 admin.site.register(Family, FamilyAdmin)
+admin.site.register(Job, JobAdmin)
 admin.site.register(Mention, MentionAdmin)
 admin.site.register(Merger, MergerAdmin)
-admin.site.register(Misnomer, MisnomerAdmin)
 admin.site.register(Organisation, OrganisationAdmin)
 admin.site.register(Original, OriginalAdmin)
 admin.site.register(Outlet, OutletAdmin)

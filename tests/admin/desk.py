@@ -20,7 +20,6 @@ from articles.models import (
     Family,
     Mention,
     Merger,
-    Misnomer,
     Organisation,
     Original,
     Outlet,
@@ -30,8 +29,11 @@ from articles.models import (
     Tag,
     TagAlias,
 )
+from jobs.asking import ask
+from jobs.models import Job
 from search.models import Mark, SavedSearch
 from tests.cast import a_batch, a_region, an_article
+from tests.jobs.sums import add_up
 
 Maker = Callable[[int], Model]
 
@@ -80,7 +82,6 @@ MAKERS: dict[type[Model], Maker] = {
     Family: lambda number: _a_family(number),
     Mention: lambda number: _first(a_full_article(number).mentions),
     Merger: lambda number: a_merger(number),
-    Misnomer: lambda number: Misnomer.objects.create(words=f"测试街头{number}"),
     Organisation: lambda number: Organisation.objects.create(
         name=f"测试党支部{number}", region=a_region(f"支部区{number}"), aliases=["甲, 乙"]
     ),
@@ -90,6 +91,7 @@ MAKERS: dict[type[Model], Maker] = {
     RegionAlias: lambda number: RegionAlias.objects.create(region=a_region(f"今名{number}"), name=f"旧名{number}"),
     Repair: lambda number: _first(a_full_article(number).repairs),
     Tag: lambda number: _a_tag_with_another_word(number),
+    Job: lambda number: ask(add_up, about=f"测试{number}", to=number),
     Mark: lambda number: Mark.objects.create(identifier=f"{number:012x}"),
     SavedSearch: lambda number: SavedSearch.objects.create(
         name=f"测试检索{number}", query=f"?q={number}", owner=User.objects.create_user(f"reader{number}")

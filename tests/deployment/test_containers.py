@@ -130,7 +130,7 @@ def test_compose_keeps_to_the_published_schema() -> None:
 
 def test_the_archive_starts_after_a_healthy_database(compose: Any) -> None:
     services = compose["services"]
-    for name in ("prepare", "web"):
+    for name in ("prepare", "web", "worker"):
         assert services[name]["depends_on"]["database"]["condition"] == "service_healthy"
     assert "healthcheck" in services["database"]
 

@@ -20,6 +20,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.http.parser import RequestParser
 
+from archive.companion import Companion
 from archive.request_line import ForgivingRequest
 
 FIRST_COMMANDS = (("warm_up",), ("search", "党建 OR 党?作"), ("suggest", "党建"))
@@ -37,16 +38,20 @@ class Command(BaseCommand):
         parser.add_argument("--host", default=os.environ.get("HOST") or "127.0.0.1")
         parser.add_argument("--port", type=int, default=os.environ.get("PORT") or 8000)
         parser.add_argument("--workers", type=int, default=os.environ.get("WEB_CONCURRENCY") or 2)
+        parser.add_argument("--without-worker", action="store_true", help="leave long work to a `manage.py work`")
         parser.add_argument("--prepare", action="store_true", help="run `manage.py prepare` first")
 
-    def handle(self, *, host: str, port: int, workers: int, prepare: bool, **options: Any) -> None:
+    def handle(
+        self, *, host: str, port: int, workers: int, prepare: bool, without_worker: bool, **options: Any
+    ) -> None:
         """Fails at once where the port is taken, before any long work."""
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         check_that_port_is_free(host, port)
         if prepare:
             call_command("prepare", stdout=self.stdout, stderr=self.stderr)
         announce = f"The archive is at http://{host}:{port}/ (Ctrl-C stops it)"
-        server = Server(host, port, workers, lambda: self.say(self.style.SUCCESS(announce)))
+        worker = None if without_worker else Companion("work", "--beside", str(os.getpid()))
+        server = Server(host, port, workers, lambda: self.say(self.style.SUCCESS(announce)), worker)
         # They load dictionaries and tables, and what the engine compiles: into memory that all share.
         for words in FIRST_COMMANDS:
             with suppress(CommandError):
@@ -72,9 +77,12 @@ def check_that_port_is_free(host: str, port: int) -> None:
 
 
 class Server(BaseApplication):
-    """Gunicorn, told here what its own command line and configuration file would tell it."""
+    """Gunicorn, told here what its own command line and configuration file would tell it; `worker` does long work."""
 
-    def __init__(self, host: str, port: int, workers: int, when_ready: Callable[[], object]) -> None:
+    def __init__(
+        self, host: str, port: int, workers: int, when_ready: Callable[[], object], worker: Companion | None
+    ) -> None:
+        self.worker = worker
         self.choices = {
             "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
             "workers": workers,
@@ -105,11 +113,29 @@ class Server(BaseApplication):
     def run(self) -> None:
         """Until a signal."""
         RequestParser.mesg_class = ForgivingRequest
-        Master(self).run()
+        Master(self, self.worker).run()
 
 
 class Master(Arbiter):
-    """Gunicorn's master process, which a closed terminal ends; gunicorn's own would go on without one."""
+    """Gunicorn's master process, which a closed terminal ends; gunicorn's own would go on without one. It sees to the
+    worker as it sees to its own.
+    """
+
+    def __init__(self, server: Server, worker: Companion | None) -> None:
+        self.worker = worker
+        super().__init__(server)
+
+    def manage_workers(self) -> None:
+        """Each second."""
+        super().manage_workers()
+        if self.worker:
+            self.worker.see_to_it()
+
+    def stop(self, graceful: bool = True) -> None:
+        """All of them."""
+        super().stop(graceful)
+        if self.worker:
+            self.worker.end()
 
     def init_signals(self) -> None:
         """Leaves the signal alone that nohup has switched off."""
