@@ -1,4 +1,4 @@
-"""Writing a whole index: this process makes documents, others cut, invert and write them, some thousands at a time.
+"""Writing many documents: this process makes them, others cut, invert and write them, some thousands at a time.
 
 Every process starts clean (forkserver), and is handed documents and never the database. Its segments lie beside the
 index until all are there; then they are joined to a few, and one commit announces these.
@@ -16,14 +16,13 @@ from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
-from typing import Any, NamedTuple
+from typing import Any
 
 from articles.importing.cores import usable_cores
 from search.columnar.codec import ColumnarCodec, PartsCodec
 from search.columnar.inverting.making import Maker, Source
-from search.columnar.inverting.writer import ColumnarWriter
-from search.keeping.durable import NAME, DurableStorage, Whole
-from search.keeping.generations import Generation, document_troubles, engine_troubles
+from search.keeping.durable import NAME, DurableStorage
+from search.keeping.generations import Generation, Made, document_troubles, engine_troubles
 from search.preparing.schema import whoosh_documents
 from search.troubles import IndexUnfinished
 from search.words.dictionary import tables
@@ -34,31 +33,25 @@ CHARACTERS = 24_000_000
 """and characters of all their fields."""
 AT_ONCE = 500
 """Documents that this process holds: the rest of a part lies in a file until another reads it."""
-HERE = 3_000
+HERE = 1_500
 """Documents that this process writes alone: others take a second or two to start."""
 LAST = 2
-"""Segments in the end."""
+"""Segments of a whole index in the end."""
 _SIDE = "parts"
 
 Document = Mapping[str, Any]
 
 
-class Joined(NamedTuple):
-    """A segment and its file, which nobody reads yet."""
-
-    segment: Any
-    file: Whole
-
-
 class Building:
-    """Takes the documents of an index that is still empty."""
+    """Takes the documents; beside those that the index has, or in place of some."""
 
-    def __init__(self, generation: Generation, executor: Executor, jobs: int) -> None:
-        self._generation, self._executor, self._jobs = generation, executor, jobs
+    def __init__(self, generation: Generation, executor: Executor, jobs: int, expected: int, last: int) -> None:
+        self._generation, self._executor, self._jobs, self._last = generation, executor, jobs, last
+        self._together = TOGETHER if jobs == 1 else min(TOGETHER, -(-expected // last) or 1)
+        self._codec = PartsCodec() if expected > last * TOGETHER else ColumnarCodec()
         self._waiting: list[Document] = []
         self._documents = self._characters = 0
-        self._side = generation.folder / _SIDE
-        self._side.mkdir(exist_ok=True)
+        self._side = _side_of(generation)
         self._parts: list[Future[Any]] = []
 
     def add(self, document: Document) -> None:
@@ -75,26 +68,23 @@ class Building:
         with engine_troubles(), self._sheaf.open("ab") as file:
             pickle.dump(self._waiting, file, protocol=5)
         self._waiting = []
-        if self._documents >= TOGETHER or self._characters >= CHARACTERS:
-            self._hand_over(PartsCodec())
+        if self._documents >= self._together or self._characters >= CHARACTERS:
+            self._hand_over(self._codec)
 
-    def finish(self) -> None:
-        """Join what was written, and announce it. Raises IndexTrouble."""
+    def finish(self) -> list[Made]:
+        """Join what was written to segments that the generation is to adopt, before the building is left.
+
+        Raises IndexTrouble.
+        """
         if self._waiting:
             self._put_down()
         if self._documents:
-            self._hand_over(PartsCodec() if self._parts else ColumnarCodec())
+            self._hand_over(self._codec if self._parts else ColumnarCodec())
         parts = [part.result() for part in self._parts]
-        share = -(-len(parts) // LAST) or 1
+        share = -(-len(parts) // self._last) or 1
         groups = [parts[start : start + share] for start in range(0, len(parts), share)]
         joined = [self._executor.submit(_joined, self._generation, group) for group in groups]
-        with engine_troubles():
-            writer = ColumnarWriter(self._generation.index(), ColumnarCodec())
-            for segment, file in (part.result() for part in joined):
-                writer.storage.adopt(file)
-                writer.add_segment(segment)
-            writer.commit(merge=False)
-        shutil.rmtree(self._side, ignore_errors=True)
+        return [part.result() for part in joined]
 
     def _hand_over(self, codec: ColumnarCodec) -> None:
         behind = [part for part in self._parts if not part.done()]
@@ -110,8 +100,9 @@ class Building:
 
 
 @contextmanager
-def building(generation: Generation, expected: int, jobs: int | None = None) -> Iterator[Building]:
-    """A building of about so many documents, by `jobs` processes; None: as many as there are cores, if it is worth it.
+def building(generation: Generation, expected: int, jobs: int | None = None, last: int = LAST) -> Iterator[Building]:
+    """A building of about so many documents, which leaves `last` segments at most, by `jobs` processes; None: as many
+    as there are cores, if it is worth it.
 
     Raises IndexUnfinished where one of them died.
     """
@@ -121,16 +112,24 @@ def building(generation: Generation, expected: int, jobs: int | None = None) -> 
     executor = _Here() if jobs == 1 else ProcessPoolExecutor(jobs, context, initializer=_begin)
     # What was loaded until now stays; looking through it for garbage took a tenth of the time that documents take.
     gc.freeze()
+    # One who was killed may have left his.
+    shutil.rmtree(_side_of(generation), ignore_errors=True)
+    _side_of(generation).mkdir()
     try:
         for _ in range(jobs):
             # They start while the first documents are made.
             executor.submit(tables)
-        yield Building(generation, executor, jobs)
+        yield Building(generation, executor, jobs, expected, last)
     except BrokenProcessPool as error:
         raise IndexUnfinished from error
     finally:
         gc.unfreeze()
         executor.shutdown(cancel_futures=True)
+        shutil.rmtree(_side_of(generation), ignore_errors=True)
+
+
+def _side_of(generation: Generation) -> Path:
+    return generation.folder / _SIDE
 
 
 class _Here(Executor):
@@ -171,21 +170,21 @@ def _read(sheaf: Path) -> Iterator[Document]:
             yield from pickle.load(file)  # noqa: S301
 
 
-def _joined(generation: Generation, segments: Sequence[Any]) -> Joined:
+def _joined(generation: Generation, segments: Sequence[Any]) -> Made:
     """One of several, which are no more then; one that is alone may be as it should be."""
     with engine_troubles():
-        side = DurableStorage(generation.folder / _SIDE)
+        side = DurableStorage(_side_of(generation))
         joined = segments[0]
         if len(segments) > 1 or isinstance(joined.codec(), PartsCodec):
             sources = [Source(segment.open_compound_file(side), segment) for segment in segments]
             joined = _maker(generation, ColumnarCodec()).of_segments(sources)
             for segment in segments:
                 side.delete_file(_file_of(segment))
-        return Joined(joined, side.whole(_file_of(joined)))
+        return Made(joined, side.whole(_file_of(joined)))
 
 
 def _maker(generation: Generation, codec: ColumnarCodec) -> Maker:
-    side = DurableStorage(generation.folder / _SIDE)
+    side = DurableStorage(_side_of(generation))
     return Maker(side, codec, generation.schema, NAME)
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 from whoosh.fields import Schema
@@ -26,7 +26,7 @@ from whoosh.index import TOC, EmptyIndexError, LockError
 
 from search.columnar.codec import ColumnarCodec
 from search.columnar.inverting.writer import ColumnarWriter
-from search.keeping.durable import DurableIndex, DurableStorage, sync, write_synced
+from search.keeping.durable import DurableIndex, DurableStorage, Whole, sync, write_synced
 from search.keeping.segments import Opened, open_terms
 from search.preparing.schema import whoosh_documents
 from search.troubles import (
@@ -86,6 +86,13 @@ def _log(event: str, error: Exception) -> None:
     logger.warning(event, extra={"cause": type(error).__name__, "places": places})
 
 
+class Made(NamedTuple):
+    """A segment that was made beside the index, and its file, which nobody reads yet."""
+
+    segment: Any
+    file: Whole
+
+
 @dataclass(frozen=True, slots=True)
 class Generation:
     """One index on disk."""
@@ -108,22 +115,44 @@ class Generation:
 
         `opened`: segments that need not be opened for it. Raises IndexTrouble, and then nothing has changed.
         """
+        with self._commit() as writer, document_troubles():
+            self._delete(writer, key, values, opened)
+            for document in whoosh_documents(documents, self.schema):
+                writer.add_document(**document)
+            writer.write()
+
+    def adopt(
+        self,
+        made: Iterable[Made],
+        key: str = "",
+        values: Iterable[str] = (),
+        opened: Mapping[str, Opened] = MappingProxyType({}),
+    ) -> None:
+        """The same with segments that were made beside the index."""
+        with self._commit() as writer:
+            self._delete(writer, key, values, opened)
+            for segment, file in made:
+                writer.storage.adopt(file)
+                writer.add_segment(segment)
+
+    @contextmanager
+    def _commit(self) -> Iterator[ColumnarWriter]:
         with engine_troubles():
             writer = ColumnarWriter(self.index(), ColumnarCodec(), timeout=PATIENCE)
             try:
-                terms = [self.schema[key].to_bytes(value) for value in values]
-                for segment in writer.segments if terms else ():
-                    name = segment.segment_id()
-                    of_segment = opened[name].terms if name in opened else open_terms(writer.storage, segment)
-                    writer.delete_terms(segment, of_segment.fields.get(key), terms)
-                with document_troubles():
-                    for document in whoosh_documents(documents, self.schema):
-                        writer.add_document(**document)
-                    writer.commit(mergetype=_all_with_documents)
+                yield writer
+                writer.commit(mergetype=_all_with_documents)
             except BaseException:
                 if not writer.is_closed:
                     writer.cancel()
                 raise
+
+    def _delete(self, writer: ColumnarWriter, key: str, values: Iterable[str], opened: Mapping[str, Opened]) -> None:
+        terms = [self.schema[key].to_bytes(value) for value in values]
+        for segment in writer.segments if terms else ():
+            name = segment.segment_id()
+            of_segment = opened[name].terms if name in opened else open_terms(writer.storage, segment)
+            writer.delete_terms(segment, of_segment.fields.get(key), terms)
 
     def verify(self) -> None:
         """Read every byte of the newest commit, and compare. Raises IndexTrouble."""

@@ -28,7 +28,11 @@ from search.troubles import IndexLocked, IndexMissing
 logger = logging.getLogger(__name__)
 
 TOGETHER = 500
-"""Articles in memory at once, and marks a commit."""
+"""Articles in memory at once."""
+AT_ONCE = 10_000
+"""Marks a commit, which several processes write if they are many,"""
+LEFT = 4
+"""and segments that these leave: whoever made the change waits, so joining them is for later."""
 _NOTHING: Mapping[str, Opened] = MappingProxyType({})
 
 Progress = Callable[[int, int], None]
@@ -36,7 +40,7 @@ Progress = Callable[[int, int], None]
 
 
 def drain(rounds: int | None = None, patience: float = 0.0) -> int:
-    """Write what the index owes, TOGETHER marks a round, and say how many marks were settled.
+    """Write what the index owes, AT_ONCE marks a round, and say how many marks were settled.
 
     Settles fewer where another process is writing for longer than our `patience`, in seconds. Raises IndexTrouble, and
     then the marks stay.
@@ -125,15 +129,28 @@ def _settle(generation: Generation, opened: Mapping[str, Opened] = _NOTHING) -> 
 
     `opened`: segments that the process reads anyway.
     """
-    marks = dict(Mark.objects.order_by("pk").values_list("pk", "identifier")[:TOGETHER])
+    marks = dict(Mark.objects.order_by("pk").values_list("pk", "identifier")[:AT_ONCE])
     if marks:
-        identifiers = set(marks.values())
-        index = _index()
-        articles = index.rows().filter(identifier__in=identifiers)
-        generation.replace("identifier", identifiers, index.documents(articles), opened)
+        identifiers = sorted(set(marks.values()))
+        _replace(generation, identifiers, opened)
         Mark.objects.filter(pk__in=marks).delete()
         logger.info("index.written", extra={"marks": len(marks), "articles": len(identifiers)})
     return len(marks)
+
+
+def _replace(generation: Generation, identifiers: list[str], opened: Mapping[str, Opened]) -> None:
+    """Write these articles as they are now; many by several processes."""
+    index = _index()
+    articles = index.rows().filter(identifier__in=identifiers)
+    if len(identifiers) <= TOGETHER:
+        generation.replace("identifier", identifiers, index.documents(articles), opened)
+        return
+    with building(generation, articles.count(), last=LEFT) as new:
+        for start in range(0, len(identifiers), TOGETHER):
+            some = identifiers[start : start + TOGETHER]
+            for document in index.documents(index.rows().filter(identifier__in=some)):
+                new.add(document)
+        generation.adopt(new.finish(), "identifier", identifiers, opened)
 
 
 def _fill(generation: Generation, progress: Progress, jobs: int | None) -> int:
@@ -141,7 +158,7 @@ def _fill(generation: Generation, progress: Progress, jobs: int | None) -> int:
     with building(generation, total, jobs) as new:
         for document in _counted(_documents(), total, progress):
             new.add(document)
-        new.finish()
+        generation.adopt(new.finish())
     return total
 
 

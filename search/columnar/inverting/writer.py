@@ -55,7 +55,7 @@ class ColumnarWriter(SegmentWriter):
         self._waiting.append(fields)
         self._characters += sum(len(value) for value in fields.values() if isinstance(value, str))
         if len(self._waiting) >= TOGETHER or self._characters >= CHARACTERS:
-            self._write()
+            self.write()
 
     def delete_terms(self, segment: Any, field: FieldReader | None, terms: Iterable[bytes]) -> None:
         """Delete the documents that have one of the terms in this field of a segment of the index."""
@@ -82,7 +82,7 @@ class ColumnarWriter(SegmentWriter):
         """As Whoosh's."""
         self._check_state()
         staying = self._merge_segments(mergetype, optimize, merge)
-        self._write()
+        self.write()
         if self._sources:
             self._made.append(self._maker.of_segments(self._sources))
         self._commit_toc([*staying, *(segment for segment in self._made if segment.doc_count())])
@@ -93,7 +93,8 @@ class ColumnarWriter(SegmentWriter):
         self._check_state()
         self._finish()
 
-    def _write(self) -> None:
+    def write(self) -> None:
+        """Invert the documents that wait; nothing of it is announced before the commit."""
         if self._waiting:
             self._made.append(self._maker.of_documents(self._waiting))
         self._waiting, self._characters = [], 0

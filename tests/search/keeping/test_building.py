@@ -37,7 +37,7 @@ def build(generation: Generation, count: int, jobs: int) -> None:
     with building.building(generation, count, jobs) as new:
         for document in some_documents(count):
             new.add(document)
-        new.finish()
+        generation.adopt(new.finish())
 
 
 @pytest.mark.parametrize(("count", "jobs", "segments"), [(0, 1, 0), (7, 1, 1), (42, 1, LAST), (42, 2, LAST)])

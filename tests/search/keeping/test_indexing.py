@@ -1,6 +1,8 @@
 """What the index owes is written by one at a time, and a rebuild stands beside the live index."""
 
+import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from threading import Timer
 from typing import Any
 
@@ -8,15 +10,17 @@ import psycopg
 import pytest
 from django.db import connection
 
-from articles.models import Article
+from articles.models import Article, ArticleTag, Tag
+from search.answering.filtering import Filters
 from search.answering.finding import Found, Question, find
 from search.engine import engine
-from search.keeping import indexing, sole
+from search.keeping import building, indexing, sole
 from search.keeping.generations import Generations
 from search.keeping.indexing import Differences, check, drain, rebuild
+from search.keeping.marking import mark
 from search.models import Mark
 from search.search_indexes import ArticleIndex
-from search.troubles import DocumentRefused, IndexLocked, IndexMissing, IndexUnreadable
+from search.troubles import DocumentRefused, IndexLocked, IndexMissing, IndexUnfinished, IndexUnreadable
 from tests.cast import an_article
 
 
@@ -70,13 +74,56 @@ def withdraw(article: Article) -> None:
 
 
 def test_a_round_writes_a_batch_and_the_next_goes_on(index: Generations, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(indexing, "TOGETHER", 2)
+    monkeypatch.setattr(indexing, "AT_ONCE", 2)
     for _ in range(3):
         an_article()
     assert drain(rounds=1) == 2
     assert Mark.objects.count() == 1
     drain()
     assert find(Question()).count == 3
+
+
+@pytest.fixture
+def many(index: Generations, monkeypatch: pytest.MonkeyPatch) -> list[Article]:
+    """Articles in the index, so many that a change of all is written by several processes."""
+    monkeypatch.setattr(indexing, "TOGETHER", 3)
+    monkeypatch.setattr(building, "HERE", 3)
+    articles = [an_article(f"第{number}期") for number in range(8)]
+    drain()
+    return articles
+
+
+def test_many_are_written_by_several_processes_in_one_commit(index: Generations, many: list[Article]) -> None:
+    tag = Tag.objects.create(name="两新")
+    before = index.live().index().latest_generation()
+    ArticleTag.objects.bulk_create(ArticleTag(article=article, tag=tag) for article in many[1:])
+    Article.objects.filter(pk=many[0].pk).delete()
+    mark(article.identifier for article in many)
+    assert drain(rounds=1) == len(many) + 1
+    assert find(Question(filters=Filters({"tag": ["两新"]}))).count == find(Question()).count == len(many) - 1
+    assert index.live().index().latest_generation() == before + 1
+    assert not check().stale
+
+
+def test_many_that_are_gone_leave_the_index(index: Generations, many: list[Article]) -> None:
+    Article.objects.all().delete()
+    drain()
+    assert find(Question()).count == 0
+
+
+def test_what_a_process_that_dies_was_to_write_is_still_owed(
+    index: Generations, many: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark(article.identifier for article in many)
+    with monkeypatch.context() as dying:
+        dying.setattr(building, "_begin", partial(os._exit, 1))
+        with pytest.raises(IndexUnfinished):
+            drain()
+    assert Mark.objects.count() == len(many)
+    assert find(Question()).count == len(many)
+    drain()
+    assert find(Question()).count == len(many)
+    assert not Mark.objects.exists()
 
 
 def test_a_mark_made_while_writing_is_kept(index: Generations, monkeypatch: pytest.MonkeyPatch) -> None:
