@@ -39,8 +39,9 @@ class _Writing:
     turn: _Turn
 
     def __call__(self) -> None:
-        """One round, so that no request waits for long; the rest of a large change follows in a thread. Never raises:
-        what could not be written stays marked.
+        """One round, so that the next request finds what this one changed. The rest of a very large change follows in a
+        thread, and what others marked who did not wait for a long round. Never raises: what could not be written stays
+        marked.
         """
         if self.turn.taken:
             return
