@@ -130,7 +130,9 @@ def _purge_some(batch: Batch) -> list[str]:
 def _forget_the_unused(since: datetime, until: datetime | None) -> None:
     """Outlets and tags made by a program in that time, that no article bears and nobody has changed."""
     Outlet.objects.filter(made_by_programs(Outlet), _made(Outlet, since, until), articles=None).delete()
-    Tag.objects.filter(made_by_programs(Tag), _made(Tag, since, until), articles=None, aliases=None).delete()
+    Tag.objects.filter(
+        made_by_programs(Tag), _made(Tag, since, until), articles=None, aliases=None, rules=None
+    ).delete()
     forget_organisations(_made(Organisation, since, until))
     forget_villages(_made(Region, since, until))
     forget_lonely_families()

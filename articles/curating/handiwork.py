@@ -2,7 +2,18 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from articles.models import Article, ArticleTag, Event, Mention, Organisation, Outlet, Region, Tag
+from articles.models import (
+    Article,
+    ArticleTag,
+    Event,
+    Judgement,
+    Mention,
+    Organisation,
+    Outlet,
+    Region,
+    Tag,
+    TagSuggestion,
+)
 
 WithHistory = Event | Organisation | Outlet | Region | Tag
 """What programs make, and people as well."""
@@ -12,18 +23,20 @@ REREAD = "reread by rules"
 
 
 def touched_by_a_person() -> Q:
-    """Articles with a decided field, an edit, a judged mention, a tag given by hand, or out of the readers' sight.
+    """Articles with a decided field, an edit, a judged mention or suggested tag, a tag given by hand, or out of sight.
 
     The person may have gone since: an edit counts by its being no program's, a mention by its being judged.
     """
     edits = Article.history.filter(id=OuterRef("pk")).exclude(history_type="+", history_user=None)
     judged = Mention.objects.filter(article=OuterRef("pk")).exclude(status=Mention.Status.SUGGESTED, person=None)
     given = ArticleTag.objects.filter(Q(rule="") | Q(person__isnull=False), article=OuterRef("pk"))
+    judged_tags = TagSuggestion.objects.filter(article=OuterRef("pk")).exclude(status=Judgement.SUGGESTED)
     return (
         ~Q(locked=[])
         | ~Q(status=Article.Status.PUBLISHED)
         | Q(Exists(edits.exclude(history_user=None, history_change_reason__startswith=REREAD)))
         | Q(Exists(judged))
+        | Q(Exists(judged_tags))
         | Q(Exists(given))
     )
 

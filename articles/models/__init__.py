@@ -15,6 +15,8 @@ from .original import Original
 from .outlet import Outlet
 from .region import Region, RegionAlias
 from .repair import Repair
+from .rule import TaggingRule
+from .suggestion import TagSuggestion
 from .tag import ArticleTag, Tag, TagAlias
 
 __all__ = [
@@ -42,4 +44,6 @@ __all__ = [
     "Repair",
     "Tag",
     "TagAlias",
+    "TagSuggestion",
+    "TaggingRule",
 ]

@@ -18,6 +18,14 @@ _WITH_DATE = (
     & models.Q(published_first__lte=models.F("published_last"))
 )
 
+DOUBTS = {
+    "date": models.Q(published_basis__in=("inferred", "none")) & ~models.Q(locked__overlap=["published_edtf"]),
+    "title": models.Q(title="") & ~models.Q(locked__overlap=["title"]),
+    "damage": ~models.Q(problems=[]) & ~models.Q(locked__overlap=["problems", "text"]),
+}
+"""Articles of which reading is not sure, and no person has decided it."""
+DECIDED = ~models.Q(locked=[])
+
 
 class Article(models.Model):
     """One text, repaired and in Simplified script; `identifier` is its permalink and survives a rebuild."""
@@ -145,6 +153,12 @@ class Article(models.Model):
             models.Index(fields=["published_first", "published_last"], name="article_interval"),
             # "Recently added" on the home page
             models.Index(fields=["-created"], name="article_added"),
+            # The review queue: what waits there, and what was decided
+            *(
+                models.Index("id", name=f"article_of_doubtful_{name}", condition=doubt)
+                for name, doubt in DOUBTS.items()
+            ),
+            models.Index("id", name="article_decided", condition=DECIDED),
         ]
 
     def __str__(self) -> str:

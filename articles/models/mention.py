@@ -95,6 +95,19 @@ class Mention(models.Model):
                 )
                 for target in ("organisation", "event")
             ),
+            # The review queue: what of each kind waits, in its order; and how often a rule was right
+            *(
+                models.Index(
+                    *fields,
+                    name=f"mention_{target}_{name}",
+                    condition=models.Q(**{f"{target}__isnull": False}) & status,
+                )
+                for target in _TARGETS
+                for name, fields, status in (
+                    ("waiting", ("article", "start", "id"), models.Q(status=Judgement.SUGGESTED)),
+                    ("judged", ("rule", "status"), ~models.Q(status=Judgement.SUGGESTED)),
+                )
+            ),
         ]
 
     def __str__(self) -> str:

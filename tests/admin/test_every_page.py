@@ -34,6 +34,8 @@ from articles.models import (
     Register,
     Repair,
     Tag,
+    TaggingRule,
+    TagSuggestion,
 )
 from jobs.models import Job
 from search.models import Mark, SavedSearch
@@ -58,7 +60,7 @@ NEVER_ADDED = {
     AccessAttempt,
 }
 # Means to an end that say nothing to a person.
-NEVER_SHOWN = {Holding, LikenessKey, Occasion, Redirect, Register}
+NEVER_SHOWN = {Holding, LikenessKey, Occasion, Redirect, Register, TaggingRule, TagSuggestion}
 NEVER_DELETED = {Arrival, Family, Job, Mention, Merger, Repair, Mark}
 
 

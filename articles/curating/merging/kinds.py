@@ -20,6 +20,8 @@ from articles.models import (
     RegionAlias,
     Tag,
     TagAlias,
+    TaggingRule,
+    TagSuggestion,
 )
 from articles.models.addresses import address_of
 
@@ -127,6 +129,8 @@ KINDS: dict[str, Kind] = {
             relations=(
                 Relation(ArticleTag, "tag_id", _("tagged articles"), ("article",), _GIVEN),
                 Relation(TagAlias, "tag_id", _("other words")),
+                Relation(TagSuggestion, "tag_id", _("suggested tags"), ("article",), _JUDGED),
+                Relation(TaggingRule, "tag_id", _("tagging rules")),
             ),
             addresses=lambda tag: {tag.key},
             word=TagAlias,
