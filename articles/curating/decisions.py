@@ -19,6 +19,7 @@ DECISIONS: dict[str, tuple[Promise, tuple[str, ...]]] = {
     "credits": (_("credits"), ("credits",)),
     "main_region": (_("main region"), ("main_region",)),
     "script": (_("script of the original"), ("script",)),
+    "problems": (_("damaged places"), ("problems",)),
     "published": (
         _("date"),
         (

@@ -49,7 +49,7 @@ def evidence(
 
 def sentence_around(text: str, words: Span, marked: Sequence[Span] = (), longest: int = LONGEST) -> Passage:
     """No longer than that, and on one line. Looks at a stretch of the text around the words only."""
-    first, last = _sentence(text, *words)
+    first, last = sentence_at(text, *words)
     start, end = _window(text, words, first, last, longest)
     marks = (Words(max(a, start) - start, min(b, end) - start) for a, b in marked if a < end and b > start)
     return Passage(text[start:end], tuple(marks), start > first, end < last)
@@ -61,8 +61,10 @@ def told(text: str, words: Span, longest: int = 2 * LONGEST) -> Passage:
     return Passage(text[start : min(end, start + longest)], cut_after=end > start + longest)
 
 
-def _sentence(text: str, start: int, end: int) -> Span:
-    """Borders further away than a passage is long are no matter, so they are not looked for."""
+def sentence_at(text: str, start: int, end: int) -> Span:
+    """Where the sentence around `text[start:end]` begins and ends. Borders further away than a passage is long are no
+    matter, so they are not looked for.
+    """
     earliest, latest = max(0, start - LONGEST - 1), min(len(text), end + LONGEST + 1)
     first = max((match.end() for match in _END.finditer(text, earliest, start)), default=earliest)
     after = _END.search(text, end - 1, latest)
