@@ -1,11 +1,9 @@
 """What the text names, and whether a person agrees."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +11,8 @@ from django.utils.translation import ngettext
 
 from articles.admin.person import NamesItsPerson
 from articles.admin.read_only import NotAdded, NotDeleted
+from articles.admin.review import Reviews
+from articles.curating.reviewing.judging import judge_mentions
 from articles.models import Mention
 
 _TARGETS = ["region", "organisation", "event"]
@@ -41,8 +41,8 @@ class MentionInline(NamesItsTarget, NamesItsPerson, NotAdded, NotDeleted, admin.
         return super().get_queryset(request).select_related("article", "person", *_TARGETS)
 
 
-class MentionAdmin(NamesItsTarget, NamesItsPerson, NotAdded, NotDeleted, admin.ModelAdmin):
-    """Mentions across all articles, for judging many at once."""
+class MentionAdmin(Reviews, NamesItsTarget, NamesItsPerson, NotAdded, NotDeleted, admin.ModelAdmin):
+    """Mentions across all articles, for judging many at once; and the queue, most of which they are."""
 
     list_display = ["surface", "target", "article", "status", "rule", "who"]
     list_filter = ["status", "rule"]
@@ -71,12 +71,7 @@ class MentionAdmin(NamesItsTarget, NamesItsPerson, NotAdded, NotDeleted, admin.M
     def reject(self, request: HttpRequest, mentions: QuerySet[Mention]) -> None:
         self.judge(request, mentions, Mention.Status.REJECTED)
 
-    @transaction.atomic
     def judge(self, request: HttpRequest, mentions: QuerySet[Mention], status: str) -> None:
-        """Save each by itself, so that whoever listens to a mention hears of every one."""
-        person = cast(User, request.user)
-        for mention in mentions:
-            mention.status, mention.person = status, person
-            mention.save()
-        told = ngettext("%(count)d mention was judged.", "%(count)d mentions were judged.", len(mentions))
-        self.message_user(request, told % {"count": len(mentions)})
+        count = judge_mentions(mentions, status, request.user)
+        told = ngettext("%(count)d mention was judged.", "%(count)d mentions were judged.", count)
+        self.message_user(request, told % {"count": count})

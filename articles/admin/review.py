@@ -1,0 +1,153 @@
+"""The review queue: what reading and rules suggest, one after the other, judged by keys."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.options import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.admin.page import show
+from articles.admin.review_form import CorrectionForm, NarrowingForm
+from articles.admin.review_shown import shown, words_of
+from articles.curating.reviewing.correcting import correct
+from articles.curating.reviewing.judging import judge
+from articles.curating.reviewing.kinds import KINDS, Kind
+from articles.curating.reviewing.queue import MOST_COUNTED, Queue
+from articles.models import Judgement
+
+NARROWING = ("kind", "batch", "region", "confidence")
+Doing = Callable[[Kind, Any, Any], int]
+
+
+def _one(status: str) -> Doing:
+    """Nothing where somebody has judged it meanwhile."""
+    return lambda kind, row, person: judge(kind, kind.rows().filter(pk=row.pk), status, person)
+
+
+def _all_alike(status: str) -> Doing:
+    return lambda kind, row, person: judge(kind, kind.rows_like(row), status, person)
+
+
+def _again(kind: Kind, row: Any, person: Any) -> int:
+    return judge(kind, kind.model.objects.filter(kind.judged, pk=row.pk), Judgement.SUGGESTED, person)
+
+
+DOINGS: dict[str, Doing] = {
+    "confirm": _one(Judgement.CONFIRMED),
+    "reject": _one(Judgement.REJECTED),
+    "confirm_alike": _all_alike(Judgement.CONFIRMED),
+    "reject_alike": _all_alike(Judgement.REJECTED),
+    "again": _again,
+}
+"""What is done of a row, by the value of the button: how many it concerned."""
+OF_ONE = ("confirm", "reject")
+
+
+class Reviews(ModelAdmin):
+    """Adds the page."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the queue."""
+        page = path("review/", self.admin_site.admin_view(self.review_view), name="articles_mention_review")
+        return [page, *super().get_urls()]
+
+    def review_view(self, request: HttpRequest) -> HttpResponse:
+        """All state is in the address: what is looked at, and the row behind (`after`), before (`before`) or at which
+        (`row`) the queue goes on. What is sent back judges.
+        """
+        is_sent = request.method == "POST"
+        if not (self.has_change_permission(request) if is_sent else self.has_view_permission(request)):
+            raise PermissionDenied
+        narrowing = NarrowingForm(request.GET)
+        queue = narrowing.queue
+        right = CorrectionForm(queue.kind, request.POST if request.POST.get("do") == "correct" else None)
+        if is_sent and not right.errors:
+            return self._judged(request, queue.kind, right)
+        return self._asked(request, narrowing, queue, right)
+
+    def _judged(self, request: HttpRequest, kind: Kind, right: CorrectionForm) -> HttpResponse:
+        doing, row = request.POST.get("do", ""), _row(kind, request.POST.get("row"))
+        if row is None or not _allowed(kind, doing, right):
+            self.message_user(request, _("It is not there any more."), messages.WARNING)
+            return _on(request)
+        if right.is_bound:
+            correct(kind, row, right.cleaned_data["right"], request.user)
+            return _on(request, after=row.pk)
+        count = DOINGS[doing](kind, row, request.user)
+        if doing == "again":
+            return _on(request, row=row.pk)
+        if not count:
+            self.message_user(request, _("Somebody has judged it meanwhile."), messages.WARNING)
+        elif doing in OF_ONE and (doing == "confirm" or not kind.settles):
+            return _on(request, after=row.pk, last=row.pk)
+        else:
+            said = ngettext("%(count)d was judged.", "%(count)d were judged.", count)
+            self.message_user(request, said % {"count": count}, messages.SUCCESS)
+        return _on(request, after=row.pk)
+
+    def _asked(
+        self, request: HttpRequest, narrowing: NarrowingForm, queue: Queue, right: CorrectionForm
+    ) -> HttpResponse:
+        row, last = _current(request, queue), _row(queue.kind, request.GET.get("last"))
+        left, done = queue.left(), queue.done()
+        counted = queue.counted_by_kind().items()
+        context = {
+            "queue": queue,
+            "narrowing": narrowing,
+            "right": right,
+            "media": self.media + narrowing.media + right.media,
+            "kinds": [(KINDS[name], count, _address(request, kind=name, confidence="")) for name, count in counted],
+            "left": left,
+            "done": done,
+            "total": left + done if max(left, done) <= MOST_COUNTED else None,
+            "most": MOST_COUNTED,
+            "shown": row and shown(queue, row),
+            "last": last and words_of(queue.kind, last),
+            "address": _address(request),
+            "next": row and _address(request, after=row.pk),
+            "before": row and _address(request, before=row.pk),
+            "may_judge": self.has_change_permission(request),
+        }
+        return show(self, request, "review", title=_("Review"), **context)
+
+
+def _allowed(kind: Kind, doing: str, right: CorrectionForm) -> bool:
+    if right.is_bound:
+        return bool(right.fields)
+    return doing in DOINGS and (kind.can_be_rejected or not doing.startswith("reject"))
+
+
+def _number(written: str | None) -> int | None:
+    return int(written) if written and written.isdecimal() else None
+
+
+def _row(kind: Kind, written: str | None) -> Any:
+    """One query, none where there is no number."""
+    key = _number(written)
+    return key and kind.model.objects.select_related(*kind.shown_with).filter(pk=key).first()
+
+
+def _current(request: HttpRequest, queue: Queue) -> Any:
+    """The row that the address means; where there is none, the next one."""
+    asked = {name: _number(request.POST.get(name) or request.GET.get(name)) for name in ("row", "before", "after")}
+    if asked["row"] and (row := queue.waiting().select_related(*queue.kind.shown_with).filter(pk=asked["row"]).first()):
+        return row
+    if asked["before"] and (row := queue.before(asked["before"])):
+        return row
+    return queue.next(asked["after"])
+
+
+def _address(request: HttpRequest, **more: Any) -> str:
+    """Of the same part of the queue."""
+    kept = {name: request.GET.get(name) for name in NARROWING}
+    return f"?{urlencode({name: value for name, value in (kept | more).items() if value})}"
+
+
+def _on(request: HttpRequest, **more: Any) -> HttpResponseRedirect:
+    return HttpResponseRedirect(_address(request, **more))
