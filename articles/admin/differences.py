@@ -1,16 +1,16 @@
 """What a change made of a row, field by field, word by word."""
 
 from collections.abc import Sequence
-from itertools import takewhile
 from typing import Any
 
 from simple_history.models import ModelChange, ModelDelta
 from simple_history.template_utils import HistoricalRecordContextHelper
 
+from articles.comparing.edits import shared_start
 from articles.comparing.wording import reworded
 
-WITHOUT_MEANING = {"modified"}
-"""Columns that change with every change."""
+WITHOUT_MEANING = {"modified", "blocks"}
+"""Columns that change with every change, or with the text."""
 AROUND, LONGEST = 20, 2_000
 """Characters: of a long text before and behind what was changed, and at most in all."""
 
@@ -43,14 +43,9 @@ class FieldDifferences(HistoricalRecordContextHelper):
 
 def where_they_differ(one: str, other: str) -> tuple[str, str]:
     """Both without what is long before and behind the first and last difference, and not longer than is read."""
-    start = max(0, _alike(one, other) - AROUND)
-    tail = max(0, _alike(one[:start:-1], other[:start:-1]) - AROUND)
+    start = max(0, shared_start(one, other) - AROUND)
+    tail = max(0, shared_start(one[:start:-1], other[:start:-1]) - AROUND)
     return _cut(one, start, len(one) - tail), _cut(other, start, len(other) - tail)
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _cut(text: str, start: int, end: int) -> str:

@@ -21,7 +21,7 @@ class Reading:
 def read_item(item: Item, gazetteer: Gazetteer) -> Reading:
     """Never raises: one article in a million that no rule foresaw must not end the other readings."""
     try:
-        record = read(item.raw, item.file_name, gazetteer, item.media_type, item.columns, item.home)
+        record = read(item.raw, item.file_name, gazetteer, item.media_type, item.columns, item.home, item.corrections)
         return Reading(record, keys_of(body_of(record.text, record.blocks)))
     except Refused as refused:
         return Reading(trouble=refused.reason)

@@ -1,7 +1,23 @@
-"""One change that reading made to the text."""
+"""One change that was made to the text, by reading or by a person."""
+
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from articles.reading.corrections import CORRECTION
+from articles.reading.record import Repair as Recorded
+
+_BY_A_PERSON = models.Q(kind__endswith=CORRECTION)
+"""A correction is the last repair of its characters, so its kind is named last."""
+
+
+class RepairQuerySet(models.QuerySet["Repair"]):
+    """`Repair.objects.corrections()`"""
+
+    def corrections(self) -> Self:
+        """Those of a person, which are few and found without looking at the others."""
+        return self.filter(_BY_A_PERSON)
 
 
 class Repair(models.Model):
@@ -17,6 +33,8 @@ class Repair(models.Model):
     before = models.TextField(_("before"), blank=True)
     after = models.TextField(_("after"), blank=True)
 
+    objects = RepairQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("repair")
         verbose_name_plural = _("repairs")
@@ -24,6 +42,15 @@ class Repair(models.Model):
         constraints = [
             models.CheckConstraint(name="repair_span_is_ordered", condition=models.Q(start__lte=models.F("end"))),
         ]
+        indexes = [
+            # What people have corrected: another reading and the index ask for it, of many articles at once
+            models.Index(fields=["article"], name="repair_correction", condition=_BY_A_PERSON),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.start}-{self.end}"
+
+    @property
+    def recorded(self) -> Recorded:
+        """As reading has it."""
+        return Recorded(self.kind, self.start, self.end, self.before, self.after)

@@ -64,7 +64,7 @@ def redo(original: str, repairs: Iterable[Repair]) -> str:
 
 def undo(text: str, repairs: Iterable[Repair]) -> str:
     """The decoded original, exactly."""
-    return _edited(text, ((start, end, repair.before) for start, end, _, repair in _placed(repairs)))
+    return _edited(text, ((start, end, repair.before) for start, end, _, repair in placed(repairs)))
 
 
 # Where a repair stands in the text that it led to, how far the text behind it has moved, and the repair. No named
@@ -72,7 +72,8 @@ def undo(text: str, repairs: Iterable[Repair]) -> str:
 _Place = tuple[int, int, int, Repair]
 
 
-def _placed(repairs: Iterable[Repair]) -> Iterator[_Place]:
+def placed(repairs: Iterable[Repair]) -> Iterator[_Place]:
+    """Each repair, which come in order, with its span of the text, and how far what is behind it has moved."""
     shift = 0
     for repair in repairs:
         _, start, end, _, after = repair
@@ -83,7 +84,7 @@ def _placed(repairs: Iterable[Repair]) -> Iterator[_Place]:
 
 def _rewritten(draft: Draft, kind: str, text: str) -> list[Repair]:
     """The repairs of the draft, with what `text`, of the same length, has in their place, and those between them."""
-    places = [*_placed(draft.repairs)]
+    places = [*placed(draft.repairs)]
     original, between = draft.original, _edited(text, [(start, end, repair[3]) for start, end, _, repair in places])
     again = [_again(repair, kind, text[start:end]) for start, end, _, repair in places]
     # What was inserted parts the characters around it, although nothing of the original stands there.
@@ -118,7 +119,7 @@ def _composed(draft: Draft, kind: str, edits: Sequence[Edit]) -> list[Repair]:
     """The repairs of the draft and the edits of one more step, as repairs of the original."""
     composed: list[Repair] = []
     shift = 0
-    places, to_come = [*_placed(draft.repairs)][::-1], [*edits][::-1]
+    places, to_come = [*placed(draft.repairs)][::-1], [*edits][::-1]
     while to_come:
         start, end, after = to_come[-1]
         # A deletion stands before what follows it.

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONArray
 from django.utils import timezone
 
 from articles.changes import tell_of
@@ -21,7 +23,9 @@ from articles.importing.reprints import leave_families, link_reprints
 from articles.importing.saving import save_credits, save_mentions, save_repairs
 from articles.importing.subjects import Subjects
 from articles.models import Article, Credit, LikenessKey, Original, Outlet, Region, Repair
+from articles.reading.corrections import corrections_in
 from articles.reading.record import Block, Record
+from articles.reading.record import Repair as RecordedRepair
 from articles.reading.rules import RULES_VERSION
 from articles.rereading.mentions import standing_mentions
 from articles.rereading.revision import Revision, revision_of
@@ -44,10 +48,11 @@ def reread(articles: QuerySet[Article], jobs: int | None = None, *, write: bool)
     with closing(Readers(names_from_rows, jobs)) as readers:
         for portion in read_ahead(_items(articles), lambda hashes: (), readers):
             readings = {each.item.name: each.pending() for each in portion if each.pending}
+            corrections = {each.item.name: each.item.corrections for each in portion}
             with transaction.atomic():
                 take_turn()
                 subjects = Subjects(regions)
-                revisions = list(_revisions(readings, subjects, lock=write))
+                revisions = list(_revisions(readings, corrections, subjects, lock=write))
                 if write:
                     _write(revisions, readings, subjects)
                 else:
@@ -61,15 +66,27 @@ def _items(articles: QuerySet[Article]) -> Iterator[Item]:
     last = 0
     columns = ("pk", "identifier", "rules_version", "batch__region__slug")
     original = tuple(f"original__{name}" for name in ("file_name", "media_type", "columns", "content"))
-    while rows := list(articles.filter(pk__gt=last).order_by("pk").values_list(*columns, *original)[:_AT_ONCE]):
-        for pk, identifier, version, home, file_name, media_type, named, content in rows:
+    by_people = Repair.objects.corrections().filter(article=OuterRef("pk")).order_by("start", "pk")
+    corrections = ArraySubquery(by_people.values(as_recorded=JSONArray(*RecordedRepair._fields)))
+    rows = articles.order_by("pk").values_list(*columns, corrections, *original)
+    while some := list(rows.filter(pk__gt=last)[:_AT_ONCE]):
+        for pk, identifier, version, home, corrected, file_name, media_type, named, content in some:
             known = media_type if version >= _MEDIA_TYPES_TOLD_SINCE else ""
-            yield Item(identifier, file_name, bytes(content), known, named, home)
+            repairs = tuple(RecordedRepair(*each) for each in corrected)
+            yield Item(identifier, file_name, bytes(content), known, named, home, repairs)
             last = pk
 
 
-def _revisions(readings: Mapping[str, Reading], subjects: Subjects, *, lock: bool) -> Iterator[Revision]:
-    """Some twenty queries; the rows are locked, so that nobody decides between comparison and writing."""
+def _revisions(
+    readings: Mapping[str, Reading],
+    corrections: Mapping[str, Sequence[RecordedRepair]],
+    subjects: Subjects,
+    *,
+    lock: bool,
+) -> Iterator[Revision]:
+    """Some twenty queries; the rows are locked, so that nobody decides between comparison and writing. What was
+    corrected after the `corrections` with which it was read stays for another reading.
+    """
     subjects.meet(reading.record for reading in readings.values() if reading.record)
     articles = Article.objects.filter(identifier__in=readings).order_by("pk").select_related("original")
     if lock:
@@ -77,7 +94,9 @@ def _revisions(readings: Mapping[str, Reading], subjects: Subjects, *, lock: boo
     related = ("outlets", "credits", "repairs", standing_mentions())
     for article in articles.defer("original__content").prefetch_related(*related):
         reading = readings[article.identifier]
-        if reading.record:
+        if corrections_in(repair.recorded for repair in article.repairs.all()) != corrections[article.identifier]:
+            yield Revision(article, trouble="was corrected while it was read")
+        elif reading.record:
             yield revision_of(article, reading.record, subjects)
         else:
             yield Revision(article, trouble=f"cannot be read any more: {reading.trouble}")

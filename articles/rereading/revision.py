@@ -65,7 +65,7 @@ def revision_of(article: Article, record: Record, subjects: Subjects) -> Revisio
         for name, value in read.items()
         if name.removesuffix("_id") not in settled and getattr(article, name) != value
     }
-    old_repairs = [Repair(x.kind, x.start, x.end, x.before, x.after) for x in article.repairs.all()]
+    old_repairs = [repair.recorded for repair in article.repairs.all()]
     parts = _before_and_after(article, record, old_repairs, subjects)
     changed = frozenset(name for name, (before, after) in parts.items() if name not in settled and before != after)
     plan = MentionPlan()

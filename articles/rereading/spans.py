@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from articles.reading.record import Repair, Span
-from articles.reading.rules import undo
+from articles.reading.rules import placed, undo
 
 
 class Moving:
@@ -18,8 +18,8 @@ class Moving:
         self._new = new
         self._same = old == new
         self._one_original = undo(old, old_repairs) == undo(new, new_repairs)
-        self._back = _Steps(_placed(old_repairs), forwards=False)
-        self._on = _Steps(_placed(new_repairs), forwards=True)
+        self._back = _Steps(_pieces(old_repairs), forwards=False)
+        self._on = _Steps(_pieces(new_repairs), forwards=True)
         self._stretch = len(new) / max(len(old), 1)
 
     def place(self, start: int, end: int, words: str) -> Span | None:
@@ -42,13 +42,8 @@ class _Piece(NamedTuple):
     text: Span
 
 
-def _placed(repairs: Sequence[Repair]) -> list[_Piece]:
-    pieces, shift = [], 0
-    for repair in repairs:
-        start = repair.start + shift
-        pieces.append(_Piece((repair.start, repair.end), (start, start + len(repair.after))))
-        shift += len(repair.after) - len(repair.before)
-    return pieces
+def _pieces(repairs: Sequence[Repair]) -> list[_Piece]:
+    return [_Piece((repair.start, repair.end), (start, end)) for start, end, _, repair in placed(repairs)]
 
 
 class _Steps:

@@ -15,7 +15,6 @@ from articles.citation.formats import FORMATS
 from articles.citation.gbt7714 import gbt7714
 from articles.citation.reference import references
 from articles.models import Article, Judgement, Mention, Region, Repair
-from articles.reading.record import Repair as RecordedRepair
 from articles.reading.rules import undo
 from articles.showing.glyphs import as_printed, in_original_glyphs
 from articles.showing.marked import Line, Mark, Named, marked_lines, named, with_sentences
@@ -164,4 +163,4 @@ def repairs(request: HttpRequest, article: Article) -> HttpResponse:
 
 def _received(article: Article, repairs: Iterable[Repair]) -> str:
     """What the article was read from, exactly; of a page, document or row, what is printed there of the article."""
-    return undo(article.text, (RecordedRepair(x.kind, x.start, x.end, x.before, x.after) for x in repairs))
+    return undo(article.text, (repair.recorded for repair in repairs))
