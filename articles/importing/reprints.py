@@ -73,6 +73,24 @@ def link_reprints(keys: Mapping[Article, Sequence[int]]) -> dict[Article, Likene
     return found
 
 
+def link_anew(keys: Mapping[Article, Sequence[int]]) -> None:
+    """Of articles that were linked before: those whose bodies have other keys now leave their families, and find new
+    ones.
+    """
+    standing: dict[int, set[int]] = {article.pk: set() for article in keys}
+    for pk, key in LikenessKey.objects.filter(article__in=standing).values_list("article", "key"):
+        standing[pk].add(key)
+    anew = {article: its for article, its in keys.items() if set(its) != standing[article.pk]}
+    if anew:
+        leave_families(anew)
+        link_reprints(anew)
+
+
+def body_standing(article: Article) -> str:
+    """What of the article as it is now is compared."""
+    return body_of(article.text, (Block(block["role"], block["start"], block["end"]) for block in article.blocks))
+
+
 def _best(rows: Iterable[tuple[int, int, int]]) -> defaultdict[int, list[int]]:
     """By article, those that share most keys with it, the oldest first among equals."""
     shared: defaultdict[int, Counter[int]] = defaultdict(Counter)
@@ -98,8 +116,7 @@ def _nearest(article: Article, others: Iterable[Article], bodies: dict[int, str]
 
 def _body(article: Article, bodies: dict[int, str]) -> str:
     if article.pk not in bodies:
-        blocks = (Block(block["role"], block["start"], block["end"]) for block in article.blocks)
-        bodies[article.pk] = body_of(article.text, blocks)
+        bodies[article.pk] = body_standing(article)
     return bodies[article.pk]
 
 

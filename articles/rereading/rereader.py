@@ -4,30 +4,31 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONArray
 from django.utils import timezone
 
 from articles.changes import tell_of
 from articles.curating.handiwork import REREAD, made_by_programs
-from articles.curating.unnamed import forget_events, forget_organisations, forget_villages
+from articles.curating.unnamed import forget_organisations, forget_villages
 from articles.importing.ahead import read_ahead
 from articles.importing.gazetteer import names_from_rows
 from articles.importing.items import Item
-from articles.importing.likeness import body_of, keys_of
+from articles.importing.likeness import keys_of
 from articles.importing.outlets import save_outlets
 from articles.importing.readers import Readers
 from articles.importing.readings import Reading
-from articles.importing.reprints import leave_families, link_reprints
-from articles.importing.saving import save_credits, save_mentions, save_repairs
+from articles.importing.reprints import body_standing, link_anew
+from articles.importing.saving import save_credits, save_repairs
 from articles.importing.subjects import Subjects
-from articles.models import Article, Credit, LikenessKey, Original, Outlet, Region, Repair
+from articles.models import Article, Credit, Original, Outlet, Region, Repair
 from articles.reading.corrections import corrections_in
-from articles.reading.record import Block, Record
+from articles.reading.record import Record
 from articles.reading.record import Repair as RecordedRepair
 from articles.reading.rules import RULES_VERSION
 from articles.rereading.mentions import standing_mentions
+from articles.rereading.replacing import replace_mentions
 from articles.rereading.revision import Revision, revision_of
 from articles.turns import take_turn
 
@@ -67,7 +68,7 @@ def _items(articles: QuerySet[Article]) -> Iterator[Item]:
     columns = ("pk", "identifier", "rules_version", "batch__region__slug")
     original = tuple(f"original__{name}" for name in ("file_name", "media_type", "columns", "content"))
     by_people = Repair.objects.corrections().filter(article=OuterRef("pk")).order_by("start", "pk")
-    corrections = ArraySubquery(by_people.values(as_recorded=JSONArray(*RecordedRepair._fields)))
+    corrections = ArraySubquery(by_people.values(as_recorded=JSONArray("kind", "start", "end", "before", "after")))
     rows = articles.order_by("pk").values_list(*columns, corrections, *original)
     while some := list(rows.filter(pk__gt=last)[:_AT_ONCE]):
         for pk, identifier, version, home, corrected, file_name, media_type, named, content in some:
@@ -109,7 +110,7 @@ def _write(revisions: Iterable[Revision], readings: Mapping[str, Reading], subje
     _write_parts(changed, subjects)
     _write_mentions(changed, subjects)
     _write_originals(read)
-    _link_anew(read, readings)
+    link_anew({article: _keys(article, record, readings[article.identifier]) for article, record in _pairs(read)})
     tell_of([revision.article.identifier for revision in changed])
 
 
@@ -144,14 +145,9 @@ def _write_parts(changed: Sequence[Revision], subjects: Subjects) -> None:
 
 def _write_mentions(changed: Sequence[Revision], subjects: Subjects) -> None:
     gone = [mention for revision in changed for mention in revision.mentions.gone]
-    put = [each for revision in changed for each in revision.mentions.put]
-    with connection.cursor() as cursor:
-        # Not by Django, which would have each of them told of; the articles are told of once.
-        cursor.execute("DELETE FROM articles_mention WHERE id = ANY(%s)", [[mention.pk for mention in gone]])
-    forget_events({each.event_id for each in gone if each.event_id} - {each.mention.event_id for each in put})
-    save_mentions(put)
-    forget_organisations(Q(pk__in=subjects.named | {mention.organisation_id for mention in gone}))
-    forget_villages(Q(pk__in=subjects.villages | {mention.region_id for mention in gone}))
+    replace_mentions(gone, [each for revision in changed for each in revision.mentions.put])
+    forget_organisations(Q(pk__in=subjects.named))
+    forget_villages(Q(pk__in=subjects.villages))
 
 
 def _write_originals(read: Sequence[Revision]) -> None:
@@ -173,20 +169,6 @@ def _pairs(revisions: Iterable[Revision]) -> list[tuple[Article, Record]]:
     return [(revision.article, revision.record) for revision in revisions if revision.record]
 
 
-def _link_anew(read: Sequence[Revision], readings: Mapping[str, Reading]) -> None:
-    """Those whose bodies have other keys than before leave their families and find new ones."""
-    standing: dict[int, set[int]] = {revision.article.pk: set() for revision in read}
-    for pk, key in LikenessKey.objects.filter(article__in=standing).values_list("article", "key"):
-        standing[pk].add(key)
-    keys = {article: _keys(article, record, readings[article.identifier]) for article, record in _pairs(read)}
-    anew = {article: its for article, its in keys.items() if set(its) != standing[article.pk]}
-    if anew:
-        leave_families(anew)
-        link_reprints(anew)
-
-
 def _keys(article: Article, record: Record, reading: Reading) -> Sequence[int]:
     """Of the text that the article now has, which a person may have decided."""
-    if article.text == record.text:
-        return reading.keys
-    return keys_of(body_of(article.text, (Block(x["role"], x["start"], x["end"]) for x in article.blocks)))
+    return reading.keys if article.text == record.text else keys_of(body_standing(article))
