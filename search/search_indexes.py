@@ -16,6 +16,7 @@ from haystack.utils import get_identifier, get_model_ct
 from articles.models import Article, Tag
 from articles.querysets import ArticleQuerySet
 from search.analysis import BORDER, CharacterTokenizer, WordTokenizer
+from search.preparing.former import former_of
 from search.preparing.prose import lead_of, prose_of
 from search.preparing.related import Related, tags_of
 
@@ -90,7 +91,7 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
             last = articles[-1].pk
 
     def documents(self, articles: Iterable[Article]) -> list[dict[str, Any]]:
-        """The documents of articles that came by `rows`. Ten queries."""
+        """The documents of articles that came by `rows`. Eleven queries."""
         articles = list(articles)
         self.related = Related(articles)
         try:
@@ -104,6 +105,10 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
 
     def _subjects(self, article: Article) -> list[str]:
         return sorted(name for name, _ in self._tags(article))
+
+    def _former_lines(self, article: Article) -> Collection[str]:
+        """Likewise."""
+        return self.related.former(article) if self.related else former_of(article)
 
     def _beside(self, article: Article) -> Related:
         return self.related or Related([article])
@@ -125,8 +130,9 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
         return getattr(self, f"prepare_{name}", otherwise)
 
     def prepare_text(self, article: Article) -> str:
-        """Title, subjects and prose, with borders that no string crosses."""
-        return BORDER.join([article.heading, *self._subjects(article), *_lines(article)])
+        """Title, subjects and prose, with borders that no string crosses; then what was read otherwise before."""
+        lines = [*_lines(article), *self._former_lines(article)]
+        return BORDER.join([article.heading, *self._subjects(article), *lines])
 
     def prepare_subject(self, article: Article) -> str:
         """Names of its tags: an article is found by what it is about, even where it never says so."""
@@ -137,8 +143,8 @@ class ArticleIndex(indexes.SearchIndex, indexes.Indexable):
         return "\n".join(article.text[start:end] for start, end in lead_of(article))
 
     def prepare_body(self, article: Article) -> str:
-        """The prose."""
-        return "\n".join(_lines(article))
+        """The prose, and what was read otherwise before."""
+        return "\n".join([*_lines(article), *self._former_lines(article)])
 
     def prepare_in_organisation(self, article: Article) -> str:
         """All names of those it mentions: as it prints them, and their own."""

@@ -6,11 +6,10 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.conflict import LATE
 from articles.curating.decisions import DECISIONS, decisions_on, fields_settled
 from articles.curating.versions import version_of
 from articles.models import Article
-
-LATE = _("Somebody has changed this article since you opened it. Nothing was saved; both versions stand below.")
 
 
 class ArticleForm(forms.ModelForm):

@@ -7,8 +7,12 @@ from django import forms
 from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from articles.turns import take_turn
+
+LATE = _("Somebody has changed this since you opened it. Nothing was saved; both versions stand below.")
+"""What a form that is stale says."""
 
 
 class Both(NamedTuple):
@@ -40,10 +44,12 @@ class ShowsBothVersions:
         return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
 
 
-def both_versions(filled_in: Iterable[forms.ModelForm]) -> Iterator[Both]:
+def both_versions(filled_in: Iterable[forms.BaseForm]) -> Iterator[Both]:
     """Of each field in which what was sent is not what stands now."""
     for form in filled_in:
         for name in form.changed_data:
+            if form.fields[name].widget.is_hidden:
+                continue
             field, typed = form.fields[name], getattr(form, "cleaned_data", {}).get(name, form[name].value())
             yield Both(str(field.label or name), words_of(field, form[name].initial), words_of(field, typed))
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.models import Article
+from articles.templatetags.roles import line_role
 
 
 class ShowsWhatWasRead:
@@ -20,7 +21,7 @@ class ShowsWhatWasRead:
             "",
             "<p>{} {}–{}: {}</p>",
             (
-                (block["role"], block["start"], block["end"], article.text[block["start"] : block["end"]])
+                (line_role(block["role"]), block["start"], block["end"], article.text[block["start"] : block["end"]])
                 for block in article.blocks
             ),
         )

@@ -101,7 +101,11 @@ class Correction:
     def cut(self) -> list[Mention]:
         """Those that go: because their words do, or lose a part, or because another one names the same there then."""
         kept = {each.mention.pk for each in self._moved}
-        return [mention for mention in self.article.mentions.all() if mention.pk not in kept]
+        return [mention for mention in self._mentions if mention.pk not in kept]
+
+    @cached_property
+    def _mentions(self) -> list[Mention]:
+        return list(self.article.mentions.all())
 
     @cached_property
     def _moved(self) -> Sequence[Moved]:
@@ -111,7 +115,7 @@ class Correction:
 
     def _following(self) -> Iterator[Moved]:
         follow, text = Follow(self.edits), self.draft.text
-        for mention in self.article.mentions.all():
+        for mention in self._mentions:
             if span := follow.words(mention.start, mention.end):
                 then = copy(mention)
                 then.start, then.end = span

@@ -15,6 +15,7 @@ KINDS = {
     "widths": _("width of characters"),
     "page-furniture": _("page furniture"),
     "script": _("Traditional to Simplified"),
+    "correction": _("corrections by people"),
 }
 
 

@@ -8,13 +8,14 @@ from typing import TypeVar
 
 from articles.models import Article, ArticleTag, Credit, Judgement, Mention
 from articles.reading.script import fold_all
+from search.preparing.former import former_lines
 from search.preparing.places import Places, keys_of
 
 Value = TypeVar("Value")
 
 
 class Related:
-    """Ten queries for a batch."""
+    """Eleven queries for a batch."""
 
     def __init__(self, articles: Collection[Article]) -> None:
         self._places = Places(articles)
@@ -40,6 +41,7 @@ class Related:
         self._people = _grouped(Credit.objects.filter(article_id__in=keys).values_list("article_id", "name"))
         told = standing.filter(event__isnull=False).exclude(event__kind="")
         self._events = _grouped(told.values_list("article_id", "event__kind").distinct())
+        self._former = former_lines(articles)
 
     def tags(self, article: Article) -> Collection[tuple[str, str]]:
         """Names and keys."""
@@ -68,6 +70,10 @@ class Related:
     def people(self, article: Article) -> list[str]:
         """Names of those it credits."""
         return sorted(self._people[article.pk])
+
+    def former(self, article: Article) -> list[str]:
+        """The lines that people corrected, as they stood before."""
+        return self._former.get(article.pk, [])
 
     def kinds_of_events(self, article: Article) -> list[str]:
         """Of those it tells of."""

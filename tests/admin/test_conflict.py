@@ -14,7 +14,7 @@ from tests.admin.desk import a_full_article
 from tests.admin.pages import complaints, entries_of
 
 pytestmark = pytest.mark.django_db
-LATE = "有人在您打开之后修改了这篇文章"
+LATE = "有人在您打开之后作了修改"
 
 
 @pytest.fixture

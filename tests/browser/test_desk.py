@@ -11,7 +11,14 @@ from tests.browser.conftest import listening, sign_in
 from tests.serving import Archive
 
 FIRST_ROW = "#result_list tbody th a"
-WAYS = (".addlink", ".historylink", "#change-history th a", ".deletelink", ".object-tools a[href*=outlook]")
+WAYS = (
+    ".addlink",
+    ".historylink",
+    "#change-history th a",
+    ".deletelink",
+    ".object-tools a[href*=outlook]",
+    ".object-tools a[href$='/text/']",
+)
 """From a list or a page of a row to those that belong to it."""
 each_model = pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model._meta.model_name)
 
