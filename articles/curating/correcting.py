@@ -132,8 +132,10 @@ def write(correction: Correction) -> None:
     """The article is the correction's, as it stands in the database while this transaction has its turn."""
     take_turn()
     article = correction.article
-    problems_then = list(_problems(correction))
-    article.text, article.blocks, article.problems = correction.draft.text, correction.blocks, problems_then
+    article.problems = list(_problems(correction))
+    # Not by save(), which would take it for a decision: what is damaged follows from the text.
+    Article.objects.filter(pk=article.pk).update(problems=article.problems)
+    article.text, article.blocks = correction.draft.text, correction.blocks
     article.save()
     _write_repairs(correction)
     moved = [each.then for each in correction.followed]

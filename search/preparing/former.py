@@ -39,7 +39,7 @@ def _former(article: Article, repairs: list[Recorded]) -> list[str]:
 
 
 def _line(text: str, here: int, last: int, taken_back: list[tuple[int, int, str]]) -> str:
-    pieces = []
+    pieces: list[str] = []
     for start, end, before in taken_back:
         pieces += (text[here:start], before)
         here = end

@@ -118,7 +118,8 @@ def test_a_corrected_place_is_damaged_no_more(tmp_path: Path) -> None:
     article = Article.objects.get(identifier=arrival.identifier)
     Article.objects.filter(pk=article.pk).update(problems=[*article.problems, "the file ends too early"])
     assert len(fresh(article).problems) == 2
-    assert corrected(fresh(article), "基�", "基层").problems == ["the file ends too early"]
+    now = corrected(fresh(article), "基�", "基层")
+    assert (now.problems, now.locked) == (["the file ends too early"], [])
 
 
 def test_repairs_that_stay_are_the_rows_they_were() -> None:
