@@ -36,6 +36,7 @@ articles.original       v        vd         vd
 jobs.job                v        vc         vc
 search.mark             v        v          v
 search.savedsearch      vcd      vcd        vcd
+search.word             vacd     v          vacd
 auth.user               -        -          vacd
 auth.group              -        -          vacd
 axes.accessattempt      -        -          vd

@@ -36,6 +36,7 @@ from search.keeping.merging import merge_later
 from search.keeping.seals import SEAL_VERSION
 from search.keeping.snapshot import Newest, Snapshot
 from search.keeping.sole import sole_writer
+from search.models import Word
 from search.preparing import schema
 from search.preparing.schema import Text, whoosh_schema
 from search.troubles import IndexDamaged, IndexLocked, IndexTrouble
@@ -131,7 +132,7 @@ class ArchiveBackend(BaseSearchBackend):
             with sole_writer(self.timeout) as mine:
                 if not mine:
                     raise IndexLocked
-                self.generations.publish(self.generations.create())
+                self.generations.publish(self.generations.create(Word.objects.own()))
         else:
             self._replace(DJANGO_CT, [get_model_ct(model) for model in models], [])
 

@@ -1,9 +1,13 @@
-"""What the index still owes the rows, and the searches that people keep."""
+"""What the index still owes the rows, the searches that people keep, and the words that they teach."""
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from articles.reading.script import fold
+from search.words.own import Own
 
 
 class Mark(models.Model):
@@ -53,3 +57,35 @@ class SavedSearch(models.Model):
     def get_absolute_url(self) -> str:
         """The search."""
         return f"{reverse('search')}{self.query}"
+
+
+class WordQuerySet(models.QuerySet["Word"]):
+    """`Word.objects.own()`"""
+
+    def own(self) -> Own:
+        """All of them, for the dictionary. One query."""
+        return tuple(sorted(self.order_by().values_list("word", flat=True)))
+
+
+class Word(models.Model):
+    """A word that jieba's dictionary lacks. It counts from the next time on that the index is built."""
+
+    word = models.CharField(_("word"), max_length=20, unique=True)
+    """Folded."""
+
+    objects = WordQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("word of the dictionary")
+        verbose_name_plural = _("words of the dictionary")
+        ordering = ["word"]
+        constraints = [models.CheckConstraint(name="word_is_one", condition=models.Q(word__regex=r"^\S{2,}$"))]
+
+    def __str__(self) -> str:
+        return self.word
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """As texts are folded before they are cut."""
+        self.word = fold(self.word.strip())
+        super().save(*args, **kwargs)  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ from search.keeping.snapshot import Snapshot
 from search.query.compiling import string
 from search.query.meaning import words_meant
 from search.query.tree import ANY, All, Any, Field, Near, Node, Not, Term
+from search.words.own import Own, in_use
 
 Mask = NDArray[np.bool_]
 
@@ -68,7 +69,11 @@ def words_of(terms: Iterable[Term]) -> list[str]:
     return list(dict.fromkeys(word for term in terms for word in long_words_of(term.text)))
 
 
-@lru_cache(maxsize=1024)
 def long_words_of(text: str) -> Sequence[str]:
     """Kept for a while: one answer asks for them several times."""
+    return _long_words_of(text, in_use())
+
+
+@lru_cache(maxsize=1024)
+def _long_words_of(text: str, own: Own) -> Sequence[str]:
     return tuple(long_words(text))

@@ -26,6 +26,7 @@ from search.keeping.generations import Generation, Made, document_troubles, engi
 from search.preparing.schema import whoosh_documents
 from search.troubles import IndexUnfinished
 from search.words.dictionary import tables
+from search.words.own import writing_with
 
 TOGETHER = 3_500
 """Documents of a part at most,"""
@@ -118,7 +119,7 @@ def building(generation: Generation, expected: int, jobs: int | None = None, las
     try:
         for _ in range(jobs):
             # They start while the first documents are made.
-            executor.submit(tables)
+            executor.submit(tables, generation.own)
         yield Building(generation, executor, jobs, expected, last)
     except BrokenProcessPool as error:
         raise IndexUnfinished from error
@@ -157,7 +158,7 @@ def _end_with_parent() -> None:
 
 def _written(generation: Generation, sheaf: Path, codec: ColumnarCodec) -> Any:
     """The segment of these documents, which need not reach the disk: it is read once, to be joined."""
-    with engine_troubles(), document_troubles():
+    with engine_troubles(), document_troubles(), writing_with(generation.own):
         documents = list(whoosh_documents(_read(sheaf), generation.schema))
         sheaf.unlink()
         return _maker(generation, codec).of_documents(documents)

@@ -38,6 +38,7 @@ from search.troubles import (
     IndexTrouble,
     IndexUnreadable,
 )
+from search.words.own import Own, writing_with
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +47,8 @@ PATIENCE = 2.0
 
 Rules = Mapping[str, Any]
 """By what an index is made: versions of tokens, folding and documents."""
+_OWN_WORDS = "own words"
+"""Beside the rules: an index made with others is none the worse, but is asked with those that it was made with."""
 
 
 @contextmanager
@@ -95,10 +98,11 @@ class Made(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """One index on disk."""
+    """One index on disk. `own`: the words of curators by which its texts are cut."""
 
     folder: Path
     schema: Schema
+    own: Own = ()
 
     def index(self) -> DurableIndex:
         """Open it. The schema is ours, not the pickled one, so that code can be moved without touching an index."""
@@ -137,7 +141,7 @@ class Generation:
 
     @contextmanager
     def _commit(self) -> Iterator[ColumnarWriter]:
-        with engine_troubles():
+        with engine_troubles(), writing_with(self.own):
             writer = ColumnarWriter(self.index(), ColumnarCodec(), timeout=PATIENCE)
             try:
                 yield writer
@@ -181,19 +185,20 @@ class Generations:
             except FileNotFoundError:
                 raise IndexMissing from None
             made_by = json.loads((folder / "rules.json").read_text(encoding="utf-8"))
+            own = made_by.pop(_OWN_WORDS, "")
             if made_by != self.rules:
                 raise IndexOutdated
-            return Generation(folder, self.schema)
+            return Generation(folder, self.schema, tuple(own.split()))
 
-    def create(self) -> Generation:
-        """An empty generation that nobody reads yet."""
+    def create(self, own: Own = ()) -> Generation:
+        """An empty generation that nobody reads yet, whose texts will be cut with these words of curators too."""
         with engine_troubles():
             folder = self.root / f"{timezone.now():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
             folder.mkdir(parents=True)
-            write_synced(folder / "rules.json", json.dumps(self.rules))
+            write_synced(folder / "rules.json", json.dumps({**self.rules, _OWN_WORDS: " ".join(own)}))
             TOC.create(DurableStorage(folder), self.schema)
             sync(self.root)
-            return Generation(folder, self.schema)
+            return Generation(folder, self.schema, own)
 
     def publish(self, generation: Generation) -> None:
         """Make it the live one, and remove all others: those that are being read vanish with their last reader."""

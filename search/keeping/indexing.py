@@ -21,7 +21,7 @@ from search.keeping.generations import Generation
 from search.keeping.merging import merge_later
 from search.keeping.segments import Opened
 from search.keeping.sole import sole_writer
-from search.models import Mark
+from search.models import Mark, Word
 from search.search_indexes import ArticleIndex
 from search.troubles import IndexLocked, IndexMissing
 
@@ -57,16 +57,17 @@ def drain(rounds: int | None = None, patience: float = 0.0) -> int:
     return settled
 
 
-def rebuild(progress: Progress = lambda done, total: None, jobs: int | None = None) -> int:
-    """Build the index anew beside the live one, then swap; say how many articles it holds. `jobs` as `building` has it.
+def rebuild(progress: Progress = lambda done, total: None, jobs: int | None = None, *, patience: float = 0.0) -> int:
+    """Build the index anew beside the live one, with the words of today, then swap; say how many articles it holds.
+    `jobs` as `building` has it; `patience`: seconds to wait for another writer.
 
     Readers keep the old one meanwhile, and changes made meanwhile are written before the swap. Raises IndexTrouble.
     """
-    with sole_writer() as mine:
+    with sole_writer(patience) as mine:
         if not mine:
             raise IndexLocked
         generations = engine().generations
-        generation = generations.create()
+        generation = generations.create(Word.objects.own())
         try:
             total = _fill(generation, progress, jobs)
             # Marks go when readers have the new index: whoever is cut off before that still owes them to the old one.
@@ -120,7 +121,7 @@ def _live() -> Generation:
     except IndexMissing:
         if Article.objects.published().exclude(identifier__in=Mark.objects.values("identifier")).exists():
             raise
-        generations.publish(generations.create())
+        generations.publish(generations.create(Word.objects.own()))
         return generations.live()
 
 

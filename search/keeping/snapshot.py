@@ -24,6 +24,8 @@ from search.columnar.documents.stacking import Stacked, StackedCodes, StackedNum
 from search.columnar.lists.elias_fano import Values
 from search.keeping.generations import Generation, engine_troubles
 from search.keeping.segments import Opened, open_segments, reader_of
+from search.words.dictionary import tables
+from search.words.own import read_with
 
 # Most articles bear one or two subjects or none, so the length of that field says nothing.
 _WEIGHTING = BM25F(subject_B=0.0)
@@ -172,13 +174,17 @@ class Newest:
         self._making = Lock()
 
     def of(self, generation: Generation) -> Snapshot:
-        """Of its newest commit. One thread makes it, and those that want it wait for that. Raises IndexTrouble."""
+        """Of its newest commit, by whose words this process cuts what is asked from then on. One thread makes it, and
+        those that want it wait for that. Raises IndexTrouble.
+        """
         snapshot = self._snapshot
         if snapshot is not None and snapshot.is_current(generation):
             return snapshot
         with self._making:
             if self._snapshot is None or not self._snapshot.is_current(generation):
                 self._snapshot = Snapshot(generation, self._snapshot)
+                tables(generation.own)
+                read_with(generation.own)
             return self._snapshot
 
 

@@ -94,14 +94,20 @@ def _below(slots: Numbers, told: Bits, node: int, code: int) -> int:
 
 
 @compiled
-def _is_word(codes: Codes, start: int, end: int, slots: Numbers, told: Bits, roots: Numbers, scores: Scores) -> bool:
-    """Whether the dictionary has it."""
+def score_of(codes: Codes, start: int, end: int, slots: Numbers, told: Bits, roots: Numbers, scores: Scores) -> float:
+    """Of what the dictionary has; above 0 of anything else."""
     node = roots[codes[start]] if codes[start] <= LAST else -1
     for at in range(start + 1, end):
         if node < 0:
-            return False
+            break
         node = _below(slots, told, node, codes[at])
-    return node >= 0 and scores[node] <= 0
+    return scores[node] if node >= 0 else 1.0
+
+
+@compiled
+def _is_word(codes: Codes, start: int, end: int, slots: Numbers, told: Bits, roots: Numbers, scores: Scores) -> bool:
+    """Whether the dictionary has it."""
+    return score_of(codes, start, end, slots, told, roots, scores) <= 0
 
 
 @compiled

@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Mapping
-from functools import cache
-from math import log
+from functools import cache, lru_cache
+from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,9 @@ from jieba.finalseg.prob_start import P as STARTS
 from jieba.finalseg.prob_trans import P as FOLLOWS
 
 from articles.reading.script import codes_of
-from search.words.cutting import FIRST, LAST, NODE, Bits, Numbers, Scores, planted, telling
+from search.words import cutting
+from search.words.cutting import FIRST, LAST, NODE, Bits, Codes, Numbers, Scores, planted, telling
+from search.words.own import Own
 
 
 class Words(NamedTuple):
@@ -44,20 +46,40 @@ class Tables(NamedTuple):
 
 
 FILE = Path(jieba.__file__).parent / "dict.txt"
-OWN_WORDS: Mapping[str, int] = {}
-"""What the dictionary lacks, and how often each is counted."""
 _STATES = "BEMS"
 _NO_WORD = 1.0
 
 
-@cache
-def tables() -> Tables:
-    """One a process."""
-    return read(OWN_WORDS)
+@lru_cache(maxsize=3)
+def tables(own: Own) -> Tables:
+    """With words that curators add, each counted so often that it stays whole by itself, as jieba suggests it."""
+    return read({word: _number(word) for word in own})
+
+
+def is_known(word: str) -> bool:
+    """Whether jieba's dictionary has the word, and it stays whole by itself."""
+    codes, plain = codes_of(word), tables(())
+    return int(_ways(codes)[0]) == len(codes) and cutting.score_of(codes, 0, len(codes), *plain.words) <= 0
+
+
+def _ways(codes: Codes) -> Codes:
+    return cutting.find_ways(codes, np.array([len(codes)]), *tables(()).words, tables(()).alone)
+
+
+def _number(word: str) -> int:
+    """One more than the likeliest way through the word comes to: the product of what its pieces are counted."""
+    plain, codes = tables(()), codes_of(word)
+    ways = _ways(codes)
+    at, likeliest = 0, 0.0
+    while at < len(codes):
+        score = cutting.score_of(codes, at, int(ways[at]), *plain.words)
+        likeliest += score if score <= 0 else plain.alone
+        at = int(ways[at])
+    return int(exp(likeliest - plain.alone)) + 1
 
 
 def read(own_words: Mapping[str, int]) -> Tables:
-    """With words of our own, as jieba adds them."""
+    """With these words, each counted so often, as jieba adds them."""
     own = "".join(f"{word} {number}\n" for word, number in own_words.items())
     slots, numbers, total = planted(codes_of(FILE.read_text(encoding="utf-8") + own))
     each, which = np.unique(numbers, return_inverse=True)

@@ -31,7 +31,7 @@ from articles.models import (
 )
 from jobs.asking import ask
 from jobs.models import Job
-from search.models import Mark, SavedSearch
+from search.models import Mark, SavedSearch, Word
 from tests.cast import a_batch, a_region, an_article
 from tests.jobs.sums import add_up
 
@@ -96,6 +96,7 @@ MAKERS: dict[type[Model], Maker] = {
     SavedSearch: lambda number: SavedSearch.objects.create(
         name=f"测试检索{number}", query=f"?q={number}", owner=User.objects.create_user(f"reader{number}")
     ),
+    Word: lambda number: Word.objects.create(word=f"测试词语{number}"),
     AccessAttempt: lambda number: AccessAttempt.objects.create(
         username=f"curator{number}", ip_address="192.0.2.7", user_agent=f"{number}", failures_since_start=5
     ),

@@ -12,6 +12,7 @@ from articles.reading.script import codes_of, fold
 from search.analysis import words
 from search.words import cutting, dictionary, segmenting
 from search.words.dictionary import Tables
+from search.words.own import Own, read_with, writing_with
 
 WORDS = [
     "党建引领",
@@ -41,6 +42,7 @@ scraps = st.one_of(
     st.sampled_from(OTHERS),
 )
 texts = st.lists(scraps, max_size=12).map("".join)
+TAUGHT = ["两学一做", "双报到", "一网通办", "58科创小镇", "党建引领", "龘訚仏", "网格化管理", "covid19疫苗"]
 OWN = {"湘江新区": 3000, "58科创小镇": 1, "凝聚力工程": 20, "covid-19": 9, "5g": 1, "v1.2.3": 400, "a_b": 2}
 
 
@@ -104,12 +106,28 @@ def test_long_runs_are_cut_as_jieba_cuts_them(jiebas: jieba.Tokenizer, text: str
 def test_every_word_of_the_dictionary_is_known(jiebas: jieba.Tokenizer) -> None:
     known = [word for word, times in jiebas.FREQ.items() if times]
     codes, ends = codes_of("".join(known)), np.cumsum(list(map(len, known)))
-    tables = dictionary.tables().words
+    tables = dictionary.tables(()).words
     found = [cutting._is_word(codes, end - len(word), end, *tables) for word, end in zip(known, ends, strict=True)]
     assert all(found)
 
 
-def test_words_of_our_own_change_the_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = segmenting.fingerprint()
-    monkeypatch.setattr(dictionary, "OWN_WORDS", OWN)
-    assert segmenting.fingerprint.__wrapped__() != before
+@given(st.lists(st.sampled_from(TAUGHT), unique=True, max_size=4).map(tuple))
+def test_words_of_curators_count_as_often_as_jieba_suggests(jiebas: jieba.Tokenizer, own: Own) -> None:
+    for word in own:
+        assert dictionary._number(word) == max(jiebas.suggest_freq(word), 1)
+        assert cut(word, tables=dictionary.tables(own)) == [word]
+
+
+def test_a_word_is_one_where_it_is_written_with_and_where_it_is_read_with() -> None:
+    text, both = "双报到", ["双报", "到"]
+    assert cut(text) == both
+    with writing_with(("双报到",)):
+        assert cut(text) == ["双报到"]
+    assert cut(text) == both
+    read_with(("双报到",))
+    try:
+        assert cut(text) == ["双报到"]
+        with writing_with(()):
+            assert cut(text) == both
+    finally:
+        read_with(())

@@ -1,24 +1,14 @@
-"""What the index still owes the rows, for whoever wonders why a change is not found yet; and saved searches."""
+"""The searches that people keep."""
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.read_only import NotAdded, NotChanged, NotDeleted
-from search.models import Mark, SavedSearch
+from articles.admin.read_only import NotAdded
+from search.models import SavedSearch
 
 
-@admin.register(Mark)
-class MarkAdmin(NotAdded, NotChanged, NotDeleted, admin.ModelAdmin):
-    """Read-only: a mark goes when its change is written, and `manage.py index` writes what is left."""
-
-    list_display = ["identifier", "made"]
-    search_fields = ["^identifier"]
-    ordering = ["made", "pk"]
-
-
-@admin.register(SavedSearch)
 class SavedSearchAdmin(NotAdded, admin.ModelAdmin):
     """Each person's own; all of them for a superuser. They are kept on the search page, where a search can be seen."""
 

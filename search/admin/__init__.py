@@ -1,0 +1,12 @@
+"""What search keeps for people, at the desk: one noun a file."""
+
+from django.contrib import admin
+
+from search.admin.mark import MarkAdmin
+from search.admin.saved_search import SavedSearchAdmin
+from search.admin.word import WordAdmin
+from search.models import Mark, SavedSearch, Word
+
+admin.site.register(Mark, MarkAdmin)
+admin.site.register(SavedSearch, SavedSearchAdmin)
+admin.site.register(Word, WordAdmin)
