@@ -1,6 +1,5 @@
 """What other words would cut otherwise: counted and shown, and nothing is written."""
 
-
 from search.engine import engine
 from search.keeping.generations import Generations
 from search.keeping.indexing import rebuild
