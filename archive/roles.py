@@ -27,6 +27,7 @@ articles.event          vacd     v          vacd
 articles.outlet         vacd     v          vacd
 articles.region         vacd     v          vacd
 articles.regionalias    vacd     v          vacd
+articles.misnomer       vac      v          vac
 articles.merger         v        v          v
 articles.family         v        v          v
 articles.repair         v        v          v

@@ -13,6 +13,7 @@ from articles.admin.family import FamilyAdmin
 from articles.admin.job import JobAdmin
 from articles.admin.mention import MentionAdmin
 from articles.admin.merger import MergerAdmin
+from articles.admin.misnomer import MisnomerAdmin
 from articles.admin.organisation import OrganisationAdmin
 from articles.admin.original import OriginalAdmin
 from articles.admin.outlet import OutletAdmin
@@ -27,6 +28,7 @@ from articles.models import (
     Family,
     Mention,
     Merger,
+    Misnomer,
     Organisation,
     Original,
     Outlet,
@@ -45,6 +47,7 @@ admin.site.register(Family, FamilyAdmin)
 admin.site.register(Job, JobAdmin)
 admin.site.register(Mention, MentionAdmin)
 admin.site.register(Merger, MergerAdmin)
+admin.site.register(Misnomer, MisnomerAdmin)
 admin.site.register(Organisation, OrganisationAdmin)
 admin.site.register(Original, OriginalAdmin)
 admin.site.register(Outlet, OutletAdmin)

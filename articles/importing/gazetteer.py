@@ -1,15 +1,17 @@
 """The names that reading is handed, made of the rows: what curators change counts from the next reading on."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from articles.importing.names import Names
-from articles.models import Judgement, Organisation, Region, RegionAlias
+from articles.models import Judgement, Misnomer, Organisation, Region, RegionAlias
+from articles.reading.finding import misnomers
 from articles.reading.finding.organisations.known import KnownBody
 from articles.reading.finding.place_names import Alias, Place
 
 
 def names_from_rows() -> Names:
-    """All that the archive knows by name. Five queries."""
+    """All that the archive knows by name. Six queries."""
     bodies, never = [], []
     judged = Organisation.objects.exclude(status=Judgement.SUGGESTED).order_by("pk")
     for name, kind, aliases, status, region in judged.values_list("name", "kind", "aliases", "status", "region__slug"):
@@ -17,7 +19,14 @@ def names_from_rows() -> Names:
             never += [name, *aliases]
         else:
             bodies.append(KnownBody(name, kind or Organisation.Kind.OTHER.value, region, tuple(aliases)))
-    return Names(places_from_rows(), tuple(bodies), tuple(never))
+    return Names(places_from_rows(), tuple(bodies), tuple(never), tuple(_misnomers()))
+
+
+def _misnomers() -> Iterator[misnomers.Misnomer]:
+    """Those that count."""
+    for words, subject in Misnomer.objects.filter(active=True).values_list("words", "subject"):
+        barred = (each for each in misnomers.SUBJECTS if subject in (each, Misnomer.Subject.ANY))
+        yield misnomers.Misnomer(words, tuple(barred))
 
 
 def places_from_rows() -> list[Place]:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from articles.reading.finding.gazetteer import Gazetteer
+from articles.reading.finding.misnomers import Misnomer, Misnomers
 from articles.reading.finding.organisations.known import KnownBodies, KnownBody, known_from_tables
 from articles.reading.finding.place_names import Place
 
@@ -13,7 +14,9 @@ class Names(NamedTuple):
     places: list[Place]
     bodies: tuple[KnownBody, ...] = ()
     never: tuple[str, ...] = ()
+    misnomers: tuple[Misnomer, ...] = ()
 
     def gazetteer(self) -> Gazetteer:
         """With the bodies of the whole country; what a curator says of one of them counts."""
-        return Gazetteer(self.places, KnownBodies((*known_from_tables(), *self.bodies), self.never))
+        bodies = KnownBodies((*known_from_tables(), *self.bodies), self.never)
+        return Gazetteer(self.places, bodies, Misnomers(self.misnomers))

@@ -10,6 +10,7 @@ from .holding import Holding, Occasion, Register
 from .judgement import Judgement
 from .mention import Mention
 from .merger import Mergeable, Merger, Redirect
+from .misnomer import Misnomer
 from .organisation import Organisation
 from .original import Original
 from .outlet import Outlet
@@ -33,6 +34,7 @@ __all__ = [
     "Mention",
     "Mergeable",
     "Merger",
+    "Misnomer",
     "Occasion",
     "Organisation",
     "Original",

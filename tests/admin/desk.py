@@ -20,6 +20,7 @@ from articles.models import (
     Family,
     Mention,
     Merger,
+    Misnomer,
     Organisation,
     Original,
     Outlet,
@@ -82,6 +83,7 @@ MAKERS: dict[type[Model], Maker] = {
     Family: lambda number: _a_family(number),
     Mention: lambda number: _first(a_full_article(number).mentions),
     Merger: lambda number: a_merger(number),
+    Misnomer: lambda number: Misnomer.objects.create(words=f"测试街头{number}"),
     Organisation: lambda number: Organisation.objects.create(
         name=f"测试党支部{number}", region=a_region(f"支部区{number}"), aliases=["甲, 乙"]
     ),

@@ -25,6 +25,7 @@ from articles.models import (
     LikenessKey,
     Mention,
     Merger,
+    Misnomer,
     Occasion,
     Organisation,
     Original,
@@ -61,7 +62,7 @@ NEVER_ADDED = {
 }
 # Means to an end that say nothing to a person.
 NEVER_SHOWN = {Holding, LikenessKey, Occasion, Redirect, Register, TaggingRule, TagSuggestion}
-NEVER_DELETED = {Arrival, Family, Job, Mention, Merger, Repair, Mark}
+NEVER_DELETED = {Arrival, Family, Job, Mention, Merger, Misnomer, Repair, Mark}
 
 
 def address(model: type[Model], view: str, *args: object) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.importing.gazetteer import names_from_rows
-from articles.models import Judgement, Organisation, Region, RegionAlias
+from articles.models import Judgement, Misnomer, Organisation, Region, RegionAlias
 from articles.reading.reader import read
 from tests.cast import a_region
 
@@ -48,3 +48,24 @@ def test_a_village_that_nobody_confirmed_is_no_known_name(town: Region) -> None:
     village = a_region("柳树村", kind="village", under=town)
     Region.objects.filter(pk=village.pk).update(status=Judgement.SUGGESTED)
     assert village.slug not in names_from_rows().gazetteer()
+
+
+def regions_in(text: str) -> list[str]:
+    record = read(text.encode(), "a.txt", names_from_rows().gazetteer())
+    return [region.name for region in record.regions]
+
+
+def test_in_a_phrase_that_is_never_to_be_taken_no_place_is_found(town: Region) -> None:
+    text = "柳河县青禾镇的村民唱起《青禾镇上》，青禾镇上有歌声。"
+    assert regions_in(text) == ["柳河县", "青禾镇"]
+    Misnomer.objects.create(words="柳河縣", subject="region")
+    assert regions_in(text) == ["青禾镇"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "is_found"), [("organisation", False), ("any", False), ("region", True), ("event", True)]
+)
+def test_a_phrase_bars_the_subject_that_it_is_never(town: Region, subject: str, is_found: bool) -> None:
+    Misnomer.objects.create(words="来到青禾镇综合服务中心", subject="organisation", active=False)
+    Misnomer.objects.create(words="青禾镇综合服务中心", subject=subject)
+    assert ("青禾镇综合服务中心" in bodies_in(TEXT)) is is_found

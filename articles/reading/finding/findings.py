@@ -29,7 +29,7 @@ def find(text: str, blocks: Sequence[Block], gazetteer: Gazetteer, told: Told, t
     seen = gazetteer.sightings(text)
     bodies = bodies_in(text, blocks, seen, gazetteer, told.outlets, tell)
     longer = sorted([*(LongName(body.start, body.end, "organisation") for body in bodies), *sites_in(text, seen.names)])
-    places = find_places(text, blocks, seen.hits, longer, gazetteer, told, tell)
+    places = find_places(text, blocks, seen, longer, gazetteer, told, tell)
     main = main_region(text, places, blocks, gazetteer, told)
     organisations = organisations_of(text, bodies, places, main, gazetteer, tell)
     events = find_events(text, blocks, told, places, main, organisations, gazetteer, tell)

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from articles.reading.finding.automaton import Automaton
+from articles.reading.finding.misnomers import Barred, Misnomers, Subject
 from articles.reading.finding.organisations.known import KnownBodies, KnownBody, KnownMatch
 from articles.reading.finding.organisations.vocabulary import Cue, cues
 from articles.reading.finding.place_names import BOUND, SHORT, Form, Place, forms_of, suggested, whole_names_of_towns
@@ -47,18 +48,19 @@ class Match(NamedTuple):
 class Sightings(NamedTuple):
     """What one pass over a text sees. `hits`: every name of a place, also where names overlap; by start, the longest
     first. `names`: of those that may stand by themselves the leftmost, and of those the longest. `known`: bodies, of
-    those that end at one place the longest; `cues`: of bodies, all. Both by end.
+    those that end at one place the longest; `cues`: of bodies, all. Both by end. `barred`: where neither is looked for.
     """
 
     hits: list[Match]
     names: list[Match]
     known: list[KnownMatch]
     cues: list[tuple[int, Cue]]
+    barred: Barred
 
 
 # What a word may mean: as a place; as one whose name stands by itself; as a known body, or as none (one or no item);
-# and as a cue.
-_Meaning = tuple[tuple[Sense, ...], tuple[Sense, ...], tuple[KnownBody | None, ...], Cue | None]
+# as a cue; and what it is not taken for.
+_Meaning = tuple[tuple[Sense, ...], tuple[Sense, ...], tuple[KnownBody | None, ...], Cue | None, frozenset[Subject]]
 # What each name may mean; the pairs become senses where the name is first met, because few ever are.
 _Names = dict[str, tuple[tuple[Place, Form], ...]]
 
@@ -66,13 +68,17 @@ _Names = dict[str, tuple[tuple[Place, Form], ...]]
 class Gazetteer:
     """Places by key, and their names in a text; `bodies`: the organisations that are known by name."""
 
-    def __init__(self, places: Iterable[Place], bodies: KnownBodies | None = None) -> None:
+    def __init__(
+        self, places: Iterable[Place], bodies: KnownBodies | None = None, misnomers: Misnomers | None = None
+    ) -> None:
         self.bodies = KnownBodies.from_tables() if bodies is None else bodies
+        self.misnomers = misnomers or Misnomers()
         with _no_garbage():
             self._places = {place.key: place for place in places}
             self._names = _names(self._places.values())
             # Names of places and of bodies and their cues together: one pass for all takes little longer than for any.
-            self._automaton = Automaton({*self._names, *self.bodies.names(), *cues()})
+            words = {*self._names, *self.bodies.names(), *cues(), *self.misnomers.words()}
+            self._automaton = Automaton(words)
         self._meanings: dict[str, _Meaning] = {}
         self._above: dict[str, tuple[Place, ...]] = {}
         self._lines: dict[str, frozenset[str]] = {}
@@ -131,10 +137,11 @@ class Gazetteer:
     def sightings(self, text: str) -> Sightings:
         """Short names of towns are none: every second word is one, and news calls towns in full."""
         hits, free, known, found = list[Match](), list[Match](), list[KnownMatch](), list[tuple[int, Cue]]()
+        misnamed = list[tuple[Span, frozenset[Subject]]]()
         meanings, known_until = self._meanings, 0
         for start, end in self._automaton.spans(text):
             word = text[start:end]
-            senses, by_themselves, bodies, cue = meanings.get(word) or self._meant(word)
+            senses, by_themselves, bodies, cue, never = meanings.get(word) or self._meant(word)
             if senses and len(hits) < _MOST:
                 hit = Match(start, end, senses)
                 hits.append(hit)
@@ -145,13 +152,16 @@ class Gazetteer:
             if bodies and end > known_until:
                 known.append(KnownMatch(start, end, bodies[0]))
                 known_until = end
-        return Sightings(_by_start(hits), list(longest(_by_start(free))), known, found)
+            if never:
+                misnamed.append(((start, end), never))
+        return Sightings(_by_start(hits), list(longest(_by_start(free))), known, found, Barred(misnamed))
 
     def _meant(self, word: str) -> _Meaning:
         senses = tuple(Sense(place, form) for place, form in self._names.get(word, ()))
         free = tuple(sense for sense in senses if sense.form != BOUND)
         bodies = (self.bodies.named(word),) if self.bodies.lists(word) else ()
-        meaning = senses, senses if len(free) == len(senses) else free, bodies, cues().get(word)
+        free = senses if len(free) == len(senses) else free
+        meaning = senses, free, bodies, cues().get(word), self.misnomers.subjects(word)
         return self._meanings.setdefault(word, meaning)
 
 

@@ -16,7 +16,7 @@ def places(
     text: str, gazetteer: Gazetteer, *blocks: Block, told: Told = NOTHING, tell: Tell = nobody
 ) -> list[PlaceMention]:
     seen = gazetteer.sightings(text)
-    return find_places(text, blocks, seen.hits, sites_in(text, seen.names), gazetteer, told, tell)
+    return find_places(text, blocks, seen, sites_in(text, seen.names), gazetteer, told, tell)
 
 
 def regions(text: str, gazetteer: Gazetteer, *blocks: Block, told: Told = NOTHING) -> tuple[RegionFound, ...]:

@@ -121,5 +121,5 @@ def test_a_flood_takes_time_in_proportion(china: Gazetteer, piece: str) -> None:
 def test_a_place_is_nested_in_the_longer_of_two_names_that_overlap(china: Gazetteer) -> None:
     text = "“海军湖南舰”"
     longer = [LongName(0, 7, "brand"), LongName(1, 3, "organisation")]
-    (place,) = find_places(text, (), china.sightings(text).hits, longer, china, Told())
+    (place,) = find_places(text, (), china.sightings(text), longer, china, Told())
     assert place.nested

@@ -30,6 +30,7 @@ def find_events(
     """In the order of their evidence: the sentence that tells the time. One that is told twice is found once."""
     participants, whereabouts = Participants(organisations), Whereabouts(places, main, gazetteer)
     tellings = list(_tellings(text, blocks, told, participants, tell))
+    tellings = [telling for telling in tellings if not gazetteer.misnomers.bar(telling.title)]
     once = once_each(tellings)
     if tell is not nobody:
         _tell_of_repeats(tellings, once, tell)

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, partial
 
 from articles.reading.finding.borders import cuts_a_word
 from articles.reading.finding.gazetteer import Gazetteer, Match, Sightings
+from articles.reading.finding.misnomers import Barred
 from articles.reading.finding.organisations.bodies import Body
 from articles.reading.finding.organisations.brands import by_cues
 from articles.reading.finding.organisations.heads import goes_on
@@ -19,8 +20,8 @@ from articles.reading.finding.organisations.short_names import called_in_short
 from articles.reading.finding.organisations.structure import structured
 from articles.reading.finding.organisations.vocabulary import heads
 from articles.reading.finding.place_names import BOUND, Place
-from articles.reading.finding.verdicts import Tell, nobody
-from articles.reading.record import Block
+from articles.reading.finding.verdicts import Tell, Verdict, nobody
+from articles.reading.record import Block, Span
 from articles.reading.tables.lexicon import lists, word_bits
 from articles.reading.tables.words import words
 
@@ -67,11 +68,20 @@ def bodies_in(
         *by_cues(around, seen.cues),
     ]
     never = {(match.start, match.end) for match in known if match.body is None}
-    bodies = _longest(text, (body for body in _in_the_article(found, blocks) if (body.start, body.end) not in never))
-    if beside := list(beside_enterprises(around, bodies, seen.cues)):
+    may_be = partial(_may_be_one, never, seen.barred, tell)
+    bodies = _longest(text, filter(may_be, _in_the_article(found, blocks)))
+    if beside := list(filter(may_be, beside_enterprises(around, bodies, seen.cues))):
         bodies = _longest(text, [*bodies, *beside])
-    short = list(called_in_short(around, bodies))
+    short = list(filter(may_be, called_in_short(around, bodies)))
     return _longest(text, [*bodies, *short]) if short else bodies
+
+
+def _may_be_one(never: AbstractSet[Span], barred: Barred, tell: Tell, body: Body) -> bool:
+    """Whether no person said that it is none."""
+    is_barred = barred.holds("organisation", body.start, body.end)
+    if is_barred:
+        tell(Verdict(body.start, body.end, "organisation", False, "misnomer", "a curator said that it names no body"))
+    return not is_barred and (body.start, body.end) not in never
 
 
 def _places(text: str, seen: Sightings, gazetteer: Gazetteer) -> Iterator[Match]:

@@ -7,9 +7,10 @@ must stand in the same text. What stays undecided is left out.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import accumulate
 
-from articles.reading.finding.gazetteer import Gazetteer, Match, longest
+from articles.reading.finding.gazetteer import Gazetteer, Match, Sightings, longest
 from articles.reading.finding.place_names import BOUND, Place
 from articles.reading.finding.regions.candidates import candidates
 from articles.reading.finding.regions.evidence import Evidence, Settled
@@ -18,6 +19,7 @@ from articles.reading.finding.regions.outlets import outlets_in, places_told
 from articles.reading.finding.regions.pointers import zones_pointed_at
 from articles.reading.finding.regions.settling import settle
 from articles.reading.finding.regions.units import towns, villages, zones
+from articles.reading.finding.spans import lies_in
 from articles.reading.finding.spotting import LongName, PlaceMention
 from articles.reading.finding.told import Told
 from articles.reading.finding.verdicts import Tell, Verdict, nobody
@@ -27,17 +29,18 @@ from articles.reading.record import ABOUT, Block, Mentioned, RegionFound, Span
 def find_places(
     text: str,
     blocks: Sequence[Block],
-    hits: Sequence[Match],
+    seen: Sightings,
     longer: Sequence[LongName],
     gazetteer: Gazetteer,
     told: Told,
     tell: Tell = nobody,
 ) -> list[PlaceMention]:
     """What the names mean, in the order of the text; what stays undecided is left out."""
+    barred = partial(_is_barred, seen)
     furniture = [(block.start, block.end) for block in blocks if block.role == "boilerplate"]
-    standing = candidates(text, hits, tell)
+    standing = [match for match in candidates(text, seen.hits, tell) if not barred(match, tell)]
     if furniture:
-        standing = [match for match in standing if not _lies_in(match.start, match.end, furniture)]
+        standing = [match for match in standing if not lies_in(match.start, match.end, furniture)]
     chosen = _chosen(standing)
     evidence = Evidence(text, chosen, gazetteer, places_told(told, gazetteer))
     settle(chosen, evidence)
@@ -50,9 +53,18 @@ def find_places(
     outlets = sorted([*about, *outlets_in(text, told)])
     found = _mentions(evidence.settled, longer, outlets)
     found += _above_in_zones(found, standing, evidence)
+    found = [place for place in found if not barred(place)]
     if tell is not nobody:
         _tell_all(found, chosen, gazetteer, tell)
     return sorted(found)
+
+
+def _is_barred(seen: Sightings, found: Match | PlaceMention, tell: Tell = nobody) -> bool:
+    """Whether a person said that these words name no place."""
+    is_barred = seen.barred.holds("region", found.start, found.end)
+    if is_barred:
+        tell(Verdict(found.start, found.end, "region", False, "misnomer", "a curator said that it names no place"))
+    return is_barred
 
 
 def regions_of(text: str, places: Sequence[PlaceMention], gazetteer: Gazetteer) -> tuple[RegionFound, ...]:
@@ -90,18 +102,12 @@ def _mentions(settled: Sequence[Settled], longer: Sequence[LongName], outlets: S
     for start, end, key, rule in sorted(settled, key=lambda place: (place.start, -place.end)):
         if start < outer < end:
             continue
-        if outlets and _lies_in(start, end, outlets):
+        if outlets and lies_in(start, end, outlets):
             rule = "outlet"
-        inside = end <= outer or rule == "outlet" or _lies_in(start, end, names)
+        inside = end <= outer or rule == "outlet" or lies_in(start, end, names)
         found.append(PlaceMention(start, end, key, inside, rule))
         outer = max(outer, end)
     return found
-
-
-def _lies_in(start: int, end: int, spans: Sequence[Span]) -> bool:
-    """Of spans in the order of their starts, none of which ends before an earlier one."""
-    at = bisect_right(spans, (start, 1 << 62)) - 1
-    return at >= 0 and end <= spans[at][1]
 
 
 def _above_in_zones(
