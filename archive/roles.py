@@ -28,6 +28,7 @@ articles.outlet         vacd     v          vacd
 articles.region         vacd     v          vacd
 articles.regionalias    vacd     v          vacd
 articles.misnomer       vac      v          vac
+articles.taggingrule    vac      v          vac
 articles.merger         v        v          v
 articles.family         v        v          v
 articles.repair         v        v          v

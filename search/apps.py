@@ -15,6 +15,8 @@ class SearchConfig(AppConfig):
         from articles.browsing.ledger import ask_first  # noqa: PLC0415
         from search.keeping.freshness import follow_rows  # noqa: PLC0415
         from search.showing.ledger import indexed  # noqa: PLC0415
+        from search.tagging.jobs import follow_readings  # noqa: PLC0415
 
         follow_rows()
+        follow_readings()
         ask_first(indexed)

@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from articles.models import Arrival, Mention, Repair
+from articles.models import Arrival, Mention, Repair, TaggingRule
 
-PARTS = (Arrival, Mention, Repair)
-"""Evidence: nobody deletes it by itself, and it goes with what it belongs to."""
+PARTS = (Arrival, Mention, Repair, TaggingRule)
+"""Evidence, and rules: nobody deletes one by itself, and it goes with what it belongs to."""
 
 
 class TakesItsParts:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db import DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from articles.changes import tell_of
+from articles.changes import tell_of, tell_of_the_end
 from articles.importing.ahead import Coming, read_ahead
 from articles.importing.batch_tags import give_tags, tag_named
 from articles.importing.gazetteer import names_from_rows
@@ -195,6 +195,7 @@ class _Run:
         if self.batch and self.brought:
             self.batch.finished = timezone.now()
             self.batch.save()
+            tell_of_the_end()
         elif self.batch:
             self.batch.delete()
 

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONArray
 from django.utils import timezone
 
-from articles.changes import tell_of
+from articles.changes import tell_of, tell_of_the_end
 from articles.curating.handiwork import REREAD, made_by_programs
 from articles.curating.unnamed import forget_organisations, forget_villages
 from articles.importing.ahead import read_ahead
@@ -46,6 +46,7 @@ def reread(articles: QuerySet[Article], jobs: int | None = None, *, write: bool)
     With `write` the rows follow, a hundred articles a transaction, so that it can be interrupted and taken up again.
     """
     regions = dict(Region.objects.values_list("slug", "pk"))
+    has_changed = False
     with closing(Readers(names_from_rows, jobs)) as readers:
         for portion in read_ahead(_items(articles), lambda hashes: (), readers):
             readings = {each.item.name: each.pending() for each in portion if each.pending}
@@ -59,7 +60,10 @@ def reread(articles: QuerySet[Article], jobs: int | None = None, *, write: bool)
                 else:
                     # What the articles would name was made, so that it could be compared.
                     transaction.set_rollback(True)
+            has_changed |= write and any(revision.changes_anything for revision in revisions)
             yield from revisions
+    if has_changed:
+        tell_of_the_end()
 
 
 def _items(articles: QuerySet[Article]) -> Iterator[Item]:

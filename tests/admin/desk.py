@@ -29,6 +29,7 @@ from articles.models import (
     Repair,
     Tag,
     TagAlias,
+    TaggingRule,
 )
 from jobs.asking import ask
 from jobs.models import Job
@@ -93,6 +94,9 @@ MAKERS: dict[type[Model], Maker] = {
     RegionAlias: lambda number: RegionAlias.objects.create(region=a_region(f"今名{number}"), name=f"旧名{number}"),
     Repair: lambda number: _first(a_full_article(number).repairs),
     Tag: lambda number: _a_tag_with_another_word(number),
+    TaggingRule: lambda number: TaggingRule.objects.create(
+        name=f"测试规则{number}", query=f"?q={number}", tag=Tag.objects.create(name=f"测试产业{number}")
+    ),
     Job: lambda number: ask(add_up, about=f"测试{number}", to=number),
     Mark: lambda number: Mark.objects.create(identifier=f"{number:012x}"),
     SavedSearch: lambda number: SavedSearch.objects.create(

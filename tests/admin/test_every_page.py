@@ -61,8 +61,8 @@ NEVER_ADDED = {
     AccessAttempt,
 }
 # Means to an end that say nothing to a person.
-NEVER_SHOWN = {Holding, LikenessKey, Occasion, Redirect, Register, TaggingRule, TagSuggestion}
-NEVER_DELETED = {Arrival, Family, Job, Mention, Merger, Misnomer, Repair, Mark}
+NEVER_SHOWN = {Holding, LikenessKey, Occasion, Redirect, Register, TagSuggestion}
+NEVER_DELETED = {Arrival, Family, Job, Mention, Merger, Misnomer, Repair, TaggingRule, Mark}
 
 
 def address(model: type[Model], view: str, *args: object) -> str:
