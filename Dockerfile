@@ -24,11 +24,11 @@ ENV PATH=/venv/bin:$PATH \
 WORKDIR /archive
 COPY --from=build /venv /venv
 COPY --from=build /archive /archive
-# Made here, so that a new volume mounted over it belongs to the user too.
-RUN mkdir -p var/index && chown -R archive:archive var
+# Made here, so that a new volume mounted over one belongs to the user too.
+RUN mkdir -p var/index var/uploads && chown -R archive:archive var
 USER archive
 EXPOSE 8000
-VOLUME /archive/var/index
+VOLUME ["/archive/var/index", "/archive/var/uploads"]
 # In the name of a host that is allowed: any other is refused before the database is asked.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
     CMD ["python", "-c", "import os; from urllib.request import Request, urlopen; host = os.environ['ALLOWED_HOSTS'].split(',')[0].strip(' .*') or 'localhost'; urlopen(Request('http://127.0.0.1:' + os.environ['PORT'] + '/healthz', headers={'Host': host}), timeout=4)"]

@@ -34,6 +34,7 @@ articles.family         v        v          v
 articles.repair         v        v          v
 articles.batch          v        vcd        vcd
 articles.arrival        v        v          v
+articles.upload         -        vad        vad
 articles.original       v        vd         vd
 jobs.job                v        vc         vc
 search.mark             v        v          v

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "archive.copies.CopiesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.languages.ChosenLanguageMiddleware",
+    "archive.bodies.BodiesMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -119,6 +120,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 IMPORT_ENTRIES: int = env.int("ARCHIVE_IMPORT_ENTRIES", default=100_000)
 IMPORT_RATIO: int = env.int("ARCHIVE_IMPORT_RATIO", default=200)
 IMPORT_TOTAL_MB: int = env.int("ARCHIVE_IMPORT_TOTAL_MB", default=4096)
+# What is sent in one request: at the desk, files for an import, which lie there until they are imported.
+UPLOAD_MB: int = env.int("ARCHIVE_UPLOAD_MB", default=512)
+DATA_UPLOAD_MAX_NUMBER_FILES: int = env.int("ARCHIVE_UPLOAD_FILES", default=2000)
+UPLOADS = VAR_DIR / "uploads"
 
 # Accounts are of those who keep the archive: readers need none.
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]

@@ -20,6 +20,7 @@ from articles.admin.outlet import OutletAdmin
 from articles.admin.region import RegionAdmin, RegionAliasAdmin
 from articles.admin.repair import RepairAdmin
 from articles.admin.tag import TagAdmin
+from articles.admin.upload import UploadAdmin
 from articles.models import (
     Arrival,
     Article,
@@ -36,6 +37,7 @@ from articles.models import (
     RegionAlias,
     Repair,
     Tag,
+    Upload,
 )
 from jobs.models import Job
 
@@ -55,3 +57,4 @@ admin.site.register(Region, RegionAdmin)
 admin.site.register(RegionAlias, RegionAliasAdmin)
 admin.site.register(Repair, RepairAdmin)
 admin.site.register(Tag, TagAdmin)
+admin.site.register(Upload, UploadAdmin)

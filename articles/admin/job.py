@@ -9,10 +9,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.job_told import bar, report, state
 from articles.admin.person import NamesItsPerson
 from articles.admin.read_only import NotAdded, NotChanged, NotDeleted
 from jobs.asking import ask_again, stop
@@ -37,25 +37,15 @@ class JobAdmin(NamesItsPerson, NotAdded, NotChanged, NotDeleted, admin.ModelAdmi
 
     @admin.display(description=_("state"))
     def state(self, job: Job) -> str:
-        if job.is_open and job.stop:
-            return str(_("is being stopped"))
-        return str(job.state.label)
+        return state(job)
 
     @admin.display(description=_("progress"))
     def progress(self, job: Job) -> SafeString:
-        """A bar while it is open; without an end where nobody knows how much there is."""
-        told = f"{job.done:,}" if job.total is None else f"{job.done:,} / {job.total:,}"
-        if not job.is_open:
-            return format_html("{}", told)
-        ends = format_html(' value="{}" max="{}"', job.done, job.total or 1) if job.total is not None else ""
-        return format_html('<progress aria-label="{}"{}></progress> {}', _("progress"), ends, told)
+        return bar(job)
 
     @admin.display(description=_("report"))
     def report(self, job: Job) -> SafeString:
-        """Line by line, in the reader's language; why it failed, where it did."""
-        if job.trouble:
-            return format_html('<p class="errornote">{}</p>', job.trouble)
-        return format_html_join("", "<p>{}: {}</p>", job.lines) or SafeString("–")
+        return report(job) or SafeString("–")
 
     @admin.display(description=_("asked for"), ordering="pk")
     def asked(self, job: Job) -> datetime:
@@ -92,7 +82,7 @@ class JobAdmin(NamesItsPerson, NotAdded, NotChanged, NotDeleted, admin.ModelAdmi
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """With the buttons for those who may press them."""
-        context["steers"] = may_steer(request, kwargs["obj"])
+        context |= {"steers": may_steer(request, kwargs["obj"]), "busy": kwargs["obj"].is_open}
         return super().render_change_form(request, context, *args, **kwargs)
 
 

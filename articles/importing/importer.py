@@ -4,6 +4,7 @@ from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, 
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from django.db import DataError, IntegrityError, connection, transaction
@@ -34,15 +35,18 @@ def import_items(
     *,
     home: Region | None = None,
     dry_run: bool = False,
+    batch: Batch | None = None,
 ) -> Generator[Arrival, None, None]:
     """Take in the items as the batch `name`, each as one article or not at all, and say what became of each, in order.
 
     Bytes that are held already change nothing, so an import can be repeated or taken up again. Every article new to the
     archive is given the `subjects` as tags. `home`: where they are from, which tells namesakes apart. `jobs`: processes
     that read. A dry run does the same work in one transaction that is not kept; until its end it holds the names of new
-    outlets, bodies and tags against other imports.
+    outlets, bodies and tags against other imports. `batch`: one that was begun with these items, and is gone on with
+    after the last of them that arrived.
     """
-    run = _Run(name, subjects, home)
+    run = _Run(name, subjects, home, batch)
+    items = islice(items, batch.arrivals.count(), None) if batch else items
     items = (replace(item, home=home.slug) for item in items) if home else items
     with closing(Readers(names_from_rows, jobs)) as readers, _kept(unless=dry_run):
         for portion in read_ahead(items, held, readers):
@@ -84,13 +88,12 @@ class _End(NamedTuple):
 class _Run:
     """One import; its batch comes to be with the first article."""
 
-    def __init__(self, name: str, subjects: Iterable[str], home: Region | None) -> None:
+    def __init__(self, name: str, subjects: Iterable[str], home: Region | None, batch: Batch | None) -> None:
         self.name = name
         self.home = home
         self.subjects = subjects
-        self.batch: Batch | None = None
+        self.batch = batch
         self.waiting: list[Arrival] = []
-        self.brought = 0
 
     @cached_property
     def tags(self) -> list[Tag]:
@@ -166,7 +169,6 @@ class _Run:
             {article: readings[sha256].keys for article, sha256 in zip(articles, hashes, strict=True)}
         )
         tell_of([article.identifier for article in articles])
-        self.brought += len(articles)
         return {
             sha256: _End(Arrival.Outcome.REPRINT, str(repeated[article]))
             if article in repeated
@@ -192,7 +194,7 @@ class _Run:
     @transaction.atomic
     def close(self) -> None:
         """A run that brought nothing leaves no batch behind."""
-        if self.batch and self.brought:
+        if self.batch and self.batch.originals.exists():
             self.batch.finished = timezone.now()
             self.batch.save()
             tell_of_the_end()

@@ -4,7 +4,7 @@ import json
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from itertools import chain, repeat
 from pathlib import Path
@@ -50,10 +50,10 @@ def as_json(arrival: Arrival) -> dict[str, str]:
 
 
 class Counts:
-    """How many files ended each way."""
+    """How many files ended each way; `before`, in an earlier part of the same import."""
 
-    def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
+    def __init__(self, before: Mapping[str, int] | None = None) -> None:
+        self._counts: Counter[str] = Counter(before)
 
     def add(self, arrival: Arrival) -> None:
         self._counts[str(arrival.outcome)] += 1

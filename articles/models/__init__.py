@@ -19,6 +19,7 @@ from .repair import Repair
 from .rule import TaggingRule
 from .suggestion import TagSuggestion
 from .tag import ArticleTag, Tag, TagAlias
+from .upload import Upload
 
 __all__ = [
     "Arrival",
@@ -48,4 +49,5 @@ __all__ = [
     "TagAlias",
     "TagSuggestion",
     "TaggingRule",
+    "Upload",
 ]

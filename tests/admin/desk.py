@@ -30,6 +30,7 @@ from articles.models import (
     Tag,
     TagAlias,
     TaggingRule,
+    Upload,
 )
 from jobs.asking import ask
 from jobs.models import Job
@@ -97,6 +98,7 @@ MAKERS: dict[type[Model], Maker] = {
     TaggingRule: lambda number: TaggingRule.objects.create(
         name=f"测试规则{number}", query=f"?q={number}", tag=Tag.objects.create(name=f"测试产业{number}")
     ),
+    Upload: lambda number: Upload.objects.create(name=f"测试{number}", files=[["a.txt", number]]),
     Job: lambda number: ask(add_up, about=f"测试{number}", to=number),
     Mark: lambda number: Mark.objects.create(identifier=f"{number:012x}"),
     SavedSearch: lambda number: SavedSearch.objects.create(

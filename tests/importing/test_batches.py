@@ -7,8 +7,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
-from articles.curating.batches import NoSuchBatch, batch_called, differences, purge, shared_originals
+from articles.curating.batches import NoSuchBatch, batch_called, differences, shared_originals
 from articles.curating.handiwork import REREAD, touched_by_a_person
+from articles.curating.purging import purge
 from articles.models import Article, ArticleTag, Batch, Mention, Original, Outlet, Tag
 from search.models import Mark
 from tests.cast import a_region, an_article
@@ -142,8 +143,8 @@ def test_an_outlet_that_was_there_before_outlives_the_purge(tmp_path: Path) -> N
 
 def test_a_purge_that_was_interrupted_is_taken_up_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     imported(write_several(tmp_path, 5), "五月")
-    monkeypatch.setattr("articles.curating.batches.TOGETHER", 2)
-    monkeypatch.setattr("articles.curating.batches._forget_the_unused", lambda *_: 1 / 0)
+    monkeypatch.setattr("articles.curating.purging.TOGETHER", 2)
+    monkeypatch.setattr("articles.curating.purging._forget_the_unused", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         purge(batch_called("五月"))
     monkeypatch.undo()

@@ -6,16 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from articles.curating.batches import (
-    NoSuchBatch,
-    batch_called,
-    differences,
-    kept_by_hand,
-    outcomes_of,
-    purge,
-    shared_originals,
-    to_be_purged,
-)
+from articles.curating.batches import NoSuchBatch, batch_called, differences, outcomes_of, shared_originals
+from articles.curating.purging import kept_by_hand, purge, to_be_purged
 from articles.importing.report import line_of
 from articles.management.asking import agreed
 from articles.models import Batch
