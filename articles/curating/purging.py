@@ -1,17 +1,16 @@
 """A batch undone: what came with it and nobody has touched is taken out."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.curating.handiwork import WithHistory, made_by_programs, touched_by_a_person
-from articles.curating.unnamed import forget_events, forget_organisations, forget_villages
+from articles.curating.handiwork import touched_by_a_person
+from articles.curating.unnamed import forgetting_what_they_named
 from articles.importing.reprints import forget_lonely_families
-from articles.models import Article, Batch, Mention, Organisation, Original, Outlet, Region, Tag
+from articles.models import Article, Batch, Original
 from articles.turns import take_turn
 from jobs.asking import ask
 from jobs.declaring import job
@@ -36,7 +35,7 @@ def to_be_purged(batch: Batch) -> QuerySet[Article]:
 def purge(batch: Batch, tell: Callable[[int], object] = lambda purged: None) -> int:
     """Take out what came with the batch and nobody has touched; say how many articles went, and `tell` so on the way.
 
-    Outlets and tags that came to be with it go where nothing bears them, and the batch itself where nothing is left.
+    What programs made goes with the last article that names or bears it, and the batch itself where nothing is left.
     """
     purged = 0
     while identifiers := _purge_some(batch):
@@ -45,7 +44,7 @@ def purge(batch: Batch, tell: Callable[[int], object] = lambda purged: None) -> 
     with transaction.atomic():
         take_turn()
         batch.originals.filter(article=None).delete()
-        _forget_the_unused(batch.started, batch.finished)
+        forget_lonely_families()
         kept = batch.originals.values("sha256")
         batch.arrivals.exclude(sha256__in=kept).delete()
         if not kept.exists():
@@ -58,28 +57,10 @@ def _purge_some(batch: Batch) -> list[str]:
     """Rows are deleted one by one by Django, so that whoever follows them hears of each."""
     take_turn()
     articles = dict(to_be_purged(batch).order_by("pk").values_list("original", "identifier")[:TOGETHER])
-    told = Mention.objects.filter(article__original__in=articles).exclude(event=None)
-    events = set(told.values_list("event", flat=True))
-    Article.objects.filter(identifier__in=articles.values()).delete()
-    Original.objects.filter(pk__in=articles).delete()
-    forget_events(events)
+    with forgetting_what_they_named(Article.objects.filter(identifier__in=articles.values())) as doomed:
+        doomed.delete()
+        Original.objects.filter(pk__in=articles).delete()
     return list(articles.values())
-
-
-def _forget_the_unused(since: datetime, until: datetime | None) -> None:
-    """Outlets and tags made by a program in that time, that no article bears and nobody has changed."""
-    Outlet.objects.filter(made_by_programs(Outlet), _made(Outlet, since, until), articles=None).delete()
-    Tag.objects.filter(
-        made_by_programs(Tag), _made(Tag, since, until), articles=None, aliases=None, rules=None
-    ).delete()
-    forget_organisations(_made(Organisation, since, until))
-    forget_villages(_made(Region, since, until))
-    forget_lonely_families()
-
-
-def _made(model: type[WithHistory], since: datetime, until: datetime | None) -> Q:
-    then = model.history.filter(id=OuterRef("pk"), history_type="+", history_date__gte=since)
-    return Q(Exists(then.filter(history_date__lte=until) if until else then))
 
 
 def ask_to_purge(batch: Batch, person: Any) -> Job:

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from articles.curating.batches import NoSuchBatch, batch_called, differences, shared_originals
 from articles.curating.handiwork import REREAD, touched_by_a_person
 from articles.curating.purging import purge
-from articles.models import Article, ArticleTag, Batch, Mention, Original, Outlet, Tag
+from articles.models import Article, ArticleTag, Batch, Mention, Organisation, Original, Outlet, Tag
 from search.models import Mark
 from tests.cast import a_region, an_article
 from tests.importing.files import NEWS, imported, write, write_several
@@ -134,8 +134,20 @@ def test_a_purge_keeps_and_names_what_a_person_has_worked_on(tmp_path: Path) -> 
     assert [arrival.identifier for arrival in batch_called("五月").arrivals.all()] == [kept.identifier]
 
 
-def test_an_outlet_that_was_there_before_outlives_the_purge(tmp_path: Path) -> None:
-    outlet = Outlet.objects.create(name="望城发布")
+def test_what_two_batches_named_goes_with_the_last_of_them(tmp_path: Path) -> None:
+    bodies = Organisation.objects.count()
+    for name in ("五月", "六月"):
+        imported(write(tmp_path, f"{name}.txt", f"{NEWS}{name}，望城区教育局召开会议。"), name)
+    assert Organisation.objects.get(name__endswith="望城区教育局").mentions.count() == 2
+    purge(batch_called("五月"))
+    purge(batch_called("六月"))
+    assert Organisation.objects.count() == bodies
+
+
+def test_an_outlet_that_a_person_entered_outlives_the_purge(tmp_path: Path, person: User) -> None:
+    outlet = Outlet(name="望城发布")
+    outlet._history_user = person  # type: ignore[attr-defined]
+    outlet.save()
     imported(write(tmp_path, "a.txt"), "五月")
     purge(batch_called("五月"))
     assert Outlet.objects.filter(pk=outlet.pk).exists()
@@ -144,7 +156,7 @@ def test_an_outlet_that_was_there_before_outlives_the_purge(tmp_path: Path) -> N
 def test_a_purge_that_was_interrupted_is_taken_up_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     imported(write_several(tmp_path, 5), "五月")
     monkeypatch.setattr("articles.curating.purging.TOGETHER", 2)
-    monkeypatch.setattr("articles.curating.purging._forget_the_unused", lambda *_: 1 / 0)
+    monkeypatch.setattr("articles.curating.purging.forget_lonely_families", lambda: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         purge(batch_called("五月"))
     monkeypatch.undo()

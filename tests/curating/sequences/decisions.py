@@ -1,8 +1,11 @@
 """What people have decided in the course of a sequence, and where the archive breaks its word."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from articles.curating.correcting import Correction
 from articles.models import Article, ArticleTag, Mention, Organisation, Tag
 
 Place = tuple[str, int, int]
@@ -14,6 +17,7 @@ class Decisions:
     """By identifiers and names, which outlive every reading and merger."""
 
     titles: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     given: set[tuple[str, str]] = field(default_factory=set)
     """An article, and the name of a tag that somebody gave it."""
     taken: set[tuple[str, str]] = field(default_factory=set)
@@ -46,12 +50,28 @@ class Decisions:
         there = Mention.objects.filter(article=mention.article_id, start=mention.start, end=mention.end)
         self.judged[place] = set(there.exclude(person=None).values_list("status", flat=True))
 
+    @contextmanager
+    def following(self, correction: Correction) -> Iterator[None]:
+        """What was judged moves with its words, but for what the correction says that it cuts."""
+        article = correction.article
+        judged = article.mentions.exclude(person=None)
+        cut = [mention.pk for mention in correction.cut]
+        staying = Counter(judged.exclude(pk__in=cut).values_list("status", flat=True))
+        yield
+        assert Counter(judged.all().values_list("status", flat=True)) == staying
+        self.texts[article.identifier] = correction.draft.text
+        self.judged = {place: said for place, said in self.judged.items() if place[0] != article.identifier}
+        for mention in judged.all():
+            self.judge(mention)
+
     def broken(self) -> Iterator[str]:
         """A sentence for each decision that no longer holds."""
         titles = dict(Article.objects.values_list("identifier", "title"))
         for identifier, title in self.titles.items():
             if titles.get(identifier) != title:
                 yield f"{identifier} is called {titles.get(identifier)}, not {title}"
+        texts = dict(Article.objects.values_list("identifier", "text"))
+        yield from (f"{name} reads otherwise" for name, text in self.texts.items() if texts.get(name) != text)
         borne = set(ArticleTag.objects.values_list("article__identifier", "tag"))
         for identifier, name in self.given:
             if not any((identifier, tag.pk) in borne for tag in Tag.objects.called(name)):

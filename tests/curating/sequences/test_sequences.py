@@ -1,5 +1,5 @@
-"""Whatever is done to the archive, in whatever order: no decision of a person is lost, nothing is left over or twice, and
-the index holds what the rows hold.
+"""Whatever is done to the archive, in whatever order: no decision of a person is lost, nothing is left over or twice,
+and the index holds what the rows hold.
 """
 
 from typing import Any
@@ -19,12 +19,15 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from articles.curating.batches import purge
+from articles.curating.correcting import Correction, lines_of, write
 from articles.curating.handiwork import made_by_programs
 from articles.curating.merging.choosing import Choice, NotMerged
 from articles.curating.merging.kinds import KINDS, Kind
 from articles.curating.merging.merging import merge
 from articles.curating.merging.undoing import NotUndone, undo
+from articles.curating.purging import purge
+from articles.curating.reviewing.judging import judge
+from articles.curating.reviewing.kinds import KINDS as REVIEWED
 from articles.curating.tagging import give, take
 from articles.importing.importer import import_items
 from articles.importing.items import Item
@@ -37,7 +40,8 @@ from tests.curating.sequences.decisions import Decisions
 from tests.test_counting import assert_they_agree
 
 TEXTS = [
-    f"{title}\n2024年5月{day}日 来源：{outlet}\n5月{day}日，{place}召开{meeting}。{body}负责人参加会议，随后走访了{place}民政局。\n"
+    f"{title}\n2024年5月{day}日 来源：{outlet}\n"
+    f"5月{day}日，{place}召开{meeting}。{body}负责人参加会议，随后走访了{place}民政局。\n"
     for title, day, outlet, place, meeting, body in (
         ("望城区党建工作推进会召开", 17, "望城发布", "长沙市望城区", "基层党建工作推进会", "望城区教育局"),
         ("望城区部署主题教育", 18, "望城发布", "长沙市望城区", "主题教育动员会", "望城区委组织部"),
@@ -49,6 +53,7 @@ TEXTS = [
 TAGS = ("党建", "主题教育", "两新组织")
 FILES = st.sets(st.sampled_from(range(len(TEXTS))), min_size=1)
 NUMBER = st.integers(0, 1000)
+NAMED = [REVIEWED[name] for name in ("region", "organisation", "event")]
 
 
 def drawn(rows: QuerySet[Any], number: int, count: int = 1) -> list[Any]:
@@ -126,6 +131,33 @@ class Archive(RuleBasedStateMachine):
         mention.status, mention.person = status, self.person
         mention.save()
         self.decisions.judge(mention)
+
+    @precondition(lambda _: Mention.objects.filter(status="suggested").exists())
+    @rule(number=NUMBER, status=st.sampled_from(["confirmed", "rejected"]))
+    def judge_all_that_are_alike(self, number: int, status: str) -> None:
+        [mention] = drawn(Mention.objects.filter(status="suggested"), number)
+        kind = next(kind for kind in NAMED if getattr(mention, f"{kind.name}_id"))
+        alike = list(kind.rows_like(mention).select_related("article")) if kind.rows().contains(mention) else []
+        assert judge(kind, kind.model.objects.filter(pk__in=[each.pk for each in alike]), status, self.person) == len(
+            alike
+        )
+        for each in alike:
+            self.decisions.judge(each)
+
+    @precondition(lambda _: Article.objects.exists())
+    @rule(number=NUMBER, line=NUMBER, at=NUMBER, typed=st.sampled_from(["", "正", "改正了的字"]))
+    def correct_a_character(self, number: int, line: int, at: int, typed: str) -> None:
+        [article] = drawn(Article.objects.all(), number)
+        lines = [
+            (n, article.text[each.start : each.end]) for n, each in enumerate(lines_of(article)) if each.role == "body"
+        ]
+        if lines:
+            chosen, words = lines[line % len(lines)]
+            place = at % len(words)
+            correction = Correction(article, {chosen: words[:place] + typed + words[place + 1 :]})
+            article._history_user = self.person
+            with self.decisions.following(correction):
+                write(correction)
 
     @precondition(lambda _: Organisation.objects.exists())
     @rule(number=NUMBER)
