@@ -111,7 +111,7 @@ class Archive(RuleBasedStateMachine):
     def give_a_tag(self, number: int, count: int, name: str) -> None:
         articles = drawn(Article.objects.all(), number, count)
         tag = Tag.objects.called(name).first() or Tag(name=name)
-        tag._history_user = self.person
+        tag._history_user = self.person  # type: ignore[attr-defined]
         tag.save()
         give(among(articles), tag, self.person)
         self.decisions.give(articles, tag)
