@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_tag import ArticleTagInline
-from articles.admin.conflict import ShowsBothVersions
 from articles.admin.correcting import Corrects
 from articles.admin.credit import CreditInline
 from articles.admin.lines import LinesField
@@ -25,7 +24,7 @@ MOST_MENTIONS_IN_A_FORM = 200
 """Three fields each: Django refuses a form of more than 1,000 (DATA_UPLOAD_MAX_NUMBER_FIELDS)."""
 
 
-class ArticleAdmin(ShowsWhatWasRead, ShowsBothVersions, Corrects, Tags):
+class ArticleAdmin(ShowsWhatWasRead, Corrects, Tags):
     """Articles come from originals only, so none is added here; `withdrawn` takes one from the readers."""
 
     form = ArticleForm

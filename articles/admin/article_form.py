@@ -6,13 +6,12 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.conflict import LATE
+from articles.admin.conflict import RefusesStale
 from articles.curating.decisions import DECISIONS, decisions_on, fields_settled
-from articles.curating.versions import version_of
 from articles.models import Article
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(RefusesStale):
     """Ticks stand for decisions; whatever is changed gets its tick by itself."""
 
     locked = forms.MultipleChoiceField(
@@ -25,13 +24,9 @@ class ArticleForm(forms.ModelForm):
         required=False,
     )
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    """The version that the person has before them."""
-    is_stale = False
-
     class Meta:
         model = Article
-        fields = "__all__"  # noqa: DJ007  the admin names the fields
+        fields = "__all__"
         widgets = {
             "title": AdminTextareaWidget(attrs={"rows": 2}),
             "title_supplied": AdminTextareaWidget(attrs={"rows": 2}),
@@ -42,14 +37,10 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.locked_before = list(self.instance.locked)
         self.initial["locked"] = decisions_on(self.locked_before)
-        self.initial["seen"] = version_of(self.instance)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what is stale; put the names of the settled fields in place of the ticks."""
-        cleaned = super().clean() or self.cleaned_data
+        """Put the names of the settled fields in place of the ticks."""
+        cleaned = super().clean()
         decided = {*cleaned.get("locked", ()), *decisions_on(self.changed_data)}
         cleaned["locked"] = fields_settled(decided, kept=self.locked_before)
-        self.is_stale = cleaned.get("seen") != self.initial["seen"]
-        if self.is_stale:
-            raise forms.ValidationError(LATE)
         return cleaned

@@ -6,11 +6,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
+from articles.admin.conflict import ShowsBothVersions
 from articles.admin.deleting import TakesItsParts
 from articles.admin.differences import FieldDifferences
 
 
-class HistoryAdmin(TakesItsParts, SimpleHistoryAdmin):
+class HistoryAdmin(TakesItsParts, ShowsBothVersions, SimpleHistoryAdmin):
     """Shows every version, and puts none back.
 
     A version holds the columns of one row: an old text without its mentions and repairs, or an old place in the tree

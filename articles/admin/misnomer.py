@@ -1,7 +1,6 @@
 """Words that name nothing."""
 
-from django import forms
-
+from articles.admin.conflict import RefusesStale
 from articles.admin.history import HistoryAdmin
 from articles.admin.outlook import HasOutlook
 from articles.admin.read_only import NotDeleted
@@ -9,7 +8,7 @@ from articles.models import Misnomer
 from articles.reading.script import simplify
 
 
-class MisnomerForm(forms.ModelForm):
+class MisnomerForm(RefusesStale):
     """Phrases as texts have them, so that a twin in the other script is told before it is saved."""
 
     def clean_words(self) -> str:

@@ -10,6 +10,7 @@ from django.db.models.functions import Length, Substr
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.conflict import RefusesStale
 from articles.admin.history import HistoryAdmin
 from articles.admin.judging import Judged
 from articles.admin.merging import Merges
@@ -21,7 +22,7 @@ from articles.models import Region, RegionAlias
 _TO_A_REGION = RegionAlias.region.field.remote_field
 
 
-class RegionForm(forms.ModelForm):
+class RegionForm(RefusesStale):
     """A node with its place in the tree, named by its parent."""
 
     parent = forms.ModelChoiceField(

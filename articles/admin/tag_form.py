@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.conflict import RefusesStale
 from articles.models import Tag, TagAlias
 from articles.models.tag import tag_key
 
@@ -31,7 +32,7 @@ def refuse_twin(name: str, own: Tag | None = None) -> None:
     raise ValidationError(format_html(sentence, tag=link))
 
 
-class TagForm(forms.ModelForm):
+class TagForm(RefusesStale):
     """A tag whose name no other tag has."""
 
     def clean_name(self) -> str:

@@ -80,6 +80,13 @@ class Correction:
         standing = Draft(undo(self.article.text, repairs), self.article.text, repairs)
         return standing.changed_by(CORRECTION, lambda _text: self.edits)
 
+    @property
+    def words_then(self) -> dict[str, str]:
+        """By the words of a line those that it will have."""
+        follow, lines = Follow(self.edits), lines_of(self.article)
+        spans = [((line.start, line.end), follow.line(line.start, line.end)) for line in lines]
+        return {self.article.text[slice(*now)]: self.draft.text[slice(*then)] for now, then in spans}
+
     @cached_property
     def blocks(self) -> list[dict[str, Any]]:
         """Without the lines of which nothing is left."""
@@ -132,9 +139,7 @@ def write(correction: Correction) -> None:
     """The article is the correction's, as it stands in the database while this transaction has its turn."""
     take_turn()
     article = correction.article
-    article.problems = list(_problems(correction))
-    # Not by save(), which would take it for a decision: what is damaged follows from the text.
-    Article.objects.filter(pk=article.pk).update(problems=article.problems)
+    _follow_text(correction)
     article.text, article.blocks = correction.draft.text, correction.blocks
     article.save()
     _write_repairs(correction)
@@ -142,6 +147,23 @@ def write(correction: Correction) -> None:
     gone = [*(each.mention for each in correction.followed), *correction.cut]
     replace_mentions(gone, [Suggested(mention) for mention in moved])
     link_anew({article: keys_of(body_standing(article))})
+
+
+def _follow_text(correction: Correction) -> None:
+    """Columns that say what a line says, but for those that a person has decided. Not by save(), which would take that
+    for a decision.
+    """
+    article, then = correction.article, correction.words_then
+    columns = {
+        "title": then.get(article.title, article.title),
+        "subtitles": [then.get(words, words) for words in article.subtitles],
+        "abstract": then.get(article.abstract, article.abstract),
+        "problems": list(_problems(correction)),
+    }
+    following = {name: value for name, value in columns.items() if name not in article.locked}
+    Article.objects.filter(pk=article.pk).update(**following)
+    for name, value in following.items():
+        setattr(article, name, value)
 
 
 def _problems(correction: Correction) -> Iterator[str]:

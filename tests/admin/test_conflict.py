@@ -1,4 +1,4 @@
-"""Two curators at one article: the second save is refused, and shows both versions."""
+"""Two curators at one row: the second save is refused, and shows both versions."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,10 +8,12 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
+from articles.curating.tagging import give
 from articles.curating.versions import version_of
-from articles.models import Article, Credit, Mention, Outlet, Tag
+from articles.models import Article, Credit, Mention, Outlet, RegionAlias, Tag, TagAlias
 from tests.admin.desk import a_full_article
 from tests.admin.pages import complaints, entries_of
+from tests.cast import a_happening, a_region, an_organisation
 
 pytestmark = pytest.mark.django_db
 LATE = "有人在您打开之后作了修改"
@@ -126,3 +128,66 @@ def test_who_may_only_look_sees_the_page(client: Client, article: Article, page:
     visitor.user_permissions.set(Permission.objects.filter(codename="view_article"))
     client.force_login(visitor)
     assert client.get(page).status_code == 200
+
+
+def test_what_the_other_one_added_is_among_what_is_saved(admin_client: Client, article: Article, page: str) -> None:
+    opened = entries_of(admin_client.get(page))
+    Credit.objects.create(article=article, name="李四", role="摄影", position=1)
+    assert ("摄影 李四", "") in both(admin_client.post(page, opened)).values()
+
+
+ROWS: dict[str, tuple[Callable[[], Any], str, Callable[[Any], object]]] = {
+    "the name of a tag": (lambda: Tag.objects.create(name="党课"), "name", lambda row: rename(row, "微党课")),
+    "another word for a tag": (
+        lambda: Tag.objects.create(name="党课"),
+        "name",
+        lambda row: TagAlias.objects.create(tag=row, name="党员课"),
+    ),
+    "an organisation": (lambda: an_organisation("甲支部"), "name", lambda row: rename(row, "乙支部")),
+    "an event": (lambda: a_happening("推进会"), "title", lambda row: rename(row, "观摩会")),
+    "who takes part in an event": (
+        lambda: a_happening("推进会"),
+        "title",
+        lambda row: row.organisations.add(an_organisation("甲支部")),
+    ),
+    "an outlet": (lambda: Outlet.objects.create(name="甲报"), "name", lambda row: rename(row, "乙报")),
+    "a region": (lambda: a_region("甲区"), "name", lambda row: rename(row, "乙区")),
+    "another name of a region": (
+        lambda: a_region("甲区"),
+        "name",
+        lambda row: RegionAlias.objects.create(region=row, name="旧区"),
+    ),
+    "what a zone covers": (lambda: a_region("新区"), "name", lambda row: row.covers.add(a_region("甲区"))),
+}
+
+
+def rename(row: Any, name: str) -> None:
+    setattr(row, "title" if hasattr(row, "title") else "name", name)
+    row.save()
+
+
+@pytest.mark.parametrize(("make", "field", "change"), ROWS.values(), ids=ROWS)
+def test_of_every_row_that_is_kept_the_second_save_is_refused(
+    admin_client: Client, make: Callable[[], Any], field: str, change: Callable[[Any], object]
+) -> None:
+    row = make()
+    page = reverse(f"admin:articles_{row._meta.model_name}_change", args=[row.pk])
+    opened = entries_of(admin_client.get(page))
+    assert admin_client.post(page, opened).status_code == 302
+    opened = entries_of(admin_client.get(page))
+    change(row)
+    stands = type(row).objects.filter(pk=row.pk).values().get()
+    assert LATE in complaints(admin_client.post(page, opened | {field: "别的名字"}))
+    assert type(row).objects.filter(pk=row.pk).values().get() == stands
+
+
+def test_a_tag_that_is_given_to_articles_is_the_version_that_it_was(article: Article) -> None:
+    tag = Tag.objects.create(name="党课")
+    before = version_of(tag)
+    give(Article.objects.filter(pk=article.pk), tag)
+    assert version_of(Tag.objects.get(pk=tag.pk)) == before
+
+
+def test_a_row_that_is_new_has_no_version_that_could_be_late(admin_client: Client) -> None:
+    page = reverse("admin:articles_organisation_add")
+    assert admin_client.post(page, entries_of(admin_client.get(page)) | {"name": "甲支部"}).status_code == 302

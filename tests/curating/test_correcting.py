@@ -122,6 +122,17 @@ def test_a_corrected_place_is_damaged_no_more(tmp_path: Path) -> None:
     assert (now.problems, now.locked) == (["the file ends too early"], [])
 
 
+@pytest.mark.parametrize(
+    ("locked", "title"), [([], "芙蓉区党建工作推进会召开"), (["title", "title_supplied"], "望城区党建工作推进会召开")]
+)
+def test_a_title_follows_its_line_unless_a_person_has_decided_it(
+    article: Article, locked: list[str], title: str
+) -> None:
+    Article.objects.filter(pk=article.pk).update(locked=locked)
+    now = corrected(fresh(article), "望城区党建", "芙蓉区党建")
+    assert (now.title, now.locked) == (title, locked)
+
+
 def test_repairs_that_stay_are_the_rows_they_were() -> None:
     article = a_traditional_article("黨建", "長沙市望成區召開會議。")
     before = set(article.repairs.values_list("pk", flat=True))
