@@ -9,6 +9,9 @@ from django.core.management import call_command
 from pytest_django.plugin import DjangoDbBlocker
 
 from articles.models import Article
+from search.engine import engine
+from search.keeping.generations import Generations
+from search.models import Mark
 
 SEEDS = Path(settings.BASE_DIR) / "seeds"
 
@@ -37,3 +40,12 @@ def index_folder(tmp_path: Path) -> Iterator[Path]:
     before, options["PATH"] = options["PATH"], str(tmp_path / "index")
     yield tmp_path / "index"
     options["PATH"] = before
+
+
+@pytest.fixture
+def index(db: None, index_folder: Path) -> Generations:
+    """A live index without documents, which owes nothing: it will hold only what the test makes and drains."""
+    Mark.objects.all().delete()
+    generations = engine().generations
+    generations.publish(generations.create())
+    return generations

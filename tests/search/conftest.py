@@ -5,28 +5,16 @@ never read again.
 """
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from articles.models import Article
 from search.answering.finding import Found, Question, find
-from search.engine import engine
 from search.keeping.generations import Generations
 from search.keeping.indexing import drain
-from search.models import Mark
 from search.query.parsing import parse
 
 Ask = Callable[..., list[str]]
-
-
-@pytest.fixture
-def index(db: None, index_folder: Path) -> Generations:
-    """A live index without documents, which owes nothing: it will hold only what the test makes and drains."""
-    Mark.objects.all().delete()
-    generations = engine().generations
-    generations.publish(generations.create())
-    return generations
 
 
 @pytest.fixture
