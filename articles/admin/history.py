@@ -9,13 +9,14 @@ from simple_history.admin import SimpleHistoryAdmin
 from articles.admin.conflict import ShowsBothVersions
 from articles.admin.deleting import TakesItsParts
 from articles.admin.differences import FieldDifferences
+from articles.admin.restoring import Restores
 
 
-class HistoryAdmin(TakesItsParts, ShowsBothVersions, SimpleHistoryAdmin):
-    """Shows every version, and puts none back.
+class HistoryAdmin(TakesItsParts, Restores, ShowsBothVersions, SimpleHistoryAdmin):
+    """Shows every version, and puts back what of it stands by itself.
 
-    A version holds the columns of one row: an old text without its mentions and repairs, or an old place in the tree
-    of regions, would contradict the rows around it.
+    A version holds the columns of one row: as a whole, with an old text without its mentions and repairs, or an old
+    place in the tree of regions, it would contradict the rows around it.
     """
 
     object_history_list_template = "admin/articles/history_list.html"

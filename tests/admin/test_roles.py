@@ -72,7 +72,7 @@ def address(line: Line, row: Any) -> str:
         tag = Tag.objects.create(name="测试")
         arguments = [ContentType.objects.get_for_model(tag).pk, tag.pk]
     elif row and not line.view.endswith(OF_ALL_ROWS):
-        arguments = [row.pk, *([row.history.first().pk] if line.view.endswith("_simple_history") else [])]
+        arguments = [row.pk, *([row.history.first().pk] if line.view.endswith(("_simple_history", "_restore")) else [])]
     return reverse(f"admin:{line.view}", args=arguments)
 
 
