@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.admin.page import show
-from articles.admin.review_form import CorrectionForm, NarrowingForm
+from articles.admin.review_form import RIGHT, CorrectionForm, NarrowingForm
 from articles.admin.review_shown import shown, words_of
 from articles.curating.reviewing.correcting import correct
 from articles.curating.reviewing.judging import judge
 from articles.curating.reviewing.kinds import KINDS, Kind
 from articles.curating.reviewing.queue import MOST_COUNTED, Queue
+from articles.curating.reviewing.refusing import can_be_refused, refuse
 from articles.models import Judgement
 
 NARROWING = ("kind", "batch", "region", "confidence")
@@ -43,6 +44,7 @@ DOINGS: dict[str, Doing] = {
     "reject": _one(Judgement.REJECTED),
     "confirm_alike": _all_alike(Judgement.CONFIRMED),
     "reject_alike": _all_alike(Judgement.REJECTED),
+    "never": refuse,
     "again": _again,
 }
 """What is done of a row, by the value of the button: how many it concerned."""
@@ -73,7 +75,7 @@ class Reviews(ModelAdmin):
 
     def _judged(self, request: HttpRequest, kind: Kind, right: CorrectionForm) -> HttpResponse:
         doing, row = request.POST.get("do", ""), _row(kind, request.POST.get("row"))
-        if row is None or not _allowed(kind, doing, right):
+        if row is None or doing not in doings_for(kind, row, request.user):
             self.message_user(request, _("It is not there any more."), messages.WARNING)
             return _on(request)
         if right.is_bound:
@@ -112,15 +114,22 @@ class Reviews(ModelAdmin):
             "address": _address(request),
             "next": row and _address(request, after=row.pk),
             "before": row and _address(request, before=row.pk),
+            "doings": doings_for(queue.kind, row, request.user) if row else (),
             "may_judge": self.has_change_permission(request),
         }
         return show(self, request, "review", title=_("Review"), **context)
 
 
-def _allowed(kind: Kind, doing: str, right: CorrectionForm) -> bool:
-    if right.is_bound:
-        return bool(right.fields)
-    return doing in DOINGS and (kind.can_be_rejected or not doing.startswith("reject"))
+def doings_for(kind: Kind, row: Any, person: Any) -> set[str]:
+    """What this person may do of the row."""
+    possible = {"confirm", "confirm_alike", "again"}
+    if kind.can_be_rejected:
+        possible |= {"reject", "reject_alike"}
+    if kind.name in RIGHT:
+        possible.add("correct")
+    if can_be_refused(kind, row) and person.has_perm("articles.add_misnomer"):
+        possible.add("never")
+    return possible
 
 
 def _number(written: str | None) -> int | None:

@@ -78,7 +78,7 @@ def _another(field: Any) -> forms.ModelChoiceField:
     )
 
 
-_RIGHT: dict[str, Callable[[], forms.Field]] = {
+RIGHT: dict[str, Callable[[], forms.Field]] = {
     "tag": lambda: _another(ArticleTag.tag.field),
     "region": lambda: forms.ModelChoiceField(
         Region.objects.all(), widget=ForeignKeyRawIdWidget(Mention.region.field.remote_field, admin.site)
@@ -95,6 +95,6 @@ class CorrectionForm(forms.Form):
 
     def __init__(self, kind: Kind, data: Any = None) -> None:
         super().__init__(data)
-        if kind.name in _RIGHT:
-            self.fields["right"] = _RIGHT[kind.name]()
+        if kind.name in RIGHT:
+            self.fields["right"] = RIGHT[kind.name]()
             self.fields["right"].label = _("Right is")

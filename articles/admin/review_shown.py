@@ -33,8 +33,8 @@ def shown(queue: Queue, row: Any) -> Shown:
     kind = queue.kind
     article = row if isinstance(row, Article) else row.article
     says, more, subject = _SAID[kind.name](row)
-    rule = _rule(kind, row)
-    page = reverse(f"admin:articles_{subject._meta.model_name}_change", args=[subject.pk])
+    rule = kind.way_of(row)
+    page = reverse(f"admin:articles_{_PAGES.get(kind.name, f'{subject._meta.model_name}_change')}", args=[subject.pk])
     context = _CONTEXTS[kind.name](row)
     return Shown(row, article, says, more, page, context, rule, queue.standings.get(rule, Standing()), queue.alike(row))
 
@@ -44,12 +44,8 @@ def words_of(kind: Kind, row: Any) -> str:
     return _SAID[kind.name](row)[0]
 
 
-def _rule(kind: Kind, row: Any) -> str:
-    for name in kind.way.split("__") if kind.way else ():
-        row = getattr(row, name)
-    return row if isinstance(row, str) else ""
-
-
+_PAGES = {"damage": "article_correct"}
+"""Of what is changed elsewhere than on the page of its row."""
 _Said = tuple[str, list[str], Any]
 """What is suggested, what else is known of it, and the row whose page says more."""
 

@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.curating.reviewing.kinds import KINDS
-from articles.models import Article, Mention, Tag
+from articles.importing.importer import import_items
+from articles.importing.items import Item
+from articles.models import Article, Mention, Misnomer, Tag
 from tests.cast import an_article, an_organisation, mention
 from tests.curating.reviewing.rows import MAKERS, SENTENCE, a_suggestion
 
@@ -90,6 +92,34 @@ def test_what_somebody_judged_meanwhile_is_not_judged_again(admin_client: Client
     assert "已有人" in page.content.decode()
     row.refresh_from_db()
     assert row.status == "confirmed"
+
+
+@pytest.mark.parametrize("name", ["region", "organisation", "event"])
+def test_what_is_never_to_be_suggested_again_is_rejected_wherever_it_waits(admin_client: Client, name: str) -> None:
+    row, twin = MAKERS[name](), MAKERS[name]()
+    say(admin_client, name, row, "never")
+    words = "支部大会" if name == "event" else row.surface
+    assert Misnomer.objects.filter(words=words, subject=name, active=True).exists()
+    assert set(Mention.objects.filter(pk__in=[row.pk, twin.pk]).values_list("status", flat=True)) == {"rejected"}
+
+
+def test_nor_does_another_reading_suggest_it(admin_client: Client) -> None:
+    piece = "花猪合作社开张\n2021-03-09 来源：甲区报\n\n宁乡市花猪协会开了支部会，商量怎么把花猪养好。".encode()
+    list(import_items([Item("a.txt", "a.txt", piece)], "甲", jobs=1))
+    mentions = Mention.objects.filter(article__batch__name="甲", organisation__isnull=False)
+    row = mentions.get(surface="宁乡市花猪协会")
+    say(admin_client, "organisation", row, "never")
+    list(import_items([Item("b.txt", "b.txt", piece + b"\n")], "乙", jobs=1))
+    assert not Mention.objects.filter(article__batch__name="乙", surface="宁乡市花猪协会").exists()
+
+
+def test_a_whole_sentence_is_no_name_that_could_be_refused(admin_client: Client) -> None:
+    article = an_article(text="大会" * 60)
+    row = mention(article, article.text, an_organisation("大会"))
+    assert "never" not in buttons(look(admin_client, "organisation", row=row.pk))
+    say(admin_client, "organisation", row, "never")
+    row.refresh_from_db()
+    assert row.status == "suggested"
 
 
 def test_all_alike_are_judged_at_once(admin_client: Client) -> None:

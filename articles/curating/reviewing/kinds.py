@@ -17,9 +17,10 @@ _WAITING = Q(status=Judgement.SUGGESTED)
 class Kind:
     """Rows of `model` that are `waiting` or `judged`, in the order of the columns `order`.
 
-    `alike`: what rows share of which a person may say the same at once. `way`: the look-up to the name of what
-    suggested a row. `settles`: the decision on an article that is asked for; without one, a row has its own status.
-    `emptied`: what the columns of an article hold where a person rejects what reading made of it.
+    `alike`: what rows share of which a person may say the same at once. `way` and `words`: the look-ups to the name of
+    what suggested a row, and to the words that are taken for something. `settles`: the decision on an article that is
+    asked for; without one, a row has its own status. `emptied`: what the columns of an article hold where a person
+    rejects what reading made of it.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Kind:
     order: tuple[str, ...] = ("article_id", "pk")
     shown_with: tuple[str, ...] = ()
     way: str = ""
+    words: str = ""
     settles: str = ""
     emptied: dict[str, Any] = field(default_factory=dict)
 
@@ -38,6 +40,14 @@ class Kind:
     def can_be_rejected(self) -> bool:
         """A title or damage cannot: there is nothing to put in its place."""
         return not self.settles or bool(self.emptied)
+
+    def way_of(self, row: Any) -> str:
+        """Empty where nothing but reading as a whole suggests such rows."""
+        return _looked_up(row, self.way)
+
+    def words_of(self, row: Any) -> str:
+        """Empty where no words are taken for anything."""
+        return _looked_up(row, self.words)
 
     def of_article(self, name: str) -> str:
         """The look-up from a row to what its article has by that name."""
@@ -54,7 +64,13 @@ class Kind:
         return self.rows().filter(**values)
 
 
-def _named(target: str, label: Promise, alike: tuple[str, ...], *, judged_itself: bool = True) -> Kind:
+def _looked_up(row: Any, names: str) -> str:
+    for name in filter(None, names.split("__")):
+        row = getattr(row, name)
+    return row if isinstance(row, str) else ""
+
+
+def _named(target: str, label: Promise, words: str, *also_alike: str, judged_itself: bool = True) -> Kind:
     """Mentions of what nobody has rejected as a whole."""
     is_one = Q(**{f"{target}__isnull": False})
     stands = ~Q(**{f"{target}__status": Judgement.REJECTED}) if judged_itself else Q()
@@ -62,12 +78,13 @@ def _named(target: str, label: Promise, alike: tuple[str, ...], *, judged_itself
         target,
         label,
         Mention,
-        alike,
+        (words, *also_alike),
         waiting=is_one & _WAITING & stands,
         judged=is_one & ~_WAITING,
         order=("article_id", "start", "pk"),
         shown_with=("article__main_region", target),
         way="rule",
+        words=words,
     )
 
 
@@ -107,9 +124,9 @@ KINDS: dict[str, Kind] = {
             shown_with=("article__main_region", "tag", "rule"),
             way="rule__name",
         ),
-        _named("region", _("regions"), ("surface", "region_id")),
-        _named("organisation", _("organisations"), ("surface", "organisation_id")),
-        _named("event", _("events"), ("event__title",), judged_itself=False),
+        _named("region", _("regions"), "surface", "region_id"),
+        _named("organisation", _("organisations"), "surface", "organisation_id"),
+        _named("event", _("events"), "event__title", judged_itself=False),
         _doubtful("date", _("uncertain dates"), "published_evidence", "published", _NO_DATE),
         _doubtful("title", _("supplied titles"), "title_supplied", "title"),
         _doubtful("damage", _("damaged places"), "problems", "problems"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from articles.curating.reviewing.kinds import KINDS
-from articles.models import Article, Tag, TaggingRule, TagSuggestion
+from articles.models import Article, Organisation, Tag, TaggingRule, TagSuggestion
 from tests.cast import a_happening, a_region, an_article, an_organisation, mention
 
 SENTENCE = "青禾公司在伞铺村召开支部大会。"
@@ -23,10 +23,15 @@ def a_suggestion(article: Article | None = None, rule: TaggingRule | None = None
     return TagSuggestion.objects.create(article=article, tag=rule.tag, rule=rule, **evidence, **fields)
 
 
+def a_company() -> Organisation:
+    """The one of that name."""
+    return Organisation.objects.filter(name="青禾公司").first() or an_organisation("青禾公司")
+
+
 MAKERS: dict[str, Callable[[], Any]] = {
     "tag": a_suggestion,
     "region": lambda: mention(an_article(text=SENTENCE), "伞铺村", a_region("伞铺村", "village")),
-    "organisation": lambda: mention(an_article(text=SENTENCE), "青禾公司", an_organisation("青禾公司")),
+    "organisation": lambda: mention(an_article(text=SENTENCE), "青禾公司", a_company()),
     "event": lambda: mention(an_article(text=SENTENCE), "召开支部大会", a_happening("支部大会")),
     "date": lambda: an_article(
         text=SENTENCE,
