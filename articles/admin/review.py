@@ -89,14 +89,15 @@ class Reviews(ModelAdmin):
         elif doing in OF_ONE and (doing == "confirm" or not kind.settles):
             return _on(request, after=row.pk, last=row.pk)
         else:
-            said = ngettext("%(count)d was judged.", "%(count)d were judged.", count)
-            self.message_user(request, said % {"count": count}, messages.SUCCESS)
+            told = ngettext("%(count)d was judged.", "%(count)d were judged.", count)
+            self.message_user(request, told % {"count": count}, messages.SUCCESS)
         return _on(request, after=row.pk)
 
     def _asked(
         self, request: HttpRequest, narrowing: NarrowingForm, queue: Queue, right: CorrectionForm
     ) -> HttpResponse:
         row, last = _current(request, queue), _row(queue.kind, request.GET.get("last"))
+        one = row and shown(queue, row)
         left, done = queue.left(), queue.done()
         counted = queue.counted_by_kind().items()
         context = {
@@ -104,12 +105,14 @@ class Reviews(ModelAdmin):
             "narrowing": narrowing,
             "right": right,
             "media": self.media + narrowing.media + right.media,
-            "kinds": [(KINDS[name], count, _address(request, kind=name, confidence="")) for name, count in counted],
-            "left": left,
-            "done": done,
+            "kinds": [
+                (KINDS[name], said(count), _address(request, kind=name, confidence="")) for name, count in counted
+            ],
+            "left": said(left),
+            "done": said(done),
             "total": left + done if max(left, done) <= MOST_COUNTED else None,
-            "most": MOST_COUNTED,
-            "shown": row and shown(queue, row),
+            "shown": one,
+            "alike": one and said(one.alike),
             "last": last and words_of(queue.kind, last),
             "address": _address(request),
             "next": row and _address(request, after=row.pk),
@@ -130,6 +133,11 @@ def doings_for(kind: Kind, row: Any, person: Any) -> set[str]:
     if can_be_refused(kind, row) and person.has_perm("articles.add_misnomer"):
         possible.add("never")
     return possible
+
+
+def said(count: int) -> str:
+    """Of a number that was counted up to a limit."""
+    return f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count)
 
 
 def _number(written: str | None) -> int | None:

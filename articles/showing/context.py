@@ -7,7 +7,7 @@ from typing import NamedTuple
 from articles.reading.record import Span
 from articles.showing.evidence import Passage, Words, sentence_at
 
-AROUND = 160
+AROUND = 120
 """Characters before the sentence and behind it."""
 _AT_A_DAMAGED_PLACE = re.compile("“(.+?)”")
 
