@@ -1,6 +1,7 @@
 """Rules that tag: made of a saved search and a tag, looked at before they are switched on, and switched off again."""
 
 from typing import Any
+from urllib.parse import unquote_plus
 
 from django import forms
 from django.contrib import admin, messages
@@ -77,10 +78,10 @@ class TaggingRuleAdmin(NamesItsPerson, NotDeleted, admin.ModelAdmin):
         return form
 
     def get_fields(self, request: HttpRequest, obj: TaggingRule | None = None) -> Any:
-        return ["name", "search", "tag"] if obj is None else ["name", "tag", "asks", "is_on", "who", "made", "ran"]
+        return ["name", "search", "tag"] if obj is None else ["name", "tag", "asks", "is_on", "who", "ran"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: TaggingRule | None = None) -> list[str]:
-        return [] if obj is None else ["tag", "asks", "is_on", "who", "made", "ran"]
+        return [] if obj is None else ["tag", "asks", "is_on", "who", "ran"]
 
     def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
         """Whoever makes it is put down."""
@@ -106,7 +107,7 @@ class TaggingRuleAdmin(NamesItsPerson, NotDeleted, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("search"))
     def asks(self, rule: TaggingRule) -> SafeString:
-        return format_html('<a href="{}{}">{}</a>', reverse("search"), rule.query, rule.query)
+        return format_html('<a href="{}{}">{}</a>', reverse("search"), rule.query, unquote_plus(rule.query))
 
     def get_urls(self) -> list[URLPattern]:
         """With the page on which a rule is switched on and off."""

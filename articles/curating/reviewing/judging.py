@@ -5,25 +5,26 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from articles.changes import tell_of
 from articles.curating.decisions import fields_settled
-from articles.curating.merging.versions import versioned
+from articles.curating.merging.versions import versioned_by_key
 from articles.curating.reviewing.kinds import Kind
 from articles.models import Article, ArticleTag, Judgement, Mention, TaggingRule, TagSuggestion
 from articles.turns import take_turn
 
-_AT_ONCE = 500
-"""Articles in memory, with their texts, because history keeps these."""
 _ROWS = 5000
 """Rows an insert."""
+_LOCKED = 'ARRAY(SELECT DISTINCT name COLLATE "C" FROM unnest(locked || %s::varchar[]) AS name ORDER BY 1)'
+_RELEASED = 'ARRAY(SELECT name COLLATE "C" FROM unnest(locked) AS name WHERE name <> ALL(%s) ORDER BY 1)'
 
 
 @transaction.atomic
 def judge(kind: Kind, rows: QuerySet[Any], status: str, person: Any) -> int:
-    """Say it of all the rows, and how many they were; SUGGESTED takes a judgement back. A few queries, but of decisions
-    on articles a few for every 500.
+    """Say it of all the rows, and how many they were; SUGGESTED takes a judgement back. A few queries, however
+    many they are.
     """
     take_turn()
     if kind.settles:
@@ -69,20 +70,14 @@ def _take(rule: TaggingRule, articles: Sequence[int]) -> None:
 
 def _decide(kind: Kind, articles: QuerySet[Any], status: str, person: Any) -> int:
     """Whatever is said of it, no later reading changes it, until that is taken back."""
-    settled = set(fields_settled([kind.settles]))
+    settled = fields_settled([kind.settles])
+    locked = RawSQL(_RELEASED if status == Judgement.SUGGESTED else _LOCKED, [settled])  # noqa: S611
     values = kind.emptied if status == Judgement.REJECTED else {}
     keys = list(articles.order_by().values_list("pk", flat=True))
-    for start in range(0, len(keys), _AT_ONCE):
-        rows = list(Article.objects.filter(pk__in=keys[start : start + _AT_ONCE]).order_by("pk"))
-        for row in rows:
-            kept = set(row.locked) - settled
-            row.locked = sorted(kept if status == Judgement.SUGGESTED else kept | settled)
-            row.modified = timezone.now()
-            for name, value in values.items():
-                setattr(row, name, value)
-        Article.objects.bulk_update(rows, ["locked", "modified", *values])
-        versioned(rows, person, f"{kind.name} {status} in the review", update=True)
-        tell_of([row.identifier for row in rows])
+    meant = Article.objects.filter(pk__in=keys)
+    meant.update(locked=locked, modified=timezone.now(), **values)
+    versioned_by_key(Article, keys, person, f"{kind.name} {status} in the review")
+    tell_of(list(meant.order_by().values_list("identifier", flat=True)))
     return len(keys)
 
 

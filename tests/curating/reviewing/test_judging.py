@@ -76,6 +76,15 @@ def test_a_rejected_date_is_unknown_and_stays_so(admin_user: User) -> None:
     assert "published_edtf" in article.locked
 
 
+def test_the_history_of_what_was_decided_at_once_holds_each_article_as_it_is(admin_user: User) -> None:
+    article = MAKERS["title"]()
+    say("title", CONFIRMED, admin_user)
+    version = article.history.first()
+    article.refresh_from_db()
+    assert version.instance.text == article.text
+    assert (version.locked, version.history_type, version.history_user) == (article.locked, "~", admin_user)
+
+
 def test_what_else_was_decided_stays_decided(admin_user: User) -> None:
     article = MAKERS["title"]()
     Article.objects.filter(pk=article.pk).update(locked=["section"])
@@ -106,7 +115,7 @@ def test_a_judged_article_is_a_persons_work(name: str, status: str, admin_user: 
     assert touched.exists()
 
 
-@pytest.mark.parametrize("name", ["tag", "organisation"])
+@pytest.mark.parametrize("name", ["tag", "organisation", "title"])
 def test_many_cost_no_more_queries_than_few(name: str, admin_user: User) -> None:
     costs, body = [], an_organisation("青禾公司")
     for number in (2, 20):
