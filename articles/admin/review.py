@@ -8,7 +8,6 @@ from django.contrib.admin.options import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,7 +21,6 @@ from articles.curating.reviewing.queue import MOST_COUNTED, Queue
 from articles.curating.reviewing.refusing import can_be_refused, refuse
 from articles.models import Judgement
 
-NARROWING = ("kind", "batch", "region", "confidence")
 Doing = Callable[[Kind, Any, Any], int]
 
 
@@ -52,7 +50,9 @@ OF_ONE = ("confirm", "reject")
 
 
 class Reviews(ModelAdmin):
-    """Adds the page."""
+    """Adds the page, and the way to it."""
+
+    change_list_template = "admin/articles/mentions.html"
 
     def get_urls(self) -> list[URLPattern]:
         """With the queue."""
@@ -70,28 +70,30 @@ class Reviews(ModelAdmin):
         queue = narrowing.queue
         right = CorrectionForm(queue.kind, request.POST if request.POST.get("do") == "correct" else None)
         if is_sent and not right.errors:
-            return self._judged(request, queue.kind, right)
+            return HttpResponseRedirect(self._judged(request, narrowing, right))
         return self._asked(request, narrowing, queue, right)
 
-    def _judged(self, request: HttpRequest, kind: Kind, right: CorrectionForm) -> HttpResponse:
+    def _judged(self, request: HttpRequest, narrowing: NarrowingForm, right: CorrectionForm) -> str:
+        """The address at which it goes on."""
+        kind = narrowing.meant
         doing, row = request.POST.get("do", ""), _row(kind, request.POST.get("row"))
         if row is None or doing not in doings_for(kind, row, request.user):
             self.message_user(request, _("It is not there any more."), messages.WARNING)
-            return _on(request)
+            return narrowing.address()
         if right.is_bound:
             correct(kind, row, right.cleaned_data["right"], request.user)
-            return _on(request, after=row.pk)
+            return narrowing.address(after=row.pk)
         count = DOINGS[doing](kind, row, request.user)
         if doing == "again":
-            return _on(request, row=row.pk)
+            return narrowing.address(row=row.pk)
         if not count:
             self.message_user(request, _("Somebody has judged it meanwhile."), messages.WARNING)
         elif doing in OF_ONE and (doing == "confirm" or not kind.settles):
-            return _on(request, after=row.pk, last=row.pk)
+            return narrowing.address(after=row.pk, last=row.pk)
         else:
             told = ngettext("%(count)d was judged.", "%(count)d were judged.", count)
             self.message_user(request, told % {"count": count}, messages.SUCCESS)
-        return _on(request, after=row.pk)
+        return narrowing.address(after=row.pk)
 
     def _asked(
         self, request: HttpRequest, narrowing: NarrowingForm, queue: Queue, right: CorrectionForm
@@ -106,7 +108,7 @@ class Reviews(ModelAdmin):
             "right": right,
             "media": self.media + narrowing.media + right.media,
             "kinds": [
-                (KINDS[name], said(count), _address(request, kind=name, confidence="")) for name, count in counted
+                (KINDS[name], said(count), narrowing.address(kind=name, confidence="")) for name, count in counted
             ],
             "left": said(left),
             "done": said(done),
@@ -114,9 +116,9 @@ class Reviews(ModelAdmin):
             "shown": one,
             "alike": one and said(one.alike),
             "last": last and words_of(queue.kind, last),
-            "address": _address(request),
-            "next": row and _address(request, after=row.pk),
-            "before": row and _address(request, before=row.pk),
+            "address": narrowing.address(),
+            "next": row and narrowing.address(after=row.pk),
+            "before": row and narrowing.address(before=row.pk),
             "doings": doings_for(queue.kind, row, request.user) if row else (),
             "may_judge": self.has_change_permission(request),
         }
@@ -137,7 +139,7 @@ def doings_for(kind: Kind, row: Any, person: Any) -> set[str]:
 
 def said(count: int) -> str:
     """Of a number that was counted up to a limit."""
-    return f"{MOST_COUNTED}+" if count > MOST_COUNTED else str(count)
+    return _("over %(count)d") % {"count": MOST_COUNTED} if count > MOST_COUNTED else str(count)
 
 
 def _number(written: str | None) -> int | None:
@@ -158,13 +160,3 @@ def _current(request: HttpRequest, queue: Queue) -> Any:
     if asked["before"] and (row := queue.before(asked["before"])):
         return row
     return queue.next(asked["after"])
-
-
-def _address(request: HttpRequest, **more: Any) -> str:
-    """Of the same part of the queue."""
-    kept = {name: request.GET.get(name) for name in NARROWING}
-    return f"?{urlencode({name: value for name, value in (kept | more).items() if value})}"
-
-
-def _on(request: HttpRequest, **more: Any) -> HttpResponseRedirect:
-    return HttpResponseRedirect(_address(request, **more))

@@ -6,11 +6,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect, ForeignKeyRawIdWidget
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from articles.curating.reviewing.confidence import confidences
 from articles.curating.reviewing.kinds import KINDS, Kind
-from articles.curating.reviewing.queue import Queue
+from articles.curating.reviewing.queue import Queue, first_waiting
 from articles.models import Article, ArticleTag, Batch, Mention, Region
 from articles.reading.dates.extents import Extent, NotDates, extent
 
@@ -24,7 +25,7 @@ CONFIDENCES = {
 
 
 class NarrowingForm(forms.Form):
-    """Of one kind; what leads nowhere narrows nothing."""
+    """Of one kind, or else of the first of which anything waits; what leads nowhere narrows nothing."""
 
     kind = forms.ChoiceField(choices=[(name, kind.label) for name, kind in KINDS.items()], widget=forms.HiddenInput)
     batch = forms.ModelChoiceField(Batch.objects.all(), label=_("import batch"), empty_label=_("all"), required=False)
@@ -36,7 +37,8 @@ class NarrowingForm(forms.Form):
     )
 
     def __init__(self, data: Any) -> None:
-        super().__init__({"kind": next(iter(KINDS)), **data.dict()})
+        self.meant = KINDS.get(data.get("kind", "")) or first_waiting()
+        super().__init__({**data.dict(), "kind": self.meant.name})
         known = [(name, CONFIDENCES[name]) for name in confidences(self.meant)]
         if known:
             self.fields["confidence"] = forms.ChoiceField(
@@ -44,16 +46,16 @@ class NarrowingForm(forms.Form):
             )
 
     @property
-    def meant(self) -> Kind:
-        """The first one, where none of ours is asked for."""
-        return KINDS.get(self.data["kind"]) or next(iter(KINDS.values()))
-
-    @property
     def queue(self) -> Queue:
         """What is asked for."""
         self.full_clean()
         asked = {name: value for name, value in self.cleaned_data.items() if name != "kind" and value}
         return Queue(self.meant, **asked)
+
+    def address(self, **more: Any) -> str:
+        """Of the same part of the queue."""
+        kept = {name: self.data.get(name) for name in ("kind", "batch", "region", "confidence")}
+        return f"?{urlencode({name: value for name, value in (kept | more).items() if value})}"
 
 
 class ExtentField(forms.CharField):

@@ -12,6 +12,7 @@ from articles.curating.reviewing.queue import Queue
 from articles.models import Article, Event, Region
 from articles.showing.context import Context, damaged_places, first_of, in_context
 from articles.showing.evidence import Passage, Words
+from articles.templatetags.periods import date_words, event_words
 
 
 class Shown(NamedTuple):
@@ -63,12 +64,15 @@ def _organisation(mention: Any) -> _Said:
 
 def _event(mention: Any) -> _Said:
     event: Event = mention.event
-    return event.title, [event.date_edtf, event.kind, str(event.region or "")], event
+    return event.title, [event_words(event), event.kind, str(event.region or "")], event
 
 
 def _date(article: Article) -> _Said:
-    said = article.published_edtf or _("unknown")
-    return said, [article.get_published_basis_display(), article.get_published_precision_display()], article
+    return (
+        date_words(article) or _("unknown"),
+        [article.get_published_basis_display(), article.get_published_precision_display()],
+        article,
+    )
 
 
 _SAID: dict[str, Callable[[Any], _Said]] = {

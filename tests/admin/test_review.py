@@ -162,6 +162,14 @@ def test_nothing_is_done_where_nothing_is_meant(admin_client: Client, sent: dict
     assert row.status == "suggested"
 
 
+def test_it_opens_on_the_first_kind_of_which_anything_waits_and_stays_there(admin_client: Client) -> None:
+    page = admin_client.get(PAGE)
+    assert page.context["queue"].kind.name == "region"
+    assert page.context["address"] == "?kind=region"
+    a_suggestion()
+    assert admin_client.get(PAGE).context["queue"].kind.name == "tag"
+
+
 def test_an_empty_queue_says_so(admin_client: Client) -> None:
     assert "没有" in look(admin_client, "tag").content.decode()
 

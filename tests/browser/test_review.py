@@ -84,6 +84,7 @@ def test_c4_thirty_suggested_tags_are_judged_by_keys_with_the_sentence_in_sight(
         expect(desk.locator(".evidence mark")).to_have_text("花猪合作社")
         expect(desk.locator(".evidence")).to_contain_text(re.compile("第[0-9]+次例会上"))
         expect(desk.locator(".waiting")).to_contain_text("养猪")
+        expect(desk.get_by_role("button", name="接受 a")).to_be_visible()
         desk.keyboard.press("a" if number % 3 else "r")
     expect(desk.locator(".progress")).to_contain_text(f"已审 {JUDGED} 条，待审 {MANY - JUDGED} 条")
     accepted = JUDGED - len(range(0, JUDGED, 3))

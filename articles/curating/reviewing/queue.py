@@ -78,6 +78,12 @@ class Queue:
         return condition
 
 
+def first_waiting() -> Kind:
+    """The first kind of which anything waits, or the first of all. At most a query a kind."""
+    first, *_others = kinds = list(KINDS.values())
+    return next((kind for kind in kinds if kind.rows().exists()), first)
+
+
 def _counted(rows: QuerySet[Any]) -> int:
     return rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
 
