@@ -141,11 +141,13 @@ def test_it_works_without_script(desk: Page, browser: Browser) -> None:
 @pytest.mark.usefixtures("rule")
 @pytest.mark.parametrize("kind", ["tag", "region", "organisation", "event", "date", "title", "damage"])
 def test_it_is_fit_for_a_phone_and_for_everybody(desk: Page, kind: str) -> None:
+    # What axe loaded into the page before is refused, and heard of late.
+    desk.goto("about:blank")
     complaints = listening(desk)
     desk.goto(f"{QUEUE}?kind={kind}")
+    assert complaints == []
     assert faults(desk, {"include": [".review"], "exclude": [".select2"]}) == []
     size = desk.viewport_size
     desk.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
     assert width(desk) <= NARROW[0]
     desk.set_viewport_size(size or {"width": 1280, "height": 720})
-    assert complaints == []
