@@ -4,6 +4,7 @@ from articles.admin.conflict import RefusesStale
 from articles.admin.history import HistoryAdmin
 from articles.admin.outlook import HasOutlook
 from articles.admin.read_only import NotDeleted
+from articles.curating.called import names_of_misnomer
 from articles.models import Misnomer
 from articles.reading.script import simplify
 
@@ -27,4 +28,4 @@ class MisnomerAdmin(NotDeleted, HasOutlook, HistoryAdmin):
     list_per_page = 50
 
     def names_of(self, row: Misnomer) -> list[str]:
-        return [row.words]
+        return names_of_misnomer(row)

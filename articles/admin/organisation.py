@@ -12,6 +12,7 @@ from articles.admin.lines import LinesField
 from articles.admin.merging import Merges
 from articles.admin.outlook import HasOutlook
 from articles.admin.pinyin import SortedByPinyin
+from articles.curating.called import names_of_organisation
 from articles.models import Organisation
 
 
@@ -35,7 +36,7 @@ class OrganisationAdmin(Merges, Judged, SortedByPinyin, HasOutlook, HistoryAdmin
         return rows
 
     def names_of(self, row: Organisation) -> list[str]:
-        return [row.name, *row.aliases]
+        return names_of_organisation(row)
 
     @admin.display(description=_("articles"), ordering="articles")
     def number_of_articles(self, organisation: Organisation) -> int:

@@ -1,4 +1,4 @@
-"""A page that says which articles a corrected name would change, before they are read again."""
+"""A page that says which articles a corrected name would change, and on which they are asked to be read again."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -6,13 +6,20 @@ from typing import Any
 from django.contrib.admin.options import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.page import show
 from articles.curating.outlook import MOST_READ, outlook
+from articles.curating.renaming import count_changes, read_again
 from articles.rereading.revision import Revision
+from jobs.asking import ask
+
+ASKED = {"count": count_changes, "write": read_again}
+"""What can be asked of all articles that hold a name, by the button."""
 
 
 class HasOutlook(ModelAdmin):
@@ -30,14 +37,37 @@ class HasOutlook(ModelAdmin):
         page = path("<int:pk>/outlook/", self.admin_site.admin_view(self.outlook_view), name=name)
         return [page, *super().get_urls()]
 
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """With the way to what would change."""
+        self._lead(request, obj)
+        return super().response_add(request, obj, *args, **kwargs)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """The same."""
+        self._lead(request, obj)
+        return super().response_change(request, obj)
+
+    def _lead(self, request: HttpRequest, row: Any) -> None:
+        said = _('Articles follow when they are read again. <a href="{}">See what would change</a>')
+        self.message_user(request, format_html(str(said), self._way(row.pk)))
+
+    def _way(self, pk: int) -> str:
+        return reverse(f"admin:articles_{self.opts.model_name}_outlook", args=[pk])
+
     def outlook_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Counts the articles that hold a name of the row, and reads some of them again without writing."""
+        """Counts the articles that hold a name of the row, and reads some of them again without writing; what is sent
+        back asks for all of them.
+        """
         row = self.get_object(request, str(pk))
         if row is None:
             raise Http404
         if not self.has_change_permission(request, row):
             raise PermissionDenied
         names = self.names_of(row)
+        if request.method == "POST":
+            work = ASKED.get(request.POST.get("work", ""), read_again)
+            job = ask(work, about=str(row), person=request.user, link=self._way(row.pk), names=names)
+            return redirect("admin:jobs_job_change", job.pk)
         found = outlook(names)
         return show(
             self,

@@ -1,6 +1,6 @@
 """The tree of regions: 44,700 rows, so no page and no form ever loads it whole."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -16,6 +16,7 @@ from articles.admin.judging import Judged
 from articles.admin.merging import Merges
 from articles.admin.outlook import HasOutlook
 from articles.admin.pinyin import SortedByPinyin
+from articles.curating.called import names_of_region
 from articles.models import Region, RegionAlias
 
 # Any relation to Region will do: the widget asks it only which list to open.
@@ -79,6 +80,11 @@ class RegionAliasInline(admin.TabularInline):
 class RegionAdmin(Judged, SortedByPinyin, PlacedInTree, HasOutlook, HistoryAdmin):
     """A plain list with search, in the order of the tree; each line says what the region lies in."""
 
+    class Media:
+        """Other names may be wider than a screen."""
+
+        css: ClassVar = {"all": ["desk/desk.css"]}
+
     form = RegionForm
     list_display = ["name", "parent_name", "kind", "code", "status"]
     list_filter = ["status", "kind"]
@@ -100,8 +106,11 @@ class RegionAdmin(Judged, SortedByPinyin, PlacedInTree, HasOutlook, HistoryAdmin
         return regions
 
     def names_of(self, row: Region) -> list[str]:
-        """One query."""
-        return [row.name, *row.aliases.values_list("name", flat=True)]
+        return names_of_region(row)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Region | None = None) -> Any:
+        """Whoever keeps an address of a region finds it there for ever."""
+        return [*super().get_readonly_fields(request, obj), *(["slug"] if obj else [])]
 
     def has_delete_permission(self, request: HttpRequest, obj: Region | None = None) -> bool:
         """Leaves only, one by one: treebeard deletes what lies in a region without telling the confirmation page."""

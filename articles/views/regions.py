@@ -103,7 +103,8 @@ def called(request: HttpRequest, name: str) -> HttpResponse:
     what it lies in.
     """
     name = simplify(name)
-    rows = Region.objects.exclude(status=Judgement.REJECTED).filter(Q(name=name) | Q(aliases__name=name)).distinct()
+    called_so = Q(name=name) | Q(aliases__name=name) | Q(pk__in=Region.history.filter(name=name).values("id"))
+    rows = Region.objects.exclude(status=Judgement.REJECTED).filter(called_so).distinct()
     places = list(rows[:MOST_CALLED])
     if not places:
         raise Http404("No place is called so.")

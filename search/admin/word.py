@@ -1,6 +1,6 @@
 """Words of the dictionary, and the page on which the index is asked to be built with them."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
@@ -25,6 +25,15 @@ from search.words.dictionary import is_known
 
 class WordForm(forms.ModelForm):
     """One word, as texts are folded before they are cut."""
+
+    class Meta:
+        """Says what a word is for."""
+
+        help_texts: ClassVar = {
+            "word": _(
+                "For the search one word, like 两学一做. Once it is saved, “What would change” shows what it does."
+            )
+        }
 
     def clean_word(self) -> str:
         """Raises ValidationError for what could not be a word, or is one already."""

@@ -224,7 +224,8 @@ CHANGES_NO_DOCUMENT = {
 LEFT_TO_A_JOB = {
     *("articles_batch_purge", "articles_upload_import", "articles_misnomer_add", "articles_misnomer_change"),
     *("search_word_add", "search_word_change", "search_word_delete", "search_word_waiting"),
-    "search_word delete_selected",
+    *("search_word delete_selected", "articles_misnomer_outlook", "articles_organisation_outlook"),
+    "articles_region_outlook",
 }
 
 
