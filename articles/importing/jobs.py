@@ -21,24 +21,32 @@ from jobs.progress import Progress
 REPORT = "report.json"
 """What became of each file of a dry run, beside the files."""
 
+NO_ARTICLE = (Arrival.Outcome.NOTED, Arrival.Outcome.REFUSED)
+MOST_NAMED = 100
+"""Files that were no articles which a page names; the report names all."""
+
 
 def told(report: Report) -> Iterable[Line]:
-    """How many files ended each way."""
-    return [(Arrival.Outcome(outcome).label, count) for outcome, count in report["counts"].items()] or [(_("files"), 0)]
+    """How many files ended each way, and which were no articles, for which reason."""
+    counts = report["counts"]
+    ends = [(outcome.label, counts[outcome]) for outcome in Arrival.Outcome if outcome in counts]
+    return [*(ends or [(_("files"), 0)]), *report.get("troubles", ())]
 
 
 @job(_("Try an import"), told)
 def try_upload(progress: Progress, *, upload: int) -> Report:
     """Nothing is kept but the report."""
     tried = Upload.objects.get(pk=upload)
-    counts = Counts()
+    counts, troubles = Counts(), list[tuple[str, str]]()
     path = str(folder_of(tried) / REPORT)
     with written(path, {"batch": tried.name, "dry_run": True}, counts) as tell, closing(_arrivals(tried)) as arrivals:
         for arrival in arrivals:
             counts.add(arrival)
             tell(arrival)
+            if arrival.outcome in NO_ARTICLE and len(troubles) < MOST_NAMED:
+                troubles.append((arrival.name, arrival.reason))
             progress.tell(counts.total)
-    return {"counts": counts.as_json()}
+    return {"counts": counts.as_json(), "troubles": troubles}
 
 
 @job(_("Import"), told)

@@ -60,7 +60,9 @@ def test_files_are_tried_first_and_nothing_is_kept(admin_client: Client) -> None
     before = Article.objects.count()
     upload = sent(admin_client, a_file("a.txt", text(1)), a_file("b.txt", text(2)), a_file("c.txt", ""))
     assert upload.trial is not None
-    assert (upload.trial.state, upload.trial.report) == (State.DONE, {"counts": {"imported": 2, "refused": 1}})
+    assert (upload.trial.state, upload.trial.report["counts"]) == (State.DONE, {"imported": 2, "refused": 1})
+    *_, (name, reason) = upload.trial.lines
+    assert (name, reason) == ("c.txt", "The file is empty or holds nothing but white space.")
     assert (Article.objects.count(), Batch.objects.filter(name="测试批次").exists()) == (before, False)
 
 

@@ -88,6 +88,11 @@ def sign_in(page: Page, served: Archive, name: str = "archivist") -> None:
         served.manage("createsuperuser", "--noinput", f"--username={name}", "--email=a@example.org")
     finally:
         del os.environ["DJANGO_SUPERUSER_PASSWORD"]
+    log_in(page, name)
+
+
+def log_in(page: Page, name: str = "archivist") -> None:
+    """Once signed in before."""
     page.goto("/admin/")
     page.locator("[name=username]").fill(name)
     page.locator("[name=password]").fill("vertrauen-ist-gut")
