@@ -91,6 +91,18 @@ class Stage:
         version = {field.html_name: field.value() for field in page.context["form"]}
         self.client.post(self.page(self.article, "correct"), version | fields | {"agreed": "on"})
 
+    def rename(self, row: Any, **fields: Any) -> None:
+        for name, value in fields.items():
+            setattr(row, name, value)
+        row.save()
+
+    def put_back(self, row: Any) -> None:
+        """What its first version said."""
+        version = row.history.last()
+        address = reverse(f"admin:articles_{row._meta.model_name}_restore", args=[row.pk, version.pk])
+        form = self.client.get(address).context["form"]
+        self.client.post(address, {"seen": form["seen"].value(), "aspects": form["aspects"].value()})
+
 
 @pytest.fixture
 def stage(index: Generations, admin_client: Client) -> Stage:
@@ -176,6 +188,12 @@ DOINGS: dict[str, Callable[[Stage], object]] = {
     "articles_tag_change": lambda stage: stage.save(stage.tag, name="两新党建"),
     "articles_tag_delete": lambda stage: stage.delete(stage.tag),
     "articles_tag delete_selected": lambda stage: stage.delete_selected(stage.tag),
+    "articles_article_restore": lambda stage: stage.put_back(stage.article),
+    "articles_event_restore": lambda stage: stage.put_back(stage.event),
+    "articles_organisation_restore": lambda stage: stage.put_back(stage.body),
+    "articles_outlet_restore": lambda stage: stage.put_back(stage.outlet),
+    "articles_region_restore": lambda stage: stage.put_back(stage.region),
+    "articles_tag_restore": lambda stage: stage.put_back(stage.tag),
     "articles_tag_merge: into the one": lambda stage: stage.merge(stage.tag),
     "articles_tag_merge: into the other": lambda stage: stage.merge(stage.tag, stage.others[Tag]),
 }
@@ -184,6 +202,12 @@ DOINGS: dict[str, Callable[[Stage], object]] = {
 
 BEFORE: dict[str, Callable[[Stage], object]] = {
     "articles_merger_undo": lambda stage: stage.merge(stage.tag),
+    "articles_article_restore": lambda stage: stage.correct(),
+    "articles_event_restore": lambda stage: stage.rename(stage.event, kind="座谈"),
+    "articles_organisation_restore": lambda stage: stage.rename(stage.body, name="甲市市委"),
+    "articles_outlet_restore": lambda stage: stage.rename(stage.outlet, name="甲市日报"),
+    "articles_region_restore": lambda stage: stage.rename(stage.region, slug="region-new"),
+    "articles_tag_restore": lambda stage: stage.rename(stage.tag, name="两新党建"),
     "articles_organisation suggest_again": lambda stage: stage.act("reject", stage.body),
     "articles_region suggest_again": lambda stage: stage.act("reject", stage.others[Region]),
 }
@@ -224,8 +248,8 @@ CHANGES_NO_DOCUMENT = {
 LEFT_TO_A_JOB = {
     *("articles_batch_purge", "articles_upload_import", "articles_misnomer_add", "articles_misnomer_change"),
     *("search_word_add", "search_word_change", "search_word_delete", "search_word_waiting"),
-    *("search_word delete_selected", "articles_misnomer_outlook", "articles_organisation_outlook"),
-    "articles_region_outlook",
+    *("search_word delete_selected", "search_word_restore", "articles_misnomer_restore"),
+    *("articles_misnomer_outlook", "articles_organisation_outlook", "articles_region_outlook"),
 }
 
 
