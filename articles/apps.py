@@ -9,3 +9,9 @@ class ArticlesConfig(AppConfig):
 
     name = "articles"
     verbose_name = _("Articles")
+
+    def ready(self) -> None:
+        """Models can be imported only now."""
+        from articles.curating.locking import lock_changed_outlets  # noqa: PLC0415
+
+        lock_changed_outlets()

@@ -118,10 +118,4 @@ class ArticleAdmin(ShowsWhatWasRead, Corrects, Tags):
         """Credits stand in rows of their own: a change of one locks them on the article."""
         super().save_related(request, form, formsets, change)
         if any(formset.model is Credit and formset.has_changed() for formset in formsets):
-            _lock_credits(form.instance)
-
-
-def _lock_credits(article: Article) -> None:
-    if "credits" not in article.locked:
-        article.locked = sorted([*article.locked, "credits"])
-        article.save()
+            form.instance.lock("credits")

@@ -1,4 +1,4 @@
-"""Which articles a changed row changes. Signals serve this and nothing else.
+"""Which articles a changed row changes. Signals serve this, and one lock in `articles.curating.locking`.
 
 What a document holds is listed in `search_indexes`. Deletions are noted before they happen, because afterwards nobody
 knows whom they concerned. Code that goes past the signals of the rows tells of it in `articles.changes`.

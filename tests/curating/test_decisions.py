@@ -1,13 +1,14 @@
 """What a person changes is locked, wherever it is changed."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from articles.curating.decisions import fields_settled, locked_after
-from articles.models import Article
-from tests.cast import a_region, an_article
+from articles.models import Article, Outlet
+from tests.cast import a_region, an_article, print_in
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +82,32 @@ def test_what_was_not_read_of_the_row_is_not_compared(
     listed.section = "要闻"
     with django_assert_num_queries(1):
         assert locked_after(listed, None) == ["section"]
+
+
+def test_outlets_that_are_set_in_a_shell_are_locked(article: Article) -> None:
+    article.outlets.set([Outlet.objects.create(name="新报")])
+    assert (article.locked, locked(article)) == (["outlets"], ["outlets"])
+    article.save()
+    assert locked(article) == ["outlets"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda article: Outlet.objects.create(name="新报").articles.add(article),
+        lambda article: Outlet.objects.get(name="甲报").articles.remove(article),
+        lambda article: Outlet.objects.get(name="甲报").articles.clear(),
+        lambda article: article.outlets.clear(),
+    ],
+    ids=["added", "removed", "cleared", "cleared by itself"],
+)
+def test_so_are_they_from_the_side_of_the_outlet(article: Article, change: Callable[[Article], object]) -> None:
+    print_in(article, "甲报")
+    change(article)
+    assert locked(article) == ["outlets"]
+
+
+def test_setting_the_outlets_that_it_has_decides_nothing(article: Article) -> None:
+    print_in(article, "甲报")
+    article.outlets.set(Outlet.objects.filter(name="甲报"))
+    assert locked(article) == []

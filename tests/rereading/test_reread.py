@@ -15,6 +15,7 @@ from articles.reading.rules import RULES_VERSION
 from articles.rereading.rereader import reread
 from articles.rereading.revision import Revision
 from search.models import Mark
+from tests.cast import print_in
 from tests.importing.files import NEWS, imported, write, write_several
 from tests.importing.test_reprints import a_report
 
@@ -56,7 +57,7 @@ def test_what_older_rules_read_becomes_what_the_rules_of_today_read(article: Art
     as_read_before(article, title="旧标题", section="旧栏目", main_region=None, problems=["旧病"])
     article.credits.update(name="旧名")
     article.mentions.all().delete()
-    article.outlets.set([Outlet.objects.create(name="旧报")])
+    print_in(article, "旧报")
     read_again(article)
     assert state(article) == wanted
 
@@ -162,7 +163,7 @@ def test_an_article_stays_as_it_is_where_a_judged_mention_would_be_lost(article:
 
 def test_an_outlet_that_only_the_old_reading_found_goes(article: Article) -> None:
     as_read_before(article)
-    article.outlets.set([Outlet.objects.create(name="误认的报")])
+    print_in(article, "误认的报")
     read_again(article)
     assert not Outlet.objects.filter(name="误认的报").exists()
 

@@ -24,7 +24,7 @@ from articles.models import (
     Tag,
     TagAlias,
 )
-from tests.cast import a_happening, a_region, an_article, an_organisation, mention
+from tests.cast import a_happening, a_region, an_article, an_organisation, mention, print_in
 
 TEXT = "县委开会，县委会又开会，中共县委还开会。"
 FOLLOWING: list[Any] = [
@@ -106,7 +106,7 @@ def outlets() -> Kin:
     for names, article in zip(
         (("甲报",), ("甲报", "甲日报"), ("甲日报", "甲县报"), ("甲县报",)), articles(), strict=True
     ):
-        article.outlets.set(Outlet.objects.get_or_create(name=name)[0] for name in names)
+        print_in(article, *names)
     return Kin(KINDS["outlet"], [Outlet.objects.get(name=name) for name in ("甲报", "甲日报", "甲县报")], {})
 
 
