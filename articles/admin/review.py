@@ -17,7 +17,7 @@ from articles.admin.review_shown import shown, words_of
 from articles.curating.reviewing.correcting import correct
 from articles.curating.reviewing.judging import judge
 from articles.curating.reviewing.kinds import KINDS, Kind
-from articles.curating.reviewing.queue import MOST_COUNTED, Queue
+from articles.curating.reviewing.queue import MOST_BESIDE, MOST_COUNTED, Queue
 from articles.curating.reviewing.refusing import can_be_refused, refuse
 from articles.models import Judgement
 
@@ -108,7 +108,8 @@ class Reviews(ModelAdmin):
             "right": right,
             "media": self.media + narrowing.media + right.media,
             "kinds": [
-                (KINDS[name], said(count), narrowing.address(kind=name, confidence="")) for name, count in counted
+                (KINDS[name], said(count, MOST_BESIDE), narrowing.address(kind=name, confidence=""))
+                for name, count in counted
             ],
             "left": said(left),
             "done": said(done),
@@ -137,9 +138,9 @@ def doings_for(kind: Kind, row: Any, person: Any) -> set[str]:
     return possible
 
 
-def said(count: int) -> str:
+def said(count: int, most: int = MOST_COUNTED) -> str:
     """Of a number that was counted up to a limit."""
-    return _("over %(count)d") % {"count": MOST_COUNTED} if count > MOST_COUNTED else str(count)
+    return _("over %(count)d") % {"count": most} if count > most else str(count)
 
 
 def _number(written: str | None) -> int | None:

@@ -54,6 +54,13 @@ def test_a_rule_is_made_of_a_saved_search_and_leads_to_what_it_would_suggest(
     assert not rule.suggestions.exists()
 
 
+def test_the_list_of_saved_searches_leads_to_a_rule_of_one(admin_client: Client, admin_user: User) -> None:
+    kept = SavedSearch.objects.create(owner=admin_user, name="猪", query="?q=花猪")
+    way = f"{ADD}?search={kept.pk}"
+    assert way in admin_client.get(reverse("saved-searches")).content.decode()
+    assert admin_client.get(way).context["adminform"].form["search"].value() == str(kept.pk)
+
+
 def test_of_somebody_elses_search_no_rule_is_made(admin_client: Client) -> None:
     kept = SavedSearch.objects.create(owner=User.objects.create_user("other"), name="猪", query="?q=花猪")
     save(admin_client, ADD, name="养猪", search=kept.pk, tag=Tag.objects.create(name="产业").pk)

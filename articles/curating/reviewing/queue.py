@@ -14,6 +14,8 @@ from articles.querysets import under
 
 MOST_COUNTED = 10_000
 """Rows: nobody waits for a number of millions."""
+MOST_BESIDE = 1_000
+"""The same of the kinds beside the one that is looked at."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,9 @@ class Queue:
         return self._first(self.waiting().reverse(), row, forwards=False)
 
     def counted_by_kind(self) -> dict[str, int]:
-        """What is left of every kind, of the same batch and region. A query a kind."""
-        return {name: replace(self, kind=kind, confidence="").left() for name, kind in KINDS.items()}
+        """What is left of every kind, of the same batch and region. At most MOST_BESIDE + 1. A query a kind."""
+        queues = {name: replace(self, kind=kind, confidence="") for name, kind in KINDS.items()}
+        return {name: _counted(queue.waiting(), MOST_BESIDE) for name, queue in queues.items()}
 
     def _first(self, rows: QuerySet[Any], key: int | None, *, forwards: bool) -> Any:
         kind = self.kind
@@ -84,8 +87,8 @@ def first_waiting() -> Kind:
     return next((kind for kind in kinds if kind.rows().exists()), first)
 
 
-def _counted(rows: QuerySet[Any]) -> int:
-    return rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+def _counted(rows: QuerySet[Any], most: int | None = None) -> int:
+    return rows.order_by().values("pk")[: (most or MOST_COUNTED) + 1].count()
 
 
 def _beyond(order: Sequence[str], place: Sequence[Any], than: str) -> Q:
