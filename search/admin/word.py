@@ -66,6 +66,12 @@ class WordAdmin(HistoryAdmin):
         page = path("waiting/", self.admin_site.admin_view(self.waiting_view), name="search_word_waiting")
         return [page, *super().get_urls()]
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """With the way to it, for who may go there."""
+        rights = {"may_teach": self.has_change_permission(request)}
+        listed: HttpResponse = super().changelist_view(request, rights | (extra_context or {}))
+        return listed
+
     def waiting_view(self, request: HttpRequest) -> HttpResponse:
         """Says which articles the new words would cut otherwise; what is sent back asks for the index to be built."""
         if not self.has_change_permission(request):

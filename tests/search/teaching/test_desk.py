@@ -43,6 +43,7 @@ def test_what_would_change_is_told_and_the_index_is_built_when_that_is_asked_for
 ) -> None:
     an_article("甲", "街道开展双报到工作。")
     Word.objects.create(word="双报到")
+    assert WAITING in admin_client.get(reverse("admin:search_word_changelist")).content.decode()
     context: Any = admin_client.get(WAITING).context
     assert (context["words"].added, context["outlook"].otherwise) == (["双报到"], 1)
     assert engine().generations.live().own == ()
