@@ -57,7 +57,7 @@ class Ours:
         with building(self.generation, _MANY) as new:
             for article in articles:
                 new.add(_document(article))
-            new.finish()
+            self.generation.adopt(new.finish())
         merge(self.generation, everything)
 
     def build_of(self, other: "Ours", times: int) -> None:
