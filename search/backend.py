@@ -36,7 +36,6 @@ from search.keeping.merging import merge_later
 from search.keeping.seals import SEAL_VERSION
 from search.keeping.snapshot import Newest, Snapshot
 from search.keeping.sole import sole_writer
-from search.models import Word
 from search.preparing import schema
 from search.preparing.schema import Text, whoosh_schema
 from search.troubles import IndexDamaged, IndexLocked, IndexTrouble
@@ -132,7 +131,7 @@ class ArchiveBackend(BaseSearchBackend):
             with sole_writer(self.timeout) as mine:
                 if not mine:
                     raise IndexLocked
-                self.generations.publish(self.generations.create(Word.objects.own()))
+                self.generations.publish(self.generations.create_like_live())
         else:
             self._replace(DJANGO_CT, [get_model_ct(model) for model in models], [])
 

@@ -200,6 +200,14 @@ class Generations:
             sync(self.root)
             return Generation(folder, self.schema, own)
 
+    def create_like_live(self) -> Generation:
+        """The same with the words of the live one, and with none where there is no index."""
+        try:
+            own = self.live().own
+        except IndexTrouble:
+            own = ()
+        return self.create(own)
+
     def publish(self, generation: Generation) -> None:
         """Make it the live one, and remove all others: those that are being read vanish with their last reader."""
         with engine_troubles():

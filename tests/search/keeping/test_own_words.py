@@ -88,3 +88,10 @@ def test_an_index_from_before_there_were_words_is_read_as_it_is(index: Generatio
     del made_by["own words"]
     rules.write_text(json.dumps(made_by), encoding="utf-8")
     assert index.live().own == ()
+
+
+def test_an_index_that_is_cleared_keeps_its_words(taught: Word) -> None:
+    rebuild()
+    Word.objects.all().delete()
+    engine().clear()
+    assert engine().generations.live().own == ("双报到",)
