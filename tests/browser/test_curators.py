@@ -1,8 +1,9 @@
-"""The curators' tasks C1, C2, C3 and C7 (FEATURES.md), done in a browser before an archive of invented news."""
+"""The curators' tasks C1, C2, C3, C5 and C7 (FEATURES.md), done in a browser before an archive of invented news."""
 
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -140,7 +141,9 @@ def choose_tag(page: Page, typed: str, name: str) -> None:
 
 def test_c2_all_results_are_tagged_and_some_of_them_untagged(desk: Page, served: Archive) -> None:
     complaints = listening(desk)
-    desk.goto("/admin/articles/article/?q=合作社")
+    desk.goto("/search/?q=合作社")
+    desk.get_by_role("link", name="在后台处理全部结果").click()
+    expect(desk.locator("#result_list tbody tr")).to_have_count(found(served, q="合作社"))
     desk.locator("#action-toggle").check()
     desk.locator("[name=action]").select_option("tag_selected")
     desk.locator("[name=index]").click()
@@ -179,3 +182,29 @@ def test_c3_a_twin_is_refused_with_a_link_to_the_tag_there_is(desk: Page, twin: 
     desk.locator("[name=_save]").click()
     desk.locator(".errorlist a", has_text="党的建设").click()
     expect(desk.locator("[name=name]")).to_have_value("党的建设")
+
+
+def test_c5_tags_that_are_hardly_used_are_found_and_kept_as_a_table(
+    desk: Page, served: Archive, tmp_path: Path
+) -> None:
+    complaints = listening(desk)
+    for batch, tag, names in (("roads", "修路", "甲乙"), ("bridge", "架桥", "丙")):
+        (folder := tmp_path / batch).mkdir()
+        for name in names:
+            text = f"{name}村有了新面貌\n2021-06-01\n\n{name}村修路架桥，出门方便多了。"
+            (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        served.manage("import_articles", str(folder), "--tag", tag)
+    desk.goto("/admin/articles/tag/add/")
+    desk.locator("[name=name]").fill("无人用过")
+    desk.locator("[name=_save]").click()
+    for look, tag in (("从未使用", "无人用过"), ("只用过一次", "架桥"), ("只用于一个批次", "修路")):
+        desk.goto("/admin/articles/tag/")
+        desk.locator("#changelist-filter").get_by_role("link", name=look).click()
+        expect(desk.locator("#result_list tbody tr")).to_have_count(1)
+        expect(desk.locator("#result_list")).to_contain_text(tag)
+    with desk.expect_download() as downloading:
+        desk.get_by_role("link", name="CSV").click()
+    lines = downloading.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "name,other words,articles,creator,created,last used"
+    assert [line.split(",")[:3] for line in lines[1:]] == [["修路", "", "2"]]
+    assert complaints == []
