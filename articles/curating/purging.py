@@ -7,10 +7,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from articles.curating.deleting import delete_articles
 from articles.curating.handiwork import touched_by_a_person
 from articles.curating.unnamed import forgetting_what_they_named
 from articles.importing.reprints import forget_lonely_families
-from articles.models import Article, Batch, Original
+from articles.models import Article, Batch
 from articles.turns import take_turn
 from jobs.asking import ask
 from jobs.declaring import job
@@ -18,7 +19,7 @@ from jobs.kinds import Line, Report
 from jobs.models import Job
 from jobs.progress import Progress
 
-TOGETHER = 100
+TOGETHER = 1000
 """Articles a transaction: a purge that is interrupted is taken up again by the next one."""
 
 
@@ -38,8 +39,8 @@ def purge(batch: Batch, tell: Callable[[int], object] = lambda purged: None) -> 
     What programs made goes with the last article that names or bears it, and the batch itself where nothing is left.
     """
     purged = 0
-    while identifiers := _purge_some(batch):
-        purged += len(identifiers)
+    while some := _purge_some(batch):
+        purged += some
         tell(purged)
     with transaction.atomic():
         take_turn()
@@ -53,14 +54,12 @@ def purge(batch: Batch, tell: Callable[[int], object] = lambda purged: None) -> 
 
 
 @transaction.atomic
-def _purge_some(batch: Batch) -> list[str]:
-    """Rows are deleted one by one by Django, so that whoever follows them hears of each."""
+def _purge_some(batch: Batch) -> int:
     take_turn()
-    articles = dict(to_be_purged(batch).order_by("pk").values_list("original", "identifier")[:TOGETHER])
-    with forgetting_what_they_named(Article.objects.filter(identifier__in=articles.values())) as doomed:
-        doomed.delete()
-        Original.objects.filter(pk__in=articles).delete()
-    return list(articles.values())
+    keys = list(to_be_purged(batch).order_by("pk").values_list("pk", flat=True)[:TOGETHER])
+    with forgetting_what_they_named(Article.objects.filter(pk__in=keys)) as doomed:
+        delete_articles(doomed, reason=f"purged with {batch}")
+    return len(keys)
 
 
 def ask_to_purge(batch: Batch, person: Any) -> Job:

@@ -5,19 +5,20 @@ from contextlib import contextmanager
 
 from django.db.models import Q, QuerySet
 
+from articles.curating.deleting import delete_rows
 from articles.curating.handiwork import made_by_programs
 from articles.models import Article, Event, Judgement, Mention, Organisation, Outlet, Region, Tag
 
 
 def forget_events(keys: Collection[int]) -> None:
     """Of these events those that no article tells of, unless a person made or changed them."""
-    Event.objects.filter(made_by_programs(Event), pk__in=keys, mentions=None).delete()
+    delete_rows(Event.objects.filter(made_by_programs(Event), pk__in=keys, mentions=None))
 
 
 def forget_organisations(of: Q) -> None:
     """Of these, those that nothing names, unless a person made, changed or judged them."""
     suggested = Organisation.objects.filter(made_by_programs(Organisation), status=Judgement.SUGGESTED)
-    suggested.filter(of, mentions=None, events=None).delete()
+    delete_rows(suggested.filter(of, mentions=None, events=None))
 
 
 def forget_villages(of: Q) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.curating.batches import NoSuchBatch, batch_called, differences, shared_originals
 from articles.curating.handiwork import REREAD, touched_by_a_person
@@ -142,6 +144,24 @@ def test_what_two_batches_named_goes_with_the_last_of_them(tmp_path: Path) -> No
     purge(batch_called("五月"))
     purge(batch_called("六月"))
     assert Organisation.objects.count() == bodies
+
+
+def test_a_purge_of_more_articles_costs_no_more_queries(tmp_path: Path) -> None:
+    costs = []
+    for number in (3, 30):
+        (folder := tmp_path / str(number)).mkdir()
+        imported(write_several(folder, number), f"{number}")
+        with CaptureQueriesContext(connection) as queries:
+            assert purge(batch_called(f"{number}")) == number
+        costs.append(len(queries))
+    assert costs[0] == costs[1]
+
+
+def test_an_article_that_is_purged_leaves_a_last_version(tmp_path: Path) -> None:
+    imported(write(tmp_path, "a.txt"), "五月")
+    key = Article.objects.get(batch__name="五月").pk
+    purge(batch_called("五月"))
+    assert list(Article.history.filter(id=key).values_list("history_type", flat=True)) == ["-", "+"]
 
 
 def test_an_outlet_that_a_person_entered_outlives_the_purge(tmp_path: Path, person: User) -> None:

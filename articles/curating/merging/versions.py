@@ -25,12 +25,15 @@ def deleted(row: Model, person: Any, reason: str) -> None:
 
 _COPIED = """
 INSERT INTO {versions} ({columns}, history_date, history_change_reason, history_type, history_user_id)
-SELECT {columns}, %s, %s, '~', %s FROM {rows} WHERE id = ANY(%s)
+SELECT {columns}, %s, %s, %s, %s FROM {rows} WHERE id = ANY(%s)
 """
 
 
-def versioned_by_key(model: Any, keys: Sequence[int], person: Any, reason: str) -> None:
-    """A version of each row of these keys as it is now, copied by the database whatever it holds. One query."""
+def versioned_by_key(model: Any, keys: Sequence[int], person: Any, reason: str, *, kind: str = "~") -> None:
+    """A version of each row of these keys as it is now, copied by the database whatever it holds. One query.
+
+    `kind` as simple_history has it: `~` of rows that have changed, `-` of those that are about to go.
+    """
     versions = model.history.model
     names = {
         "versions": versions._meta.db_table,
@@ -38,5 +41,5 @@ def versioned_by_key(model: Any, keys: Sequence[int], person: Any, reason: str) 
         "columns": ", ".join(f'"{field.column}"' for field in versions.tracked_fields),
     }
     with connection.cursor() as cursor:
-        said = [timezone.now(), reason[:_LONGEST], person and person.pk, list(keys)]
+        said = [timezone.now(), reason[:_LONGEST], kind, person and person.pk, list(keys)]
         cursor.execute(_COPIED.format_map(names), said)
