@@ -70,7 +70,7 @@ class Merges(ModelAdmin):
             said = _("Choose at least two rows, and at most %(most)d.") % {"most": MOST_MERGED}
             self.message_user(request, said, messages.WARNING)
             return None
-        return redirect(self._address(keys))
+        return redirect(self.merging(keys))
 
     def merge_view(self, request: HttpRequest) -> HttpResponse:
         """Shows the rows of `?rows=1,2,3` side by side; what is sent back says which stays and which values count."""
@@ -122,10 +122,11 @@ class Merges(ModelAdmin):
         for row in choice.rows:
             cells = [_cell(row, aspect, conflicts.get(aspect.name), chosen) for aspect in self.kind.aspects]
             counts = [numbers.get(row.pk, 0) for numbers in choice.followers]
-            without = self._address([key for key in choice.keys if key != row.pk]) if len(choice.rows) > 2 else ""
+            without = self.merging([key for key in choice.keys if key != row.pk]) if len(choice.rows) > 2 else ""
             yield Line(row, row.pk == chosen["into"], choice.held[row.pk], counts, cells, without)
 
-    def _address(self, keys: list[int]) -> str:
+    def merging(self, keys: list[int]) -> str:
+        """The address of the page for these rows."""
         rows = urlencode({"rows": ",".join(map(str, keys))}, doseq=True)
         return f"{reverse(f'admin:articles_{self.opts.model_name}_merge')}?{rows}"
 

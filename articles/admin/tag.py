@@ -10,10 +10,10 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.history import HistoryAdmin
-from articles.admin.merging import Merges
 from articles.admin.pinyin import SortedByPinyin
 from articles.admin.tag_form import AliasForm, AliasFormSet, TagForm
 from articles.admin.tag_list import ToBeLookedAt, as_table, with_uses
+from articles.admin.tag_pairs import Pairs
 from articles.models import Tag, TagAlias
 from articles.models.tag import tag_key
 from articles.sorting import sounding_like
@@ -28,7 +28,7 @@ class TagAliasInline(admin.TabularInline):
     extra = 0
 
 
-class TagAdmin(Merges, SortedByPinyin, HistoryAdmin):
+class TagAdmin(Pairs, SortedByPinyin, HistoryAdmin):
     """Tags with the number of articles that bear each."""
 
     form = TagForm

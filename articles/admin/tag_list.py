@@ -14,17 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.citation.exchange import csv_line
 from articles.citation.formats import BYTE_ORDER_MARK
+from articles.curating.twins import BORNE_ALIKE
 from articles.models import Organisation, Region, Tag
 
-# Pairs of which nine articles in ten that have the more frequent one have the other as well.
-_ALIKE = """
-SELECT one.tag_id FROM articles_articletag AS one
-JOIN articles_articletag AS other ON other.article_id = one.article_id AND other.tag_id <> one.tag_id
-GROUP BY one.tag_id, other.tag_id
-HAVING count(*) > 1 AND 10 * count(*) >= 9 * greatest(
-  (SELECT count(*) FROM articles_articletag AS its WHERE its.tag_id = one.tag_id),
-  (SELECT count(*) FROM articles_articletag AS its WHERE its.tag_id = other.tag_id))
-"""
+_ALIKE = f"SELECT unnest(ARRAY[one, other]) FROM ({BORNE_ALIKE}) AS pair"  # noqa: S608  no value is in it
 _IN_ONE_BATCH = Q(uses__gt=1, first_batch=F("last_batch"))
 
 LOOKED_AT: dict[str, tuple[Promise, Q]] = {

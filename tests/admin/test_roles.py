@@ -24,7 +24,7 @@ LINES = lines()
 VIEWS = [line for line in LINES if not line.action or line.view == "app_list"]
 ACTIONS = [line for line in LINES if line not in VIEWS]
 OF_ALL_STAFF = {"index", "password_change", "password_change_done", "jsi18n", "view_on_site"}
-OF_ALL_ROWS = ("_changelist", "_add", "_merge", "_table", "_review", "_waiting")
+OF_ALL_ROWS = ("_changelist", "_add", "_merge", "_table", "_pairs", "_review", "_waiting")
 REFUSED = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
 WRITES = re.compile(r"(INSERT|UPDATE|DELETE)\b")
 _numbers = count(1)

@@ -1,6 +1,7 @@
 """One subject word, one tag, in whatever way it is written."""
 
 import csv
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -152,3 +153,53 @@ def test_the_list_comes_as_a_table_with_its_filters(admin_client: Client, severa
 def test_no_cell_of_the_table_is_a_formula(admin_client: Client) -> None:
     Tag.objects.create(name="=1+1")
     assert "'=1+1" in admin_client.get(reverse("admin:articles_tag_table")).content.decode()
+
+
+PAIRS = reverse("admin:articles_tag_pairs")
+
+
+def tags(*names: str) -> list[Tag]:
+    return [Tag.objects.create(name=name, pinyin=pinyin_key(name)) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("names", "why"),
+    [
+        (("两学一做", "两学一作"), ["读音相同"]),
+        (("計畫", "计画"), ["读音相同"]),
+        (("“三会一课”", "三会一课"), ["写法相同，只差标点"]),
+        (("两新", "基层"), None),
+    ],
+)
+def test_tags_written_or_read_alike_are_a_pair(
+    admin_client: Client, names: tuple[str, str], why: list[str] | None
+) -> None:
+    one, other = tags(*names)
+    an_article().tags.add(other)
+    lines = admin_client.get(PAIRS).context["lines"]
+    told = [(pair.stays, pair.goes, list(map(str, pair.why))) for pair, _merging in lines]
+    assert told == ([(other, one, why)] if why else [])
+
+
+def test_a_tag_that_is_another_word_of_another_is_its_pair(admin_client: Client, tag: Tag) -> None:
+    (other,) = tags("两新")
+    TagAlias.objects.create(tag=tag, name="“两新”")
+    ((pair, _merging),) = admin_client.get(PAIRS).context["lines"]
+    assert {pair.stays, pair.goes} == {tag, other}
+
+
+def test_tags_of_nearly_the_same_articles_are_a_pair_that_leads_to_the_page_that_merges(
+    admin_client: Client, several: None
+) -> None:
+    ((pair, merging),) = admin_client.get(PAIRS).context["lines"]
+    assert ({pair.stays.name, pair.goes.name}, pair.shared) == ({"如影", "随形"}, 5)
+    page = admin_client.get(merging)
+    assert [(line.row, line.stays) for line in page.context["lines"]] == [(pair.stays, True), (pair.goes, False)]
+    assert f'href="{PAIRS}"' in admin_client.get(LIST).content.decode()
+
+
+def test_pairs_cost_the_same_however_many(admin_client: Client, django_assert_max_num_queries: Any) -> None:
+    tags(*(f"{mark}基层{mark}" for mark in "“”·—、，。！"))
+    admin_client.get(PAIRS)
+    with django_assert_max_num_queries(9):
+        assert len(admin_client.get(PAIRS).context["lines"]) == 28
