@@ -3,9 +3,10 @@
 It has no pool of postings and sorts nothing on disk. What it writes of its own and what it joins are segments apart.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
 from whoosh.index import FileIndex, LockError
 from whoosh.util.filelock import try_for
 from whoosh.writing import SegmentWriter
@@ -57,13 +58,12 @@ class ColumnarWriter(SegmentWriter):
         if len(self._waiting) >= TOGETHER or self._characters >= CHARACTERS:
             self.write()
 
-    def delete_terms(self, segment: Any, field: FieldReader | None, terms: Iterable[bytes]) -> None:
+    def delete_terms(self, segment: Any, field: FieldReader | None, terms: Sequence[bytes]) -> None:
         """Delete the documents that have one of the terms in this field of a segment of the index."""
         self._check_state()
         if field:
-            for entry in filter(None, map(field.find, terms)):
-                for document in field.postings(entry).documents.tolist():
-                    segment.delete_document(document)
+            for document in np.unique(field.having(terms)).tolist():
+                segment.delete_document(document)
 
     def add_reader(self, reader: Any) -> None:
         """Its documents go with those of all other readers into one segment. Raises TypeError for another codec's."""

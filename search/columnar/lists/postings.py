@@ -205,6 +205,11 @@ class FieldReader:
         """Where the term stands in the row of places of all documents; without positions, in which documents."""
         return decode(self._lists, entry.start, entry.values, self.universe)
 
+    def having(self, terms: Sequence[bytes]) -> Values:
+        """The documents that have one of the terms, in no order; once for each place or term."""
+        values = decode_many(self._lists, *self.vocabulary.lists_of(terms), self.universe)
+        return self.layout.documents(values).astype(np.int64) if self.layout else values
+
     def beginning(self, characters: bytes) -> Values:
         """The places of all terms that begin so, which follow one another: one term's behind the other's."""
         # UTF-8 holds no such byte.

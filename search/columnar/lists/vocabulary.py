@@ -24,7 +24,7 @@ import numpy as np
 from search.columnar.container import Container, Writer
 from search.columnar.lists.elias_fano import Values, size, sizes
 from search.columnar.lists.small import BLOCK, Small, write_small
-from search.columnar.lists.terms import Terms, common
+from search.columnar.lists.terms import Terms, common, joined
 
 _AHEAD = 64
 """Blocks that are read at once, at most."""
@@ -32,6 +32,8 @@ _SHORT = 1024
 """Values of lists whose sizes are worked out beforehand."""
 _KEPT = 4096
 """Entries of a field that are remembered."""
+_APART = 100
+"""Terms are sought one by one where the field has so many times as many: to read all of them takes longer."""
 
 
 class Entry(NamedTuple):
@@ -116,6 +118,17 @@ class Vocabulary:
             columns = (rows.documents, rows.values, rows.starts, rows.ranks, np.arange(start, last))
             yield from map(Entry, rows.terms, *(column.tolist() for column in columns))
             start, many = last, min(2 * many, _AHEAD * BLOCK)
+
+    def lists_of(self, terms: Sequence[bytes]) -> tuple[Values, Values]:
+        """Of those of the terms that there are, where the lists begin and how many values each has."""
+        if len(terms) * _APART < len(self):
+            found = [(entry.start, entry.values) for entry in map(self.find, terms) if entry]
+            starts, values = np.array(found, np.int64).reshape(-1, 2).T
+            return starts, values
+        rows = self.stretch(0, len(self))
+        _, (ours, sought) = joined([rows.terms, Terms.of(sorted(set(terms)))])
+        is_sought = np.isin(ours, sought)
+        return rows.starts[is_sought], rows.values[is_sought]
 
     def place_of(self, term: bytes) -> int:
         """How many terms come before it."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.columnar.container import Container, Damaged, Writer
-from search.columnar.lists import postings
+from search.columnar.lists import postings, vocabulary
 from search.columnar.lists.gathering import Gathered
 from search.columnar.lists.places import SPAN, Places
 from search.columnar.lists.postings import FieldReader, FieldWriter, Lists
@@ -74,6 +74,16 @@ def test_documents_are_told_that_hold_a_term(
         with mock.patch.object(postings, "_FEW", few):
             told = field.holding(entry, np.array(documents, np.int64))
         assert told.tolist() == [document for document in documents if document in rows]
+
+
+@given(TERMS, st.lists(st.binary(max_size=3)), st.booleans(), st.sampled_from([0, 1000]))
+def test_documents_of_several_terms_are_told_at_once(
+    terms: dict[bytes, dict[int, list[int]]], others: list[bytes], has_positions: bool, apart: int
+) -> None:
+    field, sought = field_of(terms, has_positions=has_positions), [*others, *list(terms)[::2]]
+    with mock.patch.object(vocabulary, "_APART", apart):
+        told = field.having(sought)
+    assert set(told.tolist()) == {document for term in sought for document in terms.get(term, ())}
 
 
 @given(TERMS, st.integers(1, 3))
