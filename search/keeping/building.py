@@ -12,7 +12,7 @@ import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
@@ -26,13 +26,13 @@ from search.keeping.generations import Generation, Made, document_troubles, engi
 from search.preparing.schema import whoosh_documents
 from search.troubles import IndexUnfinished
 from search.words.dictionary import tables
-from search.words.own import writing_with
+from search.words.own import Own, writing_with
 
 TOGETHER = 3_500
 """Documents of a part at most,"""
 CHARACTERS = 24_000_000
 """and characters of all their fields."""
-AT_ONCE = 500
+AT_ONCE = 250
 """Documents that this process holds: the rest of a part lies in a file until another reads it."""
 HERE = 1_500
 """Documents that this process writes alone: others take a second or two to start."""
@@ -109,28 +109,36 @@ def building(generation: Generation, expected: int, jobs: int | None = None, las
     """
     jobs = jobs or (usable_cores() if expected > HERE else 1)
     context = get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload([__name__, "search.words.loaded"])
     executor = _Here() if jobs == 1 else ProcessPoolExecutor(jobs, context, initializer=_begin)
     # What was loaded until now stays; looking through it for garbage took a tenth of the time that documents take.
     gc.freeze()
     # One who was killed may have left his.
     shutil.rmtree(_side_of(generation), ignore_errors=True)
     _side_of(generation).mkdir()
+    starting = Thread(target=_start, args=(executor, jobs, generation.own))
+    starting.start()
     try:
-        for _ in range(jobs):
-            # They start while the first documents are made.
-            executor.submit(tables, generation.own)
         yield Building(generation, executor, jobs, expected, last)
     except BrokenProcessPool as error:
         raise IndexUnfinished from error
     finally:
         gc.unfreeze()
+        starting.join()
         executor.shutdown(cancel_futures=True)
         shutil.rmtree(_side_of(generation), ignore_errors=True)
 
 
 def _side_of(generation: Generation) -> Path:
     return generation.folder / _SIDE
+
+
+def _start(executor: Executor, jobs: int, own: Own) -> None:
+    """While the first documents are made: it takes a second until the first of all processes can be forked."""
+    # Whoever hands over documents meets what is wrong.
+    with suppress(EOFError, OSError, RuntimeError):
+        for _ in range(jobs):
+            executor.submit(tables, own)
 
 
 class _Here(Executor):

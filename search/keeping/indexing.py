@@ -31,7 +31,7 @@ TOGETHER = 500
 """Articles in memory at once."""
 AT_ONCE = 10_000
 """Marks a commit, which several processes write if they are many,"""
-LEFT = 4
+LEFT = 6
 """and segments that these leave: whoever made the change waits, so joining them is for later."""
 _NOTHING: Mapping[str, Opened] = MappingProxyType({})
 
