@@ -12,6 +12,8 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Models can be imported only now."""
-        from articles.curating.locking import lock_changed_outlets  # noqa: PLC0415
+        from articles.curating.locking import lock_what_is_changed  # noqa: PLC0415
+        from articles.curating.ties import keep_before_each_version  # noqa: PLC0415
 
-        lock_changed_outlets()
+        lock_what_is_changed()
+        keep_before_each_version()

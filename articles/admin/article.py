@@ -1,7 +1,5 @@
 """The page on which a curator corrects, dates, places and tags an article."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import admin
 from django.contrib.postgres.fields import ArrayField
@@ -113,9 +111,3 @@ class ArticleAdmin(ShowsWhatWasRead, Corrects, Tags):
             row.save()
         for row in formset.deleted_objects:
             row.delete()
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: list[BaseInlineFormSet], change: bool) -> None:
-        """Credits stand in rows of their own: a change of one locks them on the article."""
-        super().save_related(request, form, formsets, change)
-        if any(formset.model is Credit and formset.has_changed() for formset in formsets):
-            form.instance.lock("credits")

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
 from simple_history.models import ModelChange, ModelDelta
 from simple_history.template_utils import HistoricalRecordContextHelper
 
 from articles.comparing.edits import shared_start
 from articles.comparing.wording import reworded
+from articles.curating.ties import TIES, versions_along
 
 WITHOUT_MEANING = {"modified", "blocks"}
 """Columns that change with every change, or with the text."""
@@ -39,6 +41,19 @@ class FieldDifferences(HistoricalRecordContextHelper):
             return "、".join(map(str, value))
         choices = dict(getattr(self.field(change), "flatchoices", ()))
         return str(choices.get(value, "" if value is None else value))
+
+
+def with_ties(row: Any, versions: Sequence[Any]) -> None:
+    """Add to the changes of each of these versions, the newest first, what went with it otherwise than with the one
+    before, whoever changed that until the next version came. Two queries a tie, and those of `versions_along`.
+    """
+    along = versions_along(row)
+    for name, tie in TIES[type(row)].items():
+        words = tie.words(along[version.pk][name] for version in versions)
+        for version, then, before in zip(versions, words, words[1:], strict=False):
+            if then != before:
+                field = _("%(field)s, until the next version") % {"field": tie.label}
+                version.history_delta_changes.append({"field": field, "pieces": reworded(before, then)})
 
 
 def where_they_differ(one: str, other: str) -> tuple[str, str]:

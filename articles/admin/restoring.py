@@ -16,7 +16,8 @@ from articles.admin.conflict import LATE
 from articles.admin.differences import where_they_differ
 from articles.admin.page import show
 from articles.comparing.wording import Piece, reworded
-from articles.curating.restoring import Aspect, correction_to, differing, restore
+from articles.curating.restoring import Aspect, correction_to, differing, restore, ties_beside
+from articles.curating.ties import TIES
 from articles.curating.versions import version_of
 from articles.turns import take_turn
 
@@ -78,7 +79,7 @@ class Restores:
         form = RestoringForm(row, aspects, request.POST if request.method == "POST" else None)
         if form.is_valid():
             try:
-                restore(row, former, form.cleaned_data["aspects"])
+                restore(row, former, form.cleaned_data["aspects"], request.user)
             except ValidationError as refused:
                 form.add_error(None, ValidationError(refused.messages))
                 row.refresh_from_db()
@@ -101,9 +102,17 @@ class Restores:
 
 
 def _lines(row: Any, former: Any, aspects: list[Aspect], chosen: set[str]) -> Iterator[Former]:
+    beside = ties_beside(row, former)
     for aspect in aspects:
-        now, then = (" · ".join(filter(None, (_words(each, name) for name in aspect.fields))) for each in (row, former))
+        if tie := TIES.get(type(row), {}).get(aspect.name):
+            now, then = tie.words(along[aspect.name] for along in beside)
+        else:
+            now, then = (_said(each, aspect) for each in (row, former))
         yield Former(aspect, reworded(*where_they_differ(now, then)), aspect.name in chosen)
+
+
+def _said(row: Any, aspect: Aspect) -> str:
+    return " · ".join(filter(None, (_words(row, name) for name in aspect.fields)))
 
 
 def _words(row: Any, name: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.curating.decisions import locked_after
+from articles.models.version import WithItsTies
 from articles.querysets import ArticleQuerySet
 
 _WITHOUT_DATE = models.Q(published_edtf="", published_first=None, published_last=None, published_basis="none")
@@ -115,7 +116,7 @@ class Article(models.Model):
     modified = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = ArticleQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["family"])
+    history = HistoricalRecords(excluded_fields=["family"], bases=[WithItsTies])
 
     class Meta:
         verbose_name = _("article")

@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from articles.models.addresses import address_of
 from articles.models.holding import Counted
+from articles.models.version import WithItsTies
 from articles.named import LATEST_FIRST, EventQuerySet
 
 
@@ -37,7 +38,7 @@ class Event(Counted):
     )
 
     objects = EventQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["held"])
+    history = HistoricalRecords(excluded_fields=["held"], bases=[WithItsTies])
 
     class Meta:
         verbose_name = _("event")

@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 from treebeard.mp_tree import MP_Node
 
 from articles.models.judgement import Judgement
+from articles.models.version import WithItsTies
 from articles.querysets import RegionManager
 
 
@@ -41,7 +42,7 @@ class Region(MP_Node):
     """A zone and a district that one body runs under two names."""
 
     objects = RegionManager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(bases=[WithItsTies])
 
     class Meta:
         verbose_name = _("region")

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.changes import tell_of, tell_of_the_end
 from articles.curating.handiwork import REREAD, made_by_programs
+from articles.curating.ties import TIES, keep
 from articles.curating.unnamed import forget_organisations, forget_villages
 from articles.importing.ahead import read_ahead
 from articles.importing.gazetteer import names_from_rows
@@ -110,6 +111,7 @@ def _revisions(
 def _write(revisions: Iterable[Revision], readings: Mapping[str, Reading], subjects: Subjects) -> None:
     read = [revision for revision in revisions if not revision.trouble]
     changed = [revision for revision in read if revision.changes_anything]
+    keep([revision.article for revision in changed if revision.parts & TIES[Article].keys()])
     _write_articles(read, changed)
     _write_parts(changed, subjects)
     _write_mentions(changed, subjects)
@@ -137,7 +139,9 @@ def _write_parts(changed: Sequence[Revision], subjects: Subjects) -> None:
     """Parts are rows without a life of their own: those that changed are written anew."""
     for part, rows, save in (("credits", Credit.objects, save_credits), ("repairs", Repair.objects, save_repairs)):
         if pairs := _pairs(revision for revision in changed if part in revision.parts):
-            rows.filter(article__in=[article for article, _ in pairs]).delete()
+            gone = rows.filter(article__in=[article for article, _ in pairs])
+            # Not by rows, each of which would be taken for a person's decision.
+            gone._raw_delete(gone.db)  # noqa: SLF001
             save(pairs)
     if pairs := _pairs(revision for revision in changed if "outlets" in revision.parts):
         links = Article.outlets.through.objects.filter(article__in=[article for article, _ in pairs])

@@ -46,7 +46,7 @@ def a_full_article(number: int) -> Article:
     region = a_region(f"测试区{number}", under=a_region(f"测试市{number}", "prefecture"))
     outlets = (f"测试日报{number}", f"测试晚报{number}")
     article = an_article(f"测试标题{number}", on=date(2021, 5, 17), outlets=outlets, regions=(region,))
-    Credit.objects.create(article=article, name="某某", role="记者", position=0)
+    Credit.objects.bulk_create([Credit(article=article, name="某某", role="记者", position=0)])
     ArticleTag.objects.create(article=article, tag=Tag.objects.create(name=f"测试主题{number}"))
     Repair.objects.create(article=article, kind="pinyin", start=0, end=4, before="(dǎng)", after="")
     return article

@@ -117,7 +117,7 @@ def stage(index: Generations, admin_client: Client) -> Stage:
         for words, subject in (("甲市委", body), ("甲市", region), ("推进会", event)):
             mention(article, words, subject)
         ArticleTag.objects.create(article=article, tag=tag)
-        Credit.objects.create(article=article, name="王五", role="记者", position=0)
+        Credit.objects.bulk_create([Credit(article=article, name="王五", role="记者", position=0)])
         Repair.objects.create(article=article, kind="pinyin", start=0, end=4, before="(dǎng)", after="")
     drain()
     others = {type(row): row for row in (regions[1], bodies[1], events[1], outlets[1], tags[1], aliases[1])}
