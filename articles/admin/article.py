@@ -14,6 +14,7 @@ from articles.admin.correcting import Corrects
 from articles.admin.credit import CreditInline
 from articles.admin.lines import LinesField
 from articles.admin.mention import MentionInline
+from articles.admin.rereading import Rereads
 from articles.admin.tagging import Tags
 from articles.admin.what_was_read import ShowsWhatWasRead
 from articles.models import Article, Credit
@@ -22,7 +23,7 @@ MOST_MENTIONS_IN_A_FORM = 200
 """Three fields each: Django refuses a form of more than 1,000 (DATA_UPLOAD_MAX_NUMBER_FIELDS)."""
 
 
-class ArticleAdmin(ShowsWhatWasRead, Corrects, Tags):
+class ArticleAdmin(ShowsWhatWasRead, Corrects, Rereads, Tags):
     """Articles come from originals only, so none is added here; `withdrawn` takes one from the readers."""
 
     form = ArticleForm

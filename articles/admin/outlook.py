@@ -77,13 +77,13 @@ class HasOutlook(ModelAdmin):
             row=row,
             names=names,
             outlook=found,
-            rows=[_line(revision) for revision in found.changing],
+            rows=[line_of(revision) for revision in found.changing],
             most_read=MOST_READ,
         )
 
 
-def _line(revision: Revision) -> dict[str, Any]:
-    """What the page says of one article."""
+def line_of(revision: Revision) -> dict[str, Any]:
+    """What a page says of one article: what it would name, and which of its fields would change."""
     before = {mention.surface for mention in revision.mentions.gone}
     after = {each.mention.surface for each in revision.mentions.put}
     return {
@@ -92,15 +92,14 @@ def _line(revision: Revision) -> dict[str, Any]:
         "gained": _some(after - before),
         "lost": _some(before - after),
         "otherwise": _some(before & after),
-        "fields": "、".join(_fields(revision)),
+        "fields": "、".join(label for label, _name in fields_of(revision)),
     }
 
 
-def _fields(revision: Revision) -> Iterator[str]:
-    """Their names are those of the columns, which are translated where they stand."""
-    yield from map(gettext, revision.changes)
-    if "main_region_id" in revision.columns:
-        yield gettext("main region")
+def fields_of(revision: Revision) -> Iterator[tuple[str, str]]:
+    """For a person and in the revision. Their names are those of the columns, which are translated where they stand."""
+    told = [*revision.changes, *(["main region"] if "main_region_id" in revision.columns else [])]
+    yield from ((gettext(name), name) for name in told)
 
 
 _SHOWN, _LONGEST = 8, 40

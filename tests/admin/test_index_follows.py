@@ -143,6 +143,7 @@ DOINGS: dict[str, Callable[[Stage], object]] = {
     "articles_article_delete": lambda stage: stage.delete(stage.article),
     "articles_article delete_selected": lambda stage: stage.delete_selected(stage.article),
     "articles_article_correct": lambda stage: stage.correct(),
+    "articles_article_reread": lambda stage: stage.client.post(stage.page(stage.article, "reread")),
     "articles_article tag_selected: give": lambda stage: stage.act(
         "tag_selected", stage.article, tag=stage.others[Tag].pk, doing="give", agreed="yes"
     ),
