@@ -1,6 +1,5 @@
 """The review queue: what reading and rules suggest, one after the other, judged by keys."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -12,41 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.admin.page import show
-from articles.admin.review_form import RIGHT, CorrectionForm, NarrowingForm
+from articles.admin.review_doings import DOINGS, doings_for
+from articles.admin.review_form import CorrectionForm, NarrowingForm
 from articles.admin.review_shown import shown, words_of
 from articles.curating.reviewing.correcting import correct
-from articles.curating.reviewing.judging import judge
 from articles.curating.reviewing.kinds import KINDS, Kind
-from articles.curating.reviewing.queue import MOST_BESIDE, MOST_COUNTED, Queue
-from articles.curating.reviewing.refusing import can_be_refused, refuse
-from articles.models import Judgement
-
-Doing = Callable[[Kind, Any, Any], int]
-
-
-def _one(status: str) -> Doing:
-    """Nothing where somebody has judged it meanwhile."""
-    return lambda kind, row, person: judge(kind, kind.rows().filter(pk=row.pk), status, person)
-
-
-def _all_alike(status: str) -> Doing:
-    return lambda kind, row, person: judge(kind, kind.rows_like(row), status, person)
-
-
-def _again(kind: Kind, row: Any, person: Any) -> int:
-    return judge(kind, kind.model.objects.filter(kind.judged, pk=row.pk), Judgement.SUGGESTED, person)
-
-
-DOINGS: dict[str, Doing] = {
-    "confirm": _one(Judgement.CONFIRMED),
-    "reject": _one(Judgement.REJECTED),
-    "confirm_alike": _all_alike(Judgement.CONFIRMED),
-    "reject_alike": _all_alike(Judgement.REJECTED),
-    "never": refuse,
-    "again": _again,
-}
-"""What is done of a row, by the value of the button: how many it concerned."""
-OF_ONE = ("confirm", "reject")
+from articles.curating.reviewing.queue import MOST_BESIDE, MOST_COUNTED, Queue, names_waiting
+from articles.curating.reviewing.verdicts import take_back
+from articles.models import Verdict
 
 
 class Reviews(ModelAdmin):
@@ -70,7 +42,8 @@ class Reviews(ModelAdmin):
         queue = narrowing.queue
         right = CorrectionForm(queue.kind, request.POST if request.POST.get("do") == "correct" else None)
         if is_sent and not right.errors:
-            return HttpResponseRedirect(self._judged(request, narrowing, right))
+            answer = self._taken_back if request.POST.get("do") == "again" else self._judged
+            return HttpResponseRedirect(answer(request, narrowing, right))
         return self._asked(request, narrowing, queue, right)
 
     def _judged(self, request: HttpRequest, narrowing: NarrowingForm, right: CorrectionForm) -> str:
@@ -83,22 +56,32 @@ class Reviews(ModelAdmin):
         if right.is_bound:
             correct(kind, row, right.cleaned_data["right"], request.user)
             return narrowing.address(after=row.pk)
-        count = DOINGS[doing](kind, row, request.user)
-        if doing == "again":
-            return narrowing.address(row=row.pk)
-        if not count:
+        verdict = DOINGS[doing](kind, row, request.user)
+        if verdict is None:
             self.message_user(request, _("Somebody has judged it meanwhile."), messages.WARNING)
-        elif doing in OF_ONE and (doing == "confirm" or not kind.settles):
-            return narrowing.address(after=row.pk, last=row.pk)
+        elif doing != "never":
+            return narrowing.address(after=row.pk, last=verdict.pk)
         else:
-            told = ngettext("%(count)d was judged.", "%(count)d were judged.", count)
-            self.message_user(request, told % {"count": count}, messages.SUCCESS)
+            told = ngettext("%(count)d was judged.", "%(count)d were judged.", len(verdict.rows))
+            self.message_user(request, told % {"count": len(verdict.rows)}, messages.SUCCESS)
         return narrowing.address(after=row.pk)
+
+    def _taken_back(self, request: HttpRequest, narrowing: NarrowingForm, _right: CorrectionForm) -> str:
+        """The same; a phrase that is never to be a name is taken back on its own page."""
+        verdict = _verdict(request.POST.get("verdict"))
+        count = take_back(verdict, request.user) if verdict else 0
+        if verdict is None or not count:
+            self.message_user(request, _("Somebody has judged it meanwhile."), messages.WARNING)
+            return narrowing.address()
+        if count > 1:
+            told = ngettext("%(count)d waits again.", "%(count)d wait again.", count)
+            self.message_user(request, told % {"count": count}, messages.SUCCESS)
+        return narrowing.address(row=verdict.rows[0])
 
     def _asked(
         self, request: HttpRequest, narrowing: NarrowingForm, queue: Queue, right: CorrectionForm
     ) -> HttpResponse:
-        row, last = _current(request, queue), _row(queue.kind, request.GET.get("last"))
+        row, last = _current(request, queue), _verdict(request.GET.get("last"))
         one = row and shown(queue, row)
         left, done = queue.left(), queue.done()
         counted = queue.counted_by_kind().items()
@@ -116,7 +99,9 @@ class Reviews(ModelAdmin):
             "total": left + done if max(left, done) <= MOST_COUNTED else None,
             "shown": one,
             "alike": one and said(one.alike),
-            "last": last and words_of(queue.kind, last),
+            "last": last,
+            "last_words": last and _words(last),
+            "names": [(model._meta, said(count, MOST_BESIDE)) for model, count in names_waiting().items()],
             "address": narrowing.address(),
             "next": row and narrowing.address(after=row.pk),
             "before": row and narrowing.address(before=row.pk),
@@ -124,18 +109,6 @@ class Reviews(ModelAdmin):
             "may_judge": self.has_change_permission(request),
         }
         return show(self, request, "review", title=_("Review"), **context)
-
-
-def doings_for(kind: Kind, row: Any, person: Any) -> set[str]:
-    """What this person may do of the row."""
-    possible = {"confirm", "confirm_alike", "again"}
-    if kind.can_be_rejected:
-        possible |= {"reject", "reject_alike"}
-    if kind.name in RIGHT:
-        possible.add("correct")
-    if can_be_refused(kind, row) and person.has_perm("articles.add_misnomer"):
-        possible.add("never")
-    return possible
 
 
 def said(count: int, most: int = MOST_COUNTED) -> str:
@@ -151,6 +124,19 @@ def _row(kind: Kind, written: str | None) -> Any:
     """One query, none where there is no number."""
     key = _number(written)
     return key and kind.model.objects.select_related(*kind.shown_with).filter(pk=key).first()
+
+
+def _verdict(written: str | None) -> Verdict | None:
+    """One query, none where there is no number."""
+    key = _number(written)
+    return Verdict.objects.filter(pk=key).first() if key else None
+
+
+def _words(verdict: Verdict) -> str:
+    """Of the first of its rows, where that is still there."""
+    kind = KINDS[verdict.kind]
+    row = _row(kind, str(verdict.rows[0]))
+    return words_of(kind, row) if row else ""
 
 
 def _current(request: HttpRequest, queue: Queue) -> Any:

@@ -20,6 +20,7 @@ from .rule import TaggingRule
 from .suggestion import TagSuggestion
 from .tag import ArticleTag, Tag, TagAlias
 from .upload import Upload
+from .verdict import Verdict
 
 __all__ = [
     "Arrival",
@@ -50,4 +51,5 @@ __all__ = [
     "TagSuggestion",
     "TaggingRule",
     "Upload",
+    "Verdict",
 ]

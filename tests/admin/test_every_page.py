@@ -37,6 +37,7 @@ from articles.models import (
     Tag,
     TaggingRule,
     TagSuggestion,
+    Verdict,
 )
 from jobs.models import Job
 from search.models import Mark, SavedSearch
@@ -61,7 +62,7 @@ NEVER_ADDED = {
     AccessAttempt,
 }
 # Means to an end that say nothing to a person.
-NEVER_SHOWN = {Holding, LikenessKey, Occasion, Redirect, Register, TagSuggestion}
+NEVER_SHOWN = {Holding, LikenessKey, Occasion, Redirect, Register, TagSuggestion, Verdict}
 NEVER_DELETED = {Arrival, Family, Job, Mention, Merger, Misnomer, Repair, TaggingRule, Mark}
 
 

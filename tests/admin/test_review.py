@@ -14,7 +14,7 @@ from articles.curating.reviewing.kinds import KINDS
 from articles.importing.importer import import_items
 from articles.importing.items import Item
 from articles.models import Article, Mention, Misnomer, Tag
-from tests.cast import an_article, an_organisation, mention
+from tests.cast import a_region, an_article, an_organisation, mention
 from tests.curating.reviewing.rows import MAKERS, SENTENCE, a_suggestion
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +29,12 @@ def look(client: Client, kind: str, **where: Any) -> Any:
 def say(client: Client, kind: str, row: Any, do: str, **more: Any) -> Any:
     """Press a button, and see where it leads."""
     return client.post(f"{PAGE}?kind={kind}", {"row": row.pk, "do": do, **more}, follow=True)
+
+
+def take_back(client: Client, kind: str, page: Any) -> Any:
+    """Press that button on a page to which a judgement has led."""
+    verdict = page.context["last"].pk
+    return client.post(f"{PAGE}?kind={kind}", {"verdict": verdict, "do": "again"}, follow=True)
 
 
 def buttons(page: Any) -> set[str]:
@@ -80,9 +86,41 @@ def test_the_last_one_can_be_taken_back(admin_client: Client) -> None:
     row = a_suggestion()
     page = say(admin_client, "tag", row, "confirm")
     assert "again" in buttons(page)
-    page = say(admin_client, "tag", row, "again")
+    page = take_back(admin_client, "tag", page)
     assert page.context["shown"].row == row
     assert not row.article.tags.exists()
+
+
+def test_all_alike_are_taken_back_at_once(admin_client: Client) -> None:
+    body = an_organisation("青禾公司")
+    rows = [mention(an_article(text=SENTENCE), "青禾公司", body) for _ in range(3)]
+    page = say(admin_client, "organisation", rows[0], "reject_alike")
+    assert "青禾公司</span> （同类共 3 条）" in page.content.decode()
+    page = take_back(admin_client, "organisation", page)
+    assert page.context["shown"].row == rows[0]
+    assert set(Mention.objects.filter(organisation=body).values_list("status", flat=True)) == {"suggested"}
+
+
+def test_a_date_that_was_taken_away_comes_back(admin_client: Client) -> None:
+    article = MAKERS["date"]()
+    page = take_back(admin_client, "date", say(admin_client, "date", article, "reject"))
+    assert page.context["shown"].row == article
+    assert Article.objects.get(pk=article.pk).published_edtf == "2021"
+
+
+def test_what_was_taken_back_is_not_taken_back_again(admin_client: Client) -> None:
+    page = say(admin_client, "tag", a_suggestion(), "confirm")
+    take_back(admin_client, "tag", page)
+    assert "已有人" in take_back(admin_client, "tag", page).content.decode()
+
+
+@pytest.mark.parametrize("model", ["region", "organisation"])
+def test_names_that_nobody_has_confirmed_are_one_click_away(admin_client: Client, model: str) -> None:
+    row = (a_region if model == "region" else an_organisation)("某村", status="suggested")
+    waiting = type(row).objects.filter(status="suggested").count()
+    way = reverse(f"admin:articles_{model}_changelist") + "?status__exact=suggested"
+    link = rf'href="{re.escape(way)}">\w+ <span class="number">{waiting}<'
+    assert re.search(link, admin_client.get(PAGE).content.decode())
 
 
 def test_what_somebody_judged_meanwhile_is_not_judged_again(admin_client: Client) -> None:

@@ -115,7 +115,7 @@ def test_what_is_passed_over_comes_again(desk: Page) -> None:
     expect(desk.locator(".waiting [name=row]").first).to_have_value(first)
 
 
-def test_all_alike_are_judged_by_one_key(desk: Page) -> None:
+def test_all_alike_are_judged_by_one_key_and_taken_back_by_another(desk: Page) -> None:
     desk.goto(f"{QUEUE}?kind=organisation")
     alike = desk.locator("[value=reject_alike]")
     while not alike.count():
@@ -124,7 +124,10 @@ def test_all_alike_are_judged_by_one_key(desk: Page) -> None:
     number = re.search(r"\d+", alike.inner_text())
     assert number is not None
     desk.keyboard.press("Shift+R")
-    expect(desk.locator(".messagelist .success")).to_have_text(f"已审 {number[0]} 条。")
+    expect(desk.locator(".last")).to_contain_text(f"（同类共 {number[0]} 条） · 已否定")
+    desk.keyboard.press("u")
+    expect(desk.locator(".messagelist .success")).to_have_text(f"{number[0]} 条已回到待审。")
+    expect(alike).to_contain_text(number[0])
 
 
 def test_it_works_without_script(desk: Page, browser: Browser) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from articles.curating.reviewing.confidence import Standing, of_confidence, standings
 from articles.curating.reviewing.kinds import KINDS, Kind
-from articles.models import Batch, Region
+from articles.models import Batch, Judgement, Organisation, Region
 from articles.querysets import under
 
 MOST_COUNTED = 10_000
@@ -85,6 +85,14 @@ def first_waiting() -> Kind:
     """The first kind of which anything waits, or the first of all. At most a query a kind."""
     first, *_others = kinds = list(KINDS.values())
     return next((kind for kind in kinds if kind.rows().exists()), first)
+
+
+def names_waiting() -> dict[Any, int]:
+    """Villages and bodies as such that nobody has judged, by their models, on whose lists that is done. At most
+    MOST_BESIDE + 1. A query each.
+    """
+    suggested = Q(status=Judgement.SUGGESTED)
+    return {model: _counted(model.objects.filter(suggested), MOST_BESIDE) for model in (Region, Organisation)}
 
 
 def _counted(rows: QuerySet[Any], most: int | None = None) -> int:

@@ -4,20 +4,18 @@ from typing import Any
 
 from django.db import transaction
 
-from articles.curating.reviewing.judging import judge
 from articles.curating.reviewing.kinds import Kind
-from articles.models import Judgement, Misnomer
+from articles.curating.reviewing.verdicts import deliver
+from articles.models import Judgement, Misnomer, Verdict
 from articles.reading.script import simplify
 
 
 @transaction.atomic
-def refuse(kind: Kind, mention: Any, person: Any) -> int:
-    """The words of the mention are never taken for one of the kind again; whatever waits and has them is rejected. Says
-    how many these were.
-    """
+def refuse(kind: Kind, mention: Any, person: Any) -> Verdict | None:
+    """The words of the mention are never taken for one of the kind again; whatever waits and has them is rejected."""
     words = kind.words_of(mention)
     Misnomer.objects.update_or_create(words=simplify(words), subject=kind.name, defaults={"active": True})
-    return judge(kind, kind.rows().filter(**{kind.words: words}), Judgement.REJECTED, person)
+    return deliver(kind, kind.rows().filter(**{kind.words: words}), Judgement.REJECTED, person)
 
 
 def can_be_refused(kind: Kind, row: Any) -> bool:
