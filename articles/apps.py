@@ -12,6 +12,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """Models can be imported only now."""
+        from articles.curating import tending  # noqa: F401, PLC0415  declares what is looked after
         from articles.curating.locking import lock_what_is_changed  # noqa: PLC0415
         from articles.curating.ties import keep_before_each_version  # noqa: PLC0415
 

@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from jobs.asking import give_back
 from jobs.models import Stopped
+from jobs.tending import EVERY, tend
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +33,9 @@ class Lost(Exception):
 
 
 def work(until: Callable[[], bool]) -> None:
-    """Do what is asked for, until there is nothing to do and `until` says so. Waits while another process works."""
+    """Do what is asked for, until there is nothing to do and `until` says so. Waits while another process works; looks
+    after things (jobs/tending.py) when it has nothing else to do, at first and then once a day.
+    """
     connection = connections.create_connection(DEFAULT_DB_ALIAS)
     with _closed_at_the_end(connection):
         while not _holds_the_lock(connection):
@@ -40,7 +43,7 @@ def work(until: Callable[[], bool]) -> None:
                 return
             time.sleep(PAUSE)
         _take_up_what_was_left()
-        name = uuid4().hex
+        name, due = uuid4().hex, time.monotonic()
         while True:
             # Without its lock it must not go on. Where a connection is gone this raises, and the process ends.
             _ask(connection, "SELECT true")
@@ -48,6 +51,9 @@ def work(until: Callable[[], bool]) -> None:
                 _do(task)
             elif until():
                 return
+            elif time.monotonic() >= due:
+                tend()
+                due = time.monotonic() + EVERY
             else:
                 time.sleep(PAUSE)
 

@@ -52,9 +52,9 @@ class MergerAdmin(NamesItsPerson, NotAdded, NotChanged, NotDeleted, admin.ModelA
 
     @admin.display(description=gettext_lazy("what followed"))
     def followed(self, merger: Merger) -> SafeString:
-        """How many rows of each relation, and how many stood twice."""
+        """How many rows of each relation, and how many stood twice, as long as it can be undone."""
         lines = []
-        for relation in KINDS[merger.of].relations:
+        for relation in KINDS[merger.of].relations if merger.record else ():
             kept = merger.record["followed"][relation.name]
             moved, dropped = sum(map(len, kept["moved"].values())), len(kept["dropped"])
             lines.append(

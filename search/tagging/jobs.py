@@ -4,15 +4,18 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.changes import articles_read
-from articles.models import TaggingRule
+from articles.models import Article, TaggingRule
 from jobs.asking import ask
 from jobs.declaring import job
 from jobs.kinds import Line, Report
+from jobs.models import Job
 from jobs.progress import Progress
+from jobs.tending import chore
 from search.keeping.indexing import drain
 from search.tagging.matching import AsksNothing
 from search.tagging.running import run
@@ -51,6 +54,17 @@ def run_rules(progress: Progress, *, rules: list[int] | None = None) -> Report:
 def follow_readings() -> None:
     """Connect the signal; called once, when the application starts."""
     articles_read.connect(_ask, dispatch_uid="search.tagging")
+
+
+@chore
+def run_what_was_missed() -> None:
+    """Where articles have come or changed since rules were last asked for: by hand, or before a process that would have
+    asked for them was killed.
+    """
+    last = Job.objects.filter(task__task_path=run_rules.module_path).aggregate(last=Max("task__enqueued_at"))["last"]
+    missed = Article.objects.filter(modified__gt=last) if last else Article.objects.all()
+    if missed.exists():
+        _ask()
 
 
 def _ask(**_signal: Any) -> None:

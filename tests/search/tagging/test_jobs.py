@@ -12,6 +12,7 @@ from articles.rereading.rereader import reread
 from jobs.models import Job
 from jobs.working import work
 from search.keeping.generations import Generations
+from search.tagging.jobs import run_what_was_missed
 
 pytestmark = pytest.mark.django_db
 PIECE = "花猪合作社开张\n2021-03-09 来源：甲区报\n\n伞铺村党支部办起花猪合作社，商量怎么把猪养好。"
@@ -47,6 +48,16 @@ def test_what_is_read_anew_is_suggested_too(rule: TaggingRule) -> None:
     list(reread(Article.objects.filter(title="旧的"), jobs=1, write=True))
     work(lambda: True)
     assert rule.suggestions.count() == 1
+
+
+def test_an_import_that_was_killed_before_it_could_ask_is_followed_all_the_same(rule: TaggingRule) -> None:
+    take_in()
+    Job.objects.all().delete()
+    for _ in range(2):
+        run_what_was_missed()
+        work(lambda: True)
+    assert rule.suggestions.count() == 1
+    assert Job.objects.count() == 1
 
 
 def test_one_that_asks_for_nothing_any_more_stops_no_other(rule: TaggingRule) -> None:
