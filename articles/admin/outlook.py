@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.page import show
 from articles.curating.outlook import MOST_READ, outlook
 from articles.curating.renaming import count_changes, read_again
+from articles.importing.reasons import in_words
 from articles.rereading.revision import Revision
 from jobs.asking import ask
 
@@ -88,7 +89,7 @@ def line_of(revision: Revision) -> dict[str, Any]:
     after = {each.mention.surface for each in revision.mentions.put}
     return {
         "article": revision.article,
-        "trouble": revision.trouble,
+        "trouble": in_words(revision.trouble),
         "gained": _some(after - before),
         "lost": _some(before - after),
         "otherwise": _some(before & after),

@@ -15,6 +15,7 @@ from articles.admin.history import HistoryAdmin
 from articles.admin.outlook import fields_of, line_of
 from articles.admin.page import show
 from articles.comparing.wording import Piece, reworded
+from articles.importing.reasons import in_words
 from articles.models import Article
 from articles.rereading.rereader import reread
 from articles.rereading.revision import Revision
@@ -54,7 +55,7 @@ class Rereads(HistoryAdmin):
 
     def _say_what_came(self, request: HttpRequest, revision: Revision) -> None:
         if revision.trouble:
-            self.message_user(request, f"{_('Stays as it is:')} {revision.trouble}", messages.WARNING)
+            self.message_user(request, f"{_('Stays as it is:')} {in_words(revision.trouble)}", messages.WARNING)
         elif revision.changes_anything:
             self.message_user(request, _("It was read again."), messages.SUCCESS)
         else:

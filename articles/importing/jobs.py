@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.curating.batches import outcomes_of
 from articles.importing.importer import import_items
+from articles.importing.reasons import in_words
 from articles.importing.report import Counts, written
 from articles.importing.uploads import folder_of, forget, items_of
 from articles.models import Arrival, Batch, Upload
@@ -30,7 +31,8 @@ def told(report: Report) -> Iterable[Line]:
     """How many files ended each way, and which were no articles, for which reason."""
     counts = report["counts"]
     ends = [(outcome.label, counts[outcome]) for outcome in Arrival.Outcome if outcome in counts]
-    return [*(ends or [(_("files"), 0)]), *report.get("troubles", ())]
+    troubles = [(name, in_words(reason)) for name, reason in report.get("troubles", ())]
+    return [*(ends or [(_("files"), 0)]), *troubles]
 
 
 @job(_("Try an import"), told)

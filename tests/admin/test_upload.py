@@ -62,7 +62,7 @@ def test_files_are_tried_first_and_nothing_is_kept(admin_client: Client) -> None
     assert upload.trial is not None
     assert (upload.trial.state, upload.trial.report["counts"]) == (State.DONE, {"imported": 2, "refused": 1})
     *_, (name, reason) = upload.trial.lines
-    assert (name, reason) == ("c.txt", "The file is empty or holds nothing but white space.")
+    assert (name, reason) == ("c.txt", "文件为空，或只有空白字符。")
     assert (Article.objects.count(), Batch.objects.filter(name="测试批次").exists()) == (before, False)
 
 
