@@ -20,13 +20,16 @@ from search.keeping.snapshot import Snapshot
 from search.preparing.prose import lead_of, prose_of
 from search.query.meaning import parts_of, to_mark
 from search.query.tree import All, Node
+from search.showing.former import former_passages
 from search.showing.listed import Listed, listed
 from search.showing.naming import Facet, named
 from search.showing.snippets import Snippet, marked_each, snippets
 
 
 class ShownHit(NamedTuple):
-    """One article, as found; of its subjects those that hold a term."""
+    """One article, as found; of its subjects those that hold a term. `former`: what it read before it was corrected,
+    where nothing else of it holds one.
+    """
 
     article: Listed
     title: Snippet
@@ -37,6 +40,12 @@ class ShownHit(NamedTuple):
     printed: int
     language: str
     """Of its title and passages."""
+    former: Sequence[Snippet] = ()
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether it shows what it was found by."""
+        return bool(self.title.marks or self.subjects or any(passage.marks for passage in self.snippets))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,7 @@ class Results:
 
 def gather(question: Question, *, in_original: bool = False) -> Results:
     """Ask the index, then one query however many hits; a commit's first pages ask five more for names.
-    One more for hits in the characters of their originals.
+    One more for hits in the characters of their originals, two for those found by what they read before alone.
 
     Raises IndexTrouble.
     """
@@ -111,8 +120,15 @@ def _shown(snapshot: Snapshot, hits: list[Hit], tree: All, in_original: bool) ->
     printed = texts_in_original_glyphs({name: each.text for name, each in articles.items()}) if in_original else {}
     present = [(articles[hit.identifier], hit) for hit in hits if hit.identifier in articles]
     whole = [each for each in present if each[1].match != "partly"]
-    shown = [*_with_marks(whole, tree.parts), *_with_marks(present[len(whole) :], parts_of(tree))]
+    shown = [*_found_by(whole, tree.parts), *_found_by(present[len(whole) :], parts_of(tree))]
     return [_as_printed(hit, printed[hit.article.identifier]) if printed else hit for hit in shown]
+
+
+def _found_by(found: Sequence[tuple[Listed, Hit]], sought: Sequence[Node]) -> Iterator[ShownHit]:
+    """With what is marked, or else what was read before; two queries more where there is any hit of the second kind."""
+    shown = list(_with_marks(found, sought))
+    former = former_passages({hit.article.identifier for hit in shown if not hit.has_marks}, to_mark(sought))
+    yield from (hit._replace(former=former.get(hit.article.identifier, ())) for hit in shown)
 
 
 def _with_marks(found: Sequence[tuple[Listed, Hit]], sought: Sequence[Node]) -> Iterator[ShownHit]:

@@ -70,7 +70,7 @@ def _item(hit: ShownHit, page: _Page, query: str) -> str:
         title=marked_up(hit.title),
         remark="" if article.title else label(_("supplied title")),
         facts="\n".join(_facts(hit, page)),
-        passages="".join([_passage(passage, hit.language) for passage in hit.snippets]),
+        passages="".join([*_former(hit), *(_passage(passage, hit.language) for passage in hit.snippets)]),
     )
 
 
@@ -110,6 +110,12 @@ def _around_identifier(name: str, script_prefix: str) -> tuple[str, str]:
     """Kept, because working out an address takes longer than showing a hit."""
     before, _, behind = reverse(name, args=[_SOME]).partition(_SOME)
     return escape(before), escape(behind)
+
+
+def _former(hit: ShownHit) -> Iterable[str]:
+    for passage in hit.former:
+        said = label(_("as read before it was corrected"))
+        yield f'<p class="snippet"><span lang="{chinese()}">{between_dots(passage)}</span>{said}</p>'
 
 
 def _passage(passage: Snippet, language: str) -> str:
