@@ -21,7 +21,7 @@ class Places:
             self._paths[pk].update(_upwards(path))
         for article in articles:
             self._paths[article.pk].update(_upwards(article.main_region.path) if article.main_region else ())
-        regions = Region.objects.filter(path__in=_any_of("text", set().union(*self._paths.values())))
+        regions = Region.objects.filter(path__in=_any_of("text", set().union(*self._paths.values()))).order_by()
         self._slugs = dict(regions.values_list("path", "slug"))
         self._overlapping: defaultdict[str, list[str]] = defaultdict(list)
         for relation in ("covered_by", "covers"):
@@ -52,7 +52,7 @@ def _any_of(kind: str, values: Iterable[str | int]) -> RawSQL:
 def _named_in(articles: Collection[Article]) -> Iterable[tuple[int, str]]:
     named = Mention.objects.filter(article_id__in=keys_of(articles), region__isnull=False)
     standing = named.exclude(status=Judgement.REJECTED).exclude(region__status=Judgement.REJECTED)
-    return standing.values_list("article_id", "region__path").distinct()
+    return standing.order_by().values_list("article_id", "region__path").distinct()
 
 
 def _upwards(path: str) -> Iterable[str]:

@@ -26,7 +26,8 @@ class Related:
         )
         outlets = Article.outlets.through.objects.filter(article_id__in=keys)
         self._outlets = _grouped(outlets.values_list("article_id", "outlet__name"))
-        standing = Mention.objects.filter(article_id__in=keys).exclude(status=Judgement.REJECTED)
+        # Distinct only without the order of mentions, which tells those of one name apart.
+        standing = Mention.objects.filter(article_id__in=keys).exclude(status=Judgement.REJECTED).order_by()
         named = standing.filter(organisation__isnull=False).exclude(organisation__status=Judgement.REJECTED)
         names = list(
             named.values_list("article_id", "organisation__name", "surface", "organisation__aliases").distinct()
