@@ -12,6 +12,7 @@ from articles.admin.article_form import ArticleForm
 from articles.admin.article_tag import ArticleTagInline
 from articles.admin.correcting import Corrects
 from articles.admin.credit import CreditInline
+from articles.admin.deleting_articles import DeletesArticles
 from articles.admin.lines import LinesField
 from articles.admin.mention import MentionInline
 from articles.admin.rereading import Rereads
@@ -23,7 +24,7 @@ MOST_MENTIONS_IN_A_FORM = 200
 """Three fields each: Django refuses a form of more than 1,000 (DATA_UPLOAD_MAX_NUMBER_FIELDS)."""
 
 
-class ArticleAdmin(ShowsWhatWasRead, Corrects, Rereads, Tags):
+class ArticleAdmin(ShowsWhatWasRead, Corrects, Rereads, DeletesArticles, Tags):
     """Articles come from originals only, so none is added here; `withdrawn` takes one from the readers."""
 
     form = ArticleForm
@@ -35,7 +36,7 @@ class ArticleAdmin(ShowsWhatWasRead, Corrects, Rereads, Tags):
     search_help_text = _("Words of the title or the text, or an identifier")
     ordering = [F("published_first").desc(nulls_last=True), "identifier"]
     list_per_page = 50
-    actions = ["tag_selected"]
+    actions = ["tag_selected", "delete_selected"]
     autocomplete_fields = ["outlets"]
     raw_id_fields = ["main_region"]
     readonly_fields = [

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -14,12 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from articles.admin.history import HistoryAdmin
+from articles.admin.meant import meant, plain
 from articles.admin.page import show
 from articles.curating.tagging import bearing, give, take
 from articles.models import Article, ArticleTag, Tag
-
-MOST_NAMED = 10
-"""Articles that the page names, so that a person sees whether these are meant."""
 
 
 class Doing(NamedTuple):
@@ -81,7 +78,6 @@ class Tags(HistoryAdmin):
         return None
 
     def _asked(self, request: HttpRequest, articles: QuerySet[Article], form: TaggingForm) -> HttpResponse:
-        plain = Article.objects.filter(pk__in=articles.order_by().values("pk"))
         chosen = form.is_bound and form.is_valid()
         return show(
             self,
@@ -90,12 +86,10 @@ class Tags(HistoryAdmin):
             title=_("Tag articles"),
             form=form,
             media=self.media + form.media,
-            articles=plain.count(),
-            some=plain.newest().only("title", "title_supplied")[:MOST_NAMED],
-            tags=Tag.objects.filter(articles__in=plain).annotate(n=Count("pk")).order_by("-n", "pinyin", "pk")[:20],
+            tags=Tag.objects.filter(articles__in=plain(articles))
+            .annotate(n=Count("pk"))
+            .order_by("-n", "pinyin", "pk")[:20],
             found=bearing(articles, form.cleaned_data["tag"]) if chosen else None,
             chosen=form.cleaned_data if chosen else {},
-            checkbox=ACTION_CHECKBOX_NAME,
-            ticked=request.POST.getlist(ACTION_CHECKBOX_NAME),
-            across=request.POST.get("select_across", "0"),
+            **meant(request, articles),
         )

@@ -6,19 +6,31 @@ A few queries, however many there are: Django would fetch each row that goes, to
 from collections.abc import Sequence
 from typing import Any
 
+from django.db import transaction
 from django.db.models import CASCADE, QuerySet
 
 from articles.changes import tell_of
 from articles.curating.merging.versions import versioned_by_key
 from articles.models import Article, Original
+from articles.turns import take_turn
 
 
-def delete_articles(articles: QuerySet[Article], person: Any = None, reason: str = "") -> None:
-    """With their originals, in the transaction of whoever calls. The articles are told of once."""
-    gone = list(articles.order_by().values_list("identifier", "original"))
-    tell_of([identifier for identifier, _original in gone])
-    delete_rows(articles, person, reason)
-    _delete(Original.objects.filter(pk__in=[original for _identifier, original in gone]))
+@transaction.atomic
+def delete_articles(articles: QuerySet[Article], person: Any = None, reason: str = "") -> int:
+    """Their originals stay. The articles are told of once; returns how many they were."""
+    take_turn()
+    gone = dict(articles.order_by().values_list("pk", "identifier"))
+    tell_of(list(gone.values()))
+    delete_rows(Article.objects.filter(pk__in=gone), person, reason)
+    return len(gone)
+
+
+@transaction.atomic
+def delete_with_originals(articles: QuerySet[Article], person: Any = None, reason: str = "") -> None:
+    """As if they had never come."""
+    originals = list(articles.order_by().values_list("original", flat=True))
+    delete_articles(articles, person, reason)
+    _delete(Original.objects.filter(pk__in=originals))
 
 
 def delete_rows(rows: QuerySet[Any], person: Any = None, reason: str = "") -> None:

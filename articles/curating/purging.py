@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from articles.curating.deleting import delete_articles
+from articles.curating.deleting import delete_with_originals
 from articles.curating.handiwork import touched_by_a_person
 from articles.curating.unnamed import forgetting_what_they_named
 from articles.importing.reprints import forget_lonely_families
@@ -58,7 +58,7 @@ def _purge_some(batch: Batch) -> int:
     take_turn()
     keys = list(to_be_purged(batch).order_by("pk").values_list("pk", flat=True)[:TOGETHER])
     with forgetting_what_they_named(Article.objects.filter(pk__in=keys)) as doomed:
-        delete_articles(doomed, reason=f"purged with {batch}")
+        delete_with_originals(doomed, reason=f"purged with {batch}")
     return len(keys)
 
 
