@@ -9,11 +9,11 @@ Times = Mapping[str, Mapping[str, Sequence[float]]]
 
 def latencies(times: Times, counts: Mapping[str, int]) -> str:
     """Median and 95th percentile, and in brackets how often the median of the first engine goes into it."""
-    engines = list(dict.fromkeys(engine for row in times.values() for engine in row))
+    engines = list(dict.fromkeys(engine for each in times.values() for engine in each))
     rows = [["class", "hits", *engines]]
-    for name, row in times.items():
-        first = median(row[engines[0]])
-        rows.append([name, str(counts[name]), *(_cell(row.get(engine), first) for engine in engines)])
+    for name, each in times.items():
+        first = median(each[engines[0]])
+        rows.append([name, str(counts[name]), *(_cell(each.get(engine), first) for engine in engines)])
     return table(rows)
 
 
@@ -28,5 +28,10 @@ def p95(times: Sequence[float]) -> float:
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:
-    head, *rest = ("| " + " | ".join(row) + " |" for row in rows)
+    head, *rest = map(row, rows)
     return "\n".join([head, "|" + " --- |" * len(rows[0]), *rest])
+
+
+def row(cells: Sequence[str]) -> str:
+    """One line of a table that is told while it comes to be."""
+    return "| " + " | ".join(cells) + " |"
