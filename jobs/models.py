@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -39,7 +40,7 @@ class Job(models.Model):
     """Beside the task, which the queue keeps with its state, times and report: for people, what and for whom."""
 
     task = models.OneToOneField(DBTaskResult, models.CASCADE, verbose_name=_("task"), related_name="job")
-    about = models.TextField(_("about"))
+    about = models.TextField(pgettext_lazy("of a job", "about"))
     link = models.CharField(_("where what comes of it is seen"), max_length=200, blank=True)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -9,6 +9,7 @@ from simple_history.template_utils import HistoricalRecordContextHelper
 
 from articles.comparing.edits import shared_start
 from articles.comparing.wording import reworded
+from articles.curating.decisions import DECISIONS, decisions_on
 from articles.curating.ties import TIES, versions_along
 
 WITHOUT_MEANING = {"modified", "blocks"}
@@ -35,8 +36,10 @@ class FieldDifferences(HistoricalRecordContextHelper):
         return self.model._meta.get_field(change.field)
 
     def shown(self, change: ModelChange, value: Any) -> str:
-        """As a curator reads it: the words of a choice, the rows of a relation, the items of a list."""
+        """As a curator reads it: the words of a choice or a decision, the rows of a relation, the items of a list."""
         value = self.prepare_delta_change_value(change, value)
+        if change.field == "locked":
+            value = [DECISIONS[name][0] for name in decisions_on(value)]
         if isinstance(value, Sequence | set) and not isinstance(value, str):
             return "、".join(map(str, value))
         choices = dict(getattr(self.field(change), "flatchoices", ()))

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import display_for_value
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -48,16 +49,16 @@ class JobAdmin(NamesItsPerson, NotAdded, NotChanged, NotDeleted, admin.ModelAdmi
         return report(job) or SafeString("–")
 
     @admin.display(description=_("asked for"), ordering="pk")
-    def asked(self, job: Job) -> datetime:
-        return job.task.enqueued_at
+    def asked(self, job: Job) -> str:
+        return moment(job.task.enqueued_at)
 
     @admin.display(description=_("started"))
-    def started(self, job: Job) -> datetime | None:
-        return job.task.started_at
+    def started(self, job: Job) -> str:
+        return moment(job.task.started_at)
 
     @admin.display(description=_("finished"))
-    def finished(self, job: Job) -> datetime | None:
-        return job.task.finished_at
+    def finished(self, job: Job) -> str:
+        return moment(job.task.finished_at)
 
     def get_urls(self) -> list[URLPattern]:
         """With what steers a job."""
@@ -89,3 +90,8 @@ class JobAdmin(NamesItsPerson, NotAdded, NotChanged, NotDeleted, admin.ModelAdmi
 def may_steer(request: HttpRequest, job: Job) -> bool:
     """Whoever asked for it, and whoever may change jobs."""
     return request.user.has_perm("jobs.change_job") or (job.person is not None and job.person == request.user)
+
+
+def moment(told: datetime | None) -> str:
+    """As the archive's own clock and language say it; Django's page of a row that is only read would show it raw."""
+    return str(display_for_value(told, "–"))

@@ -43,6 +43,7 @@ def test_it_says_who_and_what(admin_client: Client, admin_user: User, article: A
     told = change(admin_client, article, section="要闻")
     assert f"<td>{admin_user.username}</td> <td>修改</td>" in told
     assert '版面栏目: <span lang="zh"><ins>要闻</ins></span>' in told
+    assert '已裁定的字段: <span lang="zh"><ins>版面栏目</ins></span>' in told
 
 
 def test_a_choice_and_a_place_are_told_by_their_names(admin_client: Client, article: Article) -> None:
