@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from articles.citation.formats import FORMATS
 from tests.browser.conftest import listening, sign_in
 from tests.serving import Archive, serving, until
 
@@ -45,6 +46,14 @@ def found(served: Archive, **asked: str) -> list[str]:
     return sorted(hit["title"] for hit in json.loads(served.get(f"/api/search?{query}"))["hits"])
 
 
+def cited(served: Archive, query: str) -> dict[str, str]:
+    """The first article that is found, in every form of a citation, without whatever a day would change."""
+    hit = json.loads(served.get(f"/api/search?q={quote(query)}"))["hits"][0]
+    forms = {form: served.get(f"/articles/{hit['identifier']}/cite/{form}/") for form in FORMATS}
+    assert all(f"/articles/{hit['identifier']}/" in text for text in forms.values())
+    return {form: re.sub(r"\d{4}-\d{2}-\d{2}|\d{4}, *\d+, *\d+", "", text) for form, text in forms.items()}
+
+
 def wait_for_the_job(page: Page) -> None:
     """Its page tells by itself when it is done."""
     expect(page.locator("#content")).to_contain_text("已完成", timeout=120_000)
@@ -53,6 +62,7 @@ def wait_for_the_job(page: Page) -> None:
 def test_c6_a_region_is_renamed_and_all_that_names_it_follows(desk: Page, page: Page, served: Archive) -> None:
     complaints = listening(desk)
     assert found(served, q="合作社", region=DISTRICT) == ["花猪合作社开了支部会"]
+    before = cited(served, "花猪")
     desk.goto(f"/admin/articles/region/?q={DISTRICT}")
     desk.locator("#result_list tbody th a", has_text="望城区").click()
     desk.locator("[name=name]").fill("雷锋区")
@@ -75,6 +85,8 @@ def test_c6_a_region_is_renamed_and_all_that_names_it_follows(desk: Page, page: 
     page.locator(".article-line a", has_text="花猪").first.click()
     expect(page.locator("article")).to_contain_text("望城区")
     expect(page.locator("body")).to_contain_text("雷锋区")
+    assert cited(served, "花猪") == {form: text.replace("望城区", "雷锋区") for form, text in before.items()}
+    assert {form for form, text in before.items() if "望城区" in text} == {"csv", "jsonl"}
     assert complaints == []
 
 
