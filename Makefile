@@ -25,7 +25,7 @@ run: .venv/installed ## Serve the archive with the seeds in it at http://127.0.0
 	@exec $(IN) manage.py serve --prepare
 
 test: .venv/installed-dev ## Run all tests
-	@exec $(IN) -m pytest -n 2 --dist loadfile
+	@exec $(IN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/installed-dev ## Check style and types
 	$(IN) -m ruff check .

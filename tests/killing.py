@@ -1,7 +1,7 @@
-"""What is killed at each of its questions to the database: `python -m tests.killing DEED STEP` in an empty ARCHIVE_VAR.
+"""What is killed at its questions to the database: `python -m tests.killing DEED=STEP …` in an empty ARCHIVE_VAR.
 
-Each deed is begun anew, done by a process that kills itself before its question number 1, 1 + STEP, … and then looked
-at by another, which does it once more. A line of JSON a round, until a round comes to its end alive.
+Each time a deed is begun anew, done by a process that kills itself before its question number 1, 1 + STEP, … and
+then looked at by another, which does it once more. A line of JSON a round, until one comes to its end alive.
 """
 
 import json
@@ -23,7 +23,7 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 
 from articles.curating import purging  # noqa: E402
 from articles.curating.merging.choosing import NotMerged  # noqa: E402
@@ -54,6 +54,7 @@ class Deed:
 class Round:
     """How things stood before, after the kill, and when it was done once more; `clean`: the index equals the rows."""
 
+    deed: str
     killed: bool
     before: Any
     between: Any
@@ -61,6 +62,7 @@ class Round:
     clean: bool
 
 
+@transaction.atomic
 def tags_and_articles(number: int) -> Keys:
     tags = [Tag.objects.create(name=f"测试{which}{number}") for which in "甲乙"]
     for article in range(3):
@@ -143,6 +145,9 @@ DEEDS = {
 }
 
 
+ROUNDS = count(1)
+
+
 def in_a_process(do: Callable[[], Any]) -> tuple[bool, Any]:
     """Whether it was killed, and what it came to otherwise. It begins without a connection."""
     reading, writing = os.pipe()
@@ -186,7 +191,9 @@ def settled(state: Callable[[], Any]) -> tuple[Any, bool]:
     return state(), not check() and not Mark.objects.exists()
 
 
-def a_round(deed: Deed, number: int, at: int) -> Round:
+def a_round(name: str, number: int, at: int) -> Round:
+    deed = DEEDS[name]
+
     def once_more() -> tuple[Any, bool]:
         deed.act(keys)
         return settled(lambda: deed.seen(keys))
@@ -195,22 +202,26 @@ def a_round(deed: Deed, number: int, at: int) -> Round:
     killed, _ = in_a_process(lambda: killed_at(at, lambda: deed.act(keys)))
     _, (between, clean) = in_a_process(lambda: settled(lambda: deed.seen(keys)))
     _, (finished, still_clean) = in_a_process(once_more)
-    return Round(killed, before, between, finished, clean and still_clean)
+    return Round(name, killed, before, between, finished, clean and still_clean)
 
 
-def main(name: str, step: str) -> None:
+def main(*deeds: str) -> None:
     ahead.TOGETHER = purging.TOGETHER = 3
     # Keeps the embedded server for all of them.
     call_command("migrate", verbosity=0)
     call_command("warm_up", verbosity=0)
+    # There is an index with the first articles; and what reading and searching load, no process loads again.
+    take_in(a_batch_of_files(next(ROUNDS)))
+    settled(lambda: None)
     connection.close()
-    # There is an index with the first article.
-    in_a_process(lambda: settled(lambda: an_article("测试").pk))
-    for number in count(1):
-        done = a_round(DEEDS[name], number, 1 + (number - 1) * int(step))
-        print(json.dumps(asdict(done)), flush=True)
-        if not done.killed:
-            break
+    for each in deeds:
+        name, _, step = each.partition("=")
+        in_a_process(lambda: settled(Article.objects.all().delete))
+        for at in count(1, int(step)):
+            done = a_round(name, next(ROUNDS), at)
+            print(json.dumps(asdict(done)), flush=True)
+            if not done.killed:
+                break
 
 
 if __name__ == "__main__":

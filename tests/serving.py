@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -29,10 +30,13 @@ def until(condition: Callable[[], bool]) -> bool:
 
 
 class Archive:
-    """One served archive in a folder of its own, on a port of its own."""
+    """One served archive in a folder of its own, on a port of its own; begun empty, or as a copy of one at rest."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, like: Path | None = None) -> None:
         self.var = folder / "var"
+        if like:
+            shutil.copytree(like, self.var)
+        self.preparing = [] if like else ["--prepare"]
         self.log = folder / "log"
         self.home = folder / "home"
         self.home.mkdir()
@@ -49,7 +53,7 @@ class Archive:
         """Serve, and wait until the home page answers."""
         with self.log.open("wb") as log:
             process = self.process = subprocess.Popen(
-                [sys.executable, "manage.py", "serve", "--prepare", "--port", str(self.port)],
+                [sys.executable, "manage.py", "serve", *self.preparing, "--port", str(self.port)],
                 cwd=settings.BASE_DIR,
                 env=self._environment(),
                 stdout=log,
@@ -124,14 +128,30 @@ class Archive:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Archive]:
+def serving(folder: Path, like: Path | None = None) -> Iterator[Archive]:
     """An archive in an empty folder, served until the end of the block."""
-    archive = Archive(folder)
+    archive = Archive(folder, like)
     try:
         archive.start()
         yield archive
     finally:
         archive.kill_everything()
+
+
+HIRE = """
+from django.contrib.auth.models import Group, User
+for name, role in {staff}.items():
+    person = User.objects.create_user(name, password={password!r}, is_staff=True, is_superuser=not role)
+    person.groups.set(Group.objects.filter(name=role))
+"""
+
+
+def prepare(folder: Path, staff: dict[str, str], password: str) -> None:
+    """In the folder's `var`, an archive with the seeds in it and people by name and role, which nothing serves."""
+    archive = Archive(folder)
+    archive.manage("prepare")
+    archive.manage("shell", "-v0", "-c", HIRE.format(staff=staff, password=password))
+    assert until(lambda: not archive.processes())
 
 
 def kill(processes: list[psutil.Process]) -> None:

@@ -4,22 +4,23 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 
-STEPS = {"merge": 3, "tag": 2, "import": 9, "purge": 13}
-"""By deed, before each how manieth question its process is killed."""
+STEPS = {"merge": 4, "tag": 2, "import": 9, "purge": 10}
+"""By deed, at each how manieth question its process is killed."""
 IN_ONE_TRANSACTION = {"merge", "tag"}
 
 
-def rounds(deed: str, folder: Path) -> list[Any]:
+@pytest.fixture(scope="module")
+def rounds(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
+    folder = tmp_path_factory.mktemp("killed")
     inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     (folder / "tmp").mkdir()
     run = subprocess.run(
-        [sys.executable, "-m", "tests.killing", deed, str(STEPS[deed])],
+        [sys.executable, "-m", "tests.killing", *(f"{deed}={step}" for deed, step in STEPS.items())],
         cwd=settings.BASE_DIR,
         env=inherited
         | {
@@ -35,8 +36,8 @@ def rounds(deed: str, folder: Path) -> list[Any]:
 
 
 @pytest.mark.parametrize("deed", STEPS)
-def test_what_is_killed_anywhere_leaves_nothing_half_done_or_is_taken_up_again(deed: str, tmp_path: Path) -> None:
-    *killed, alive = rounds(deed, tmp_path)
+def test_what_is_killed_anywhere_leaves_nothing_half_done_or_is_taken_up_again(rounds: list[Any], deed: str) -> None:
+    *killed, alive = (each for each in rounds if each["deed"] == deed)
     assert len(killed) > 8
     assert [each for each in (*killed, alive) if not each["clean"]] == []
     assert [each for each in killed if each["finished"] != alive["finished"]] == []

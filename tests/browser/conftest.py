@@ -3,10 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from tests.conftest import PASSWORD
 from tests.serving import Archive, serving
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
@@ -23,9 +25,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+def served(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterator[Archive]:
     """One archive with the seeds in it, for all journeys."""
-    with serving(tmp_path_factory.mktemp("served")) as archive:
+    with serving(tmp_path_factory.mktemp("served"), prepared) as archive:
         yield archive
 
 
@@ -81,19 +83,9 @@ def complaints(page: Page) -> list[str]:
     return listening(page)
 
 
-def sign_in(page: Page, served: Archive, name: str = "archivist") -> None:
-    """As a new superuser, who may change everything."""
-    os.environ["DJANGO_SUPERUSER_PASSWORD"] = "vertrauen-ist-gut"
-    try:
-        served.manage("createsuperuser", "--noinput", f"--username={name}", "--email=a@example.org")
-    finally:
-        del os.environ["DJANGO_SUPERUSER_PASSWORD"]
-    log_in(page, name)
-
-
-def log_in(page: Page, name: str = "archivist") -> None:
-    """Once signed in before."""
+def sign_in(page: Page, name: str = "chief", password: str = PASSWORD) -> None:
+    """As the chief, who may change everything, or another of the staff."""
     page.goto("/admin/")
     page.locator("[name=username]").fill(name)
-    page.locator("[name=password]").fill("vertrauen-ist-gut")
+    page.locator("[name=password]").fill(password)
     page.locator("[type=submit]").click()

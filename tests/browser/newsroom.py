@@ -28,13 +28,13 @@ PIECES = [
 
 
 @contextmanager
-def newsroom(folder: Path) -> Iterator[Archive]:
+def newsroom(folder: Path, prepared: Path) -> Iterator[Archive]:
     """The archive, served until the end of the block."""
     news = folder / "news"
     news.mkdir()
     for number, text in enumerate(PIECES):
         (news / f"{number:02}.txt").write_text(text, encoding="utf-8")
-    with serving(folder) as archive:
+    with serving(folder, prepared) as archive:
         archive.manage("import_articles", str(news))
         assert until(lambda: archive.count("网格化") >= 7)
         yield archive

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -26,12 +27,12 @@ TODAY, UNCERTAIN = "宁乡市", "日期不确定的文章"
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+def served(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterator[Archive]:
     folder = tmp_path_factory.mktemp("archivists")
     (folder / "news").mkdir()
     for number, text in enumerate([*PIECES, *A_WHOLE_MONTH]):
         (folder / "news" / f"{number}.txt").write_text(text, encoding="utf-8")
-    with serving(folder) as archive:
+    with serving(folder, prepared) as archive:
         archive.manage("import_articles", str(folder / "news"))
         assert until(lambda: archive.count("花猪") == len(PIECES) and archive.count("花炮厂") == len(A_WHOLE_MONTH))
         yield archive
@@ -82,7 +83,7 @@ def date_it(page: Page, day: str) -> None:
 
 
 def test_a5_dates_that_are_mended_are_right_everywhere_at_once(page: Page, served: Archive) -> None:
-    sign_in(page, served)
+    sign_in(page)
     page.goto("/regions/宁乡市/")
     district, mended = page.url, page.locator(".article-line h3 a", has_text="花猪账本")
     for left, day in zip((3, 2, 1), DAYS, strict=True):

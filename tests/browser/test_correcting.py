@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -15,27 +16,23 @@ MISREAD, MEANT = "望成区开会，商量", "望城区开会，商量"
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+def served(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterator[Archive]:
     folder = tmp_path_factory.mktemp("correcting")
-    with serving(folder) as archive:
+    with serving(folder, prepared) as archive:
         (folder / "a.txt").write_text(PRINTED, encoding="utf-8")
         archive.manage("import_articles", str(folder / "a.txt"))
         assert until(lambda: len(found(archive, MISREAD)) == 1)
         yield archive
 
 
-def a_curator(browser: Browser, served: Archive, name: str) -> Page:
-    page = browser.new_context(base_url=f"http://127.0.0.1:{served.port}").new_page()
-    sign_in(page, served, name)
-    return page
-
-
 @pytest.fixture(scope="module")
 def curators(browser: Browser, served: Archive) -> Iterator[tuple[Page, Page]]:
-    """Two who have logged in."""
-    pages = a_curator(browser, served, "first"), a_curator(browser, served, "second")
-    yield pages
-    for page in pages:
+    """Two who have logged in, each in a browser."""
+    first, second = (browser.new_context(base_url=f"http://127.0.0.1:{served.port}").new_page() for _ in range(2))
+    sign_in(first, "jia")
+    sign_in(second, "yi")
+    yield first, second
+    for page in (first, second):
         page.context.close()
 
 
@@ -66,12 +63,16 @@ def test_c8_of_two_curators_the_second_is_refused_and_shown_both(curators: tuple
     expect(second.locator(".errorlist")).to_contain_text("有人在您打开之后作了修改")
     row = second.locator("tr", has=second.get_by_role("rowheader", name="版面栏目"))
     expect(row.get_by_role("cell")).to_have_text(["要闻", "经济"])
-    expect(second.locator("caption", has_text="最近保存")).to_contain_text("first")
+    expect(second.locator("caption", has_text="最近保存")).to_contain_text("jia")
     second.get_by_role("link", name="打开已保存的版本").click()
     expect(second.locator("[name=section]")).to_have_value("要闻")
     second.locator("[name=section]").fill("要闻·经济")
     save(second)
     expect(second.locator(".messagelist .success")).to_be_visible()
+    open_article(first)
+    first.get_by_role("link", name="历史").click()
+    expect(first.locator("#change-history tbody tr").first).to_contain_text("yi")
+    expect(first.locator("#change-history ins").first).to_have_text("·经济")
     assert complaints == ([], [])
 
 
@@ -99,7 +100,7 @@ def test_c9_a_misread_character_is_corrected_and_both_forms_find_the_article(
     open_article(desk)
     desk.get_by_role("link", name="历史").click()
     newest = desk.locator("#change-history tbody tr").first
-    expect(newest).to_contain_text("first")
+    expect(newest).to_contain_text("jia")
     expect(newest.locator("del")).to_have_text("成")
     expect(newest.locator("ins")).to_have_text("城")
     served.manage("reread_articles", identifier, "--yes")

@@ -21,16 +21,22 @@ TAGGED = {"a": ("党建", "党的建设"), "b": ("党的建设", "黨務工作")
 HELD = {"党建": 6, "党的建设": 2, "党务工作": 2}
 """The five seeds are of 党建 as well."""
 ALL = 8
+IMPORT = """
+from django.core.management import call_command
+for words in {imports}:
+    call_command("import_articles", *words)
+"""
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+def served(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterator[Archive]:
     folder = tmp_path_factory.mktemp("curators")
-    with serving(folder) as archive:
+    with serving(folder, prepared) as archive:
+        imports = []
         for name, text in PIECES.items():
             (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-            words = [word for tag in TAGGED[name] for word in ("--tag", tag)]
-            archive.manage("import_articles", str(folder / f"{name}.txt"), *words)
+            imports.append([str(folder / f"{name}.txt"), *(f"--tag={tag}" for tag in TAGGED[name])])
+        archive.manage("shell", "-v0", "-c", IMPORT.format(imports=imports))
         assert until(lambda: counted(archive) == HELD)
         yield archive
 
@@ -40,7 +46,7 @@ def desk(browser: Browser, served: Archive) -> Iterator[Page]:
     """A curator who has logged in."""
     context = browser.new_context(base_url=f"http://127.0.0.1:{served.port}")
     page = context.new_page()
-    sign_in(page, served)
+    sign_in(page)
     yield page
     context.close()
 

@@ -27,7 +27,7 @@ each_model = pytest.mark.parametrize("model", admin.site._registry, ids=lambda m
 def archivist(browser: Browser, served: Archive) -> Iterator[Page]:
     context = browser.new_context(base_url=f"http://127.0.0.1:{served.port}")
     page = context.new_page()
-    sign_in(page, served, "keeper")
+    sign_in(page)
     yield page
     context.close()
 

@@ -71,7 +71,7 @@ def archivist(browser: Browser, served: Archive) -> Iterator[Visitor]:
     """Who is logged in, and keeps a search."""
     context = browser.new_context(base_url=f"http://127.0.0.1:{served.port}")
     page = context.new_page()
-    sign_in(page, served)
+    sign_in(page)
     page.goto("/search/?q=党建")
     page.locator(".keep button").click()
     yield Visitor(page, listening(page))

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import log_in, sign_in
+from tests.browser.conftest import sign_in
 from tests.serving import Archive, kill, serving, until
 
 TOLD = "{headline}第{number}支部的花猪账本\n2021-05-{day:02} 来源：甲区报\n\n"
@@ -33,8 +33,8 @@ def news(number: int, headline: str = "", words: tuple[str, str] = (TOLD, BODY))
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    with serving(tmp_path_factory.mktemp("importing")) as archive:
+def served(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterator[Archive]:
+    with serving(tmp_path_factory.mktemp("importing"), prepared) as archive:
         yield archive
 
 
@@ -66,7 +66,7 @@ def say(page: Page, name: str, files: list[Path]) -> None:
 def test_a6_files_are_tried_imported_and_told_of_one_by_one(
     page: Page, served: Archive, files: list[Path], complaints: list[str]
 ) -> None:
-    sign_in(page, served)
+    sign_in(page)
     say(page, "花猪批次", files)
     expect(page.locator(".field-tried p")).to_contain_text(["已完成", *ENDS, "f0.txt: 文件为空"])
     assert served.count("花猪") == 0
@@ -80,7 +80,7 @@ def test_a6_files_are_tried_imported_and_told_of_one_by_one(
 
 
 def test_a6_to_import_them_again_changes_nothing(page: Page, served: Archive, files: list[Path]) -> None:
-    log_in(page)
+    sign_in(page)
     say(page, "又是花猪", files)
     page.get_by_role("button", name="导入", exact=True).click()
     ends = ["已完成", f"未变: {sum(COUNTS.values()) - COUNTS['未接收']}", "未接收: 5"]
@@ -93,7 +93,7 @@ def test_a6_to_import_them_again_changes_nothing(page: Page, served: Archive, fi
 def test_a7_a_batch_is_purged_but_for_what_a_person_has_changed(
     page: Page, served: Archive, complaints: list[str]
 ) -> None:
-    log_in(page)
+    sign_in(page)
     page.goto("/admin/articles/article/?q=第5支部")
     page.locator("#result_list tbody th a").first.click()
     page.locator("[name=section]").fill("要闻")
@@ -113,7 +113,7 @@ def test_a7_a_batch_is_purged_but_for_what_a_person_has_changed(
 
 
 def test_an_import_goes_on_where_a_killed_worker_stopped(page: Page, served: Archive, tmp_path: Path) -> None:
-    log_in(page)
+    sign_in(page)
     with ZipFile(tmp_path / "many.zip", "w") as archive:
         for number in range(1000, 2000):
             archive.writestr(f"{number}.txt", news(number, "山羊"))

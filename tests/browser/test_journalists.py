@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -15,8 +16,8 @@ GRID = "/search/?q=网格化&sort=oldest&size=3"
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    with newsroom(tmp_path_factory.mktemp("newsroom")) as archive:
+def served(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterator[Archive]:
+    with newsroom(tmp_path_factory.mktemp("newsroom"), prepared) as archive:
         yield archive
 
 

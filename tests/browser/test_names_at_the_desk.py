@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -21,12 +22,12 @@ SEARCHES = ("双报到", "双报", "开展双报到工作")
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+def served(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterator[Archive]:
     folder = tmp_path_factory.mktemp("names")
-    with serving(folder) as archive:
+    with serving(folder, prepared) as archive:
         for name, text in PIECES.items():
             (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-            archive.manage("import_articles", str(folder / f"{name}.txt"))
+        archive.manage("import_articles", *(str(folder / f"{name}.txt") for name in PIECES))
         assert until(lambda: archive.count("合作社") == len(PIECES))
         yield archive
 
@@ -36,7 +37,7 @@ def desk(browser: Browser, served: Archive) -> Iterator[Page]:
     """A curator who has logged in."""
     context = browser.new_context(base_url=f"http://127.0.0.1:{served.port}")
     page = context.new_page()
-    sign_in(page, served)
+    sign_in(page)
     yield page
     context.close()
 
@@ -111,20 +112,11 @@ def test_c10_a_word_is_added_foreseen_and_then_known(desk: Page, page: Page, ser
     assert complaints == []
 
 
-def test_c10_who_has_no_right_sees_no_buttons_and_gets_no_further_by_address(browser: Browser, served: Archive) -> None:
-    made = "from django.contrib.auth.models import Group, User; u = User.objects.create_user('editor', password="
-    made += "'vertrauen-ist-gut', is_staff=True); u.groups.add(Group.objects.get(name='archivist'))"
-    served.manage("shell", "-c", made)
-    context = browser.new_context(base_url=f"http://127.0.0.1:{served.port}")
-    page = context.new_page()
-    page.goto("/admin/")
-    page.locator("[name=username]").fill("editor")
-    page.locator("[name=password]").fill("vertrauen-ist-gut")
-    page.locator("[type=submit]").click()
+def test_c10_who_has_no_right_sees_no_buttons_and_gets_no_further_by_address(page: Page) -> None:
+    sign_in(page, "bing")
     page.goto("/admin/search/word/")
     expect(page.locator(".object-tools a")).to_have_count(0)
     for address in ("/admin/search/word/add/", "/admin/search/word/waiting/", "/admin/articles/misnomer/add/"):
         response = page.goto(address)
         assert response is not None
         assert response.status == 403
-    context.close()

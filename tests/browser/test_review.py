@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -26,13 +27,13 @@ def piece(number: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+def served(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterator[Archive]:
     folder = tmp_path_factory.mktemp("review")
     news = folder / "news"
     news.mkdir()
     for number in range(MANY):
         (news / f"{number:02}.txt").write_text(piece(number), encoding="utf-8")
-    with serving(folder) as archive:
+    with serving(folder, prepared) as archive:
         archive.manage("import_articles", str(news), "--tag", "例会")
         assert until(lambda: archive.count("花猪合作社") == MANY)
         yield archive
@@ -43,7 +44,7 @@ def desk(browser: Browser, served: Archive) -> Iterator[Page]:
     """A curator who has logged in, and kept a search."""
     context = browser.new_context(base_url=f"http://127.0.0.1:{served.port}")
     page = context.new_page()
-    sign_in(page, served, "reviewer")
+    sign_in(page)
     page.goto("/search/?q=花猪合作社")
     page.locator(".keep button").click()
     yield page
